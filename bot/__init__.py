@@ -1,0 +1,1 @@
+"""The imperative shell: command line, channels and servers around the pure core."""

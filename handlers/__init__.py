@@ -1,0 +1,1 @@
+"""Questions to answers: plain functions over a snapshot of the knowledge."""

@@ -1,0 +1,1 @@
+"""Full-text search for Vietnamese passages behind one narrow interface."""

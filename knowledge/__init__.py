@@ -1,0 +1,1 @@
+"""Source files to typed records: what the documents say, each record with its source."""
