@@ -294,8 +294,6 @@ class Metadata:
     """The words that state the period: "giai đoạn 2022 - 2025"; None when it was taken from the signing date."""
     references: tuple[Reference, ...] = ()
     recipients: tuple[str, ...] = ()
-    attached_to: str | None = None
-    """For a plan in the file of the decision that issues it: that decision's kind and title; else None."""
     sources: dict[str, Source] = field(default_factory=dict)
     """Where each stated field stands, by field name."""
     quotes: dict[str, str] = field(default_factory=dict)
@@ -309,6 +307,9 @@ class Plan:
     path: str
     document: str
     metadata: Metadata
+    """Of the outer document: of the decision, where a file holds a decision with the plan it issues."""
+    attached: Metadata | None
+    """Of the plan that the decision in the same file issues; None where the file holds one document."""
     tasks: tuple[Task, ...]
     paragraphs: tuple[Paragraph, ...]
     """All repaired text in order, headings and tasks included; table rows as one paragraph each."""

@@ -1,0 +1,49 @@
+# Everything from a bare Python >= 3.11: `make run` serves the example knowledge, `make test` runs the tests.
+PYTHON ?= python3
+BOOT := .uv
+UV := $(BOOT)/bin/uv
+export UV_PYTHON ?= $(PYTHON)
+export UV_PYTHON_DOWNLOADS = never
+PORT ?= 8080
+KNOWLEDGE ?=
+
+.PHONY: help run test check bench test-browser test-heavy clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(UV): .ci/uv.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(BOOT)
+	$(BOOT)/bin/pip --quiet --disable-pip-version-check install --require-hashes --no-deps -r .ci/uv.txt
+	@touch $(UV)
+
+run: $(UV) ## serve the web chat on the example knowledge (PORT=8080, KNOWLEDGE=folder)
+	$(UV) sync --frozen --quiet --inexact
+	$(UV) run --frozen --no-sync motcua serve --port $(PORT) $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
+
+.venv/dev: $(UV) uv.lock pyproject.toml
+	$(UV) sync --frozen --quiet --inexact --group dev
+	@touch $@
+
+test: .venv/dev ## the default tests (under 5 minutes)
+	$(UV) run --frozen --no-sync pytest -m "not browser and not heavy" -n auto
+
+test-browser: .venv/dev ## the web pages in headless Chromium
+	$(UV) run --frozen --no-sync pytest -m browser
+
+test-heavy: .venv/dev ## mutations and faults, minutes long
+	$(UV) run --frozen --no-sync pytest -m heavy -n auto
+
+check: .venv/dev ## formatting, lint, types, import directions, licences and known holes
+	$(UV) run --frozen --no-sync ruff format --check .
+	$(UV) run --frozen --no-sync ruff check .
+	$(UV) run --frozen --no-sync mypy
+	$(UV) run --frozen --no-sync lint-imports
+
+bench: .venv/dev ## benchmarks, as ratios against a peer in the same run
+	$(UV) sync --frozen --quiet --inexact --group bench
+	$(UV) run --frozen --no-sync python -m tests.benchmarks
+
+clean: ## remove what the targets made
+	rm -rf .venv $(BOOT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,51 @@
+"""Vietnamese text: composed letters, one tone placement, unaccented folding (chuẩn hóa tiếng Việt)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# ƣ and Ƣ (U+01A3, U+01A2) come out of PDF files whose fonts map ư to them.
+_LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "đ": "đ", "\u00a0": " ", "\u00ad": None, "\ufeff": None})
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+# The old placement of the tone mark on oa, oe, uy (hoá, thuỷ) to the new one (hóa, thủy), but not after q.
+_TONES = {
+    old: new
+    for olds, news in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_TONE = re.compile("(?<![qQ])(" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
+
+
+def repair_letters(text: str) -> str:
+    """Composed (NFC) text with ƣ as ư and without invisible characters; nothing a reader sees is changed."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LETTERS)
+
+
+def place_tones(text: str) -> str:
+    """The tone mark of oa, oe and uy in its new place: "hoá" and "hóa" become equal."""
+
+    def replace(match: re.Match[str]) -> str:
+        old = match.group(1)
+        new = _TONES[old.lower()]
+        if old.isupper():
+            return new.upper()
+        return new[0].upper() + new[1] if old[0].isupper() else new
+
+    return _TONE.sub(replace, text)
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: "Đề nghị" becomes "de nghi". Folding twice equals folding once."""
+    decomposed = unicodedata.normalize("NFD", repair_letters(text).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).replace("đ", "d")
+
+
+def squeeze(text: str) -> str:
+    """White space folded to single spaces, none at the ends."""
+    return " ".join(text.split())
