@@ -1,0 +1,141 @@
+"""understand(): what a person's words ask for, before anything is looked up (hiểu câu hỏi)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.asking import cues
+from handlers.asking.cues import Asked
+from handlers.asking.phrases import phrase, plain
+from handlers.messages import Intent
+from knowledge.records import Role
+
+if TYPE_CHECKING:
+    from handlers.messages import Question
+
+_YEAR = re.compile(r"(?<![\d/.-])20[1-4]\d(?!\d)")
+_IDENTIFIER = phrase(r"(?:tiêu chí|điều|mục|phụ lục|biểu|biểu số|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|số|iso) (?:số )?(\d[\w./-]*)")
+_FEW_WORDS = 3
+_NAMED_FACTS = frozenset({Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY})
+
+_INTENTS: dict[Asked, Intent] = {
+    Asked.NAME: Intent.RESPONSIBLE,
+    Asked.PHONE: Intent.RESPONSIBLE,
+    Asked.MONEY: Intent.FEE,
+    Asked.SIGNER: Intent.DOCUMENT,
+    Asked.RECIPIENTS: Intent.DOCUMENT,
+    Asked.VALIDITY: Intent.DOCUMENT,
+    Asked.NUMBER: Intent.DOCUMENT,
+    Asked.PERCENT: Intent.TARGET,
+    Asked.RANK: Intent.TARGET,
+    Asked.DAY: Intent.DEADLINE,
+    Asked.WHEN: Intent.DEADLINE,
+    Asked.WHO: Intent.RESPONSIBLE,
+    Asked.DUTIES: Intent.TASKS_OF_OFFICE,
+    Asked.DUE: Intent.TASKS_OF_OFFICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question taken apart."""
+
+    text: str
+    """The question in plain form (lower case, repaired letters)."""
+    asked: Asked
+    intent: Intent
+    role: Role | None
+    """The role asked about; None when the question does not single one out."""
+    topic: str
+    """The words to search for: the question without question words, politeness and pointers."""
+    subject: str
+    """Plain text whose places, offices and periods count: the question, and the one before when it leans on it."""
+    leans: bool
+    """True when the question leans on the one before it for its subject."""
+    counted: str | None
+    """What "bao nhiêu …" counts; None when nothing is counted."""
+    years: frozenset[int]
+    """Years named in the question."""
+    identifiers: tuple[tuple[str, str], ...]
+    """Numbered things named: ("tiêu chí", "2"), ("nghị định", "49/2024")."""
+    about_document: bool
+    """True when a document as a whole is named ("kế hoạch này", "quyết định của xã")."""
+    about_basis: bool
+    """True when it asks for the document that another one carries out."""
+
+
+def understand(question: Question) -> Understood:
+    """Take a question apart; never fails, whatever the text."""
+    text = plain(question.text).strip(" ?!.…")
+    before = plain(question.context or "").strip(" ?!.…")
+    own_topic = topic_of(text)
+    leans = bool(before) and _leans_on_context(text, own_topic)
+    cue = cues.first(cues.ASKED, text)
+    asked = cue.means if cue else Asked.WHAT
+    if cue is None and leans and (inherited := cues.first(cues.ASKED, before)):
+        asked = inherited.means
+    topic = f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
+    counted = _counted(text) if asked in {Asked.WHAT, Asked.WHO, Asked.DUTIES, Asked.WHEN} else None
+    if counted is not None and asked is not Asked.DUTIES:
+        asked = Asked.COUNT
+    about_basis = cues.BASIS.search(text) is not None
+    return Understood(
+        text=text,
+        asked=asked,
+        intent=_intent(asked, text),
+        role=_role(text),
+        topic=topic or own_topic or text,
+        subject=f"{before} {text}".strip() if leans else text,
+        leans=leans,
+        counted=counted,
+        years=frozenset(int(year) for year in _YEAR.findall(text)),
+        identifiers=tuple((found.group().split()[0], found.group(1)) for found in _IDENTIFIER.finditer(text)),
+        about_document=cues.DOCUMENT.search(text) is not None,
+        about_basis=about_basis,
+    )
+
+
+def topic_of(text: str) -> str:
+    """Plain text without the words that only carry a question."""
+    cue = cues.first(cues.ASKED, text)
+    if cue is not None and cue.means not in {Asked.PERCENT, Asked.RANK, Asked.MONEY, *_NAMED_FACTS}:
+        text = cues.cut((cue.pattern,), text)
+    text = cues.cut(cues.FILLERS, text)
+    return " ".join(re.sub(r"[^\w%/.-]+", " ", text).split())
+
+
+def _leans_on_context(text: str, topic: str) -> bool:
+    return any(phrase(pattern).search(text) for pattern, _example in cues.FOLLOW_UPS) or len(topic.split()) < _FEW_WORDS
+
+
+def _points_back(text: str, topic: str) -> bool:
+    """Whether the question has no subject of its own and takes the one before."""
+    left = cues.cut(cues.POINTERS, topic)
+    points = any(phrase(pattern).search(text) for pattern in cues.POINTERS)
+    return len(left.split()) < (_FEW_WORDS + 2 if points else _FEW_WORDS)
+
+
+def _counted(text: str) -> str | None:
+    found = cues.COUNTED.search(text)
+    return found.group("thing") if found else None
+
+
+def _role(text: str) -> Role | None:
+    return next((role for pattern, role, _example in cues.ROLES if phrase(pattern).search(text)), None)
+
+
+def _intent(asked: Asked, text: str) -> Intent:
+    if asked in _INTENTS:
+        intent = _INTENTS[asked]
+        if intent in {Intent.RESPONSIBLE, Intent.DEADLINE} and asked is not Asked.WHO and cues.REPORT.search(text):
+            return Intent.REPORT
+        return intent
+    if cues.REPORT.search(text):
+        return Intent.REPORT
+    if cues.TARGET.search(text):
+        return Intent.TARGET
+    if cues.ONLINE.search(text):
+        return Intent.ONLINE
+    return Intent.CONTENT

@@ -1,0 +1,31 @@
+"""Snapshot: all that one answer may look at, held for a whole request (bản chụp tri thức)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.base import SearchIndex
+    from knowledge.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a person goes when the documents do not say (nơi tiếp nhận); empty parts are left out."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The knowledge and its index, unchanging; a reload makes a new one."""
+
+    knowledge: KnowledgeBase
+    index: SearchIndex
+    contact: Contact
+    version: str
+    """Fingerprint of the sources it was made from."""
