@@ -161,7 +161,9 @@ def _new_list(made: Any, marks: tuple[str, ...]) -> int:
     return number
 
 
-def _write_items(made: Any, block: Items, items: tuple[str | Item, ...], depth: int, number: int | None) -> None:
+def _write_items(
+    made: Any, block: Items, items: tuple[str | Item, ...], depth: int, number: int | None
+) -> None:
     for position, entry in enumerate(items, 1):
         item = entry if isinstance(entry, Item) else Item(entry)
         paragraph = made.add_paragraph()

@@ -12,12 +12,12 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from fontTools.misc.transform import Transform
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.misc.transform import Transform  # type: ignore[import-untyped]  # ships no types
+from fontTools.pens.recordingPen import DecomposingRecordingPen  # type: ignore[import-untyped]  # ships no types
+from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]  # ships no types
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # ships no types
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # ships no types
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
 
 _ON_THE_SYSTEM = (
     ("/usr/share/fonts/truetype/liberation", "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
@@ -60,6 +60,8 @@ def _slanted(upright: Path) -> Path:
         leaning[name] = pen.glyph()
     for name, glyph in leaning.items():
         font["glyf"][name] = glyph
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))
     for record in font["name"].names:
         if record.nameID in {2, 4, 6}:
             record.string = str(record).replace("Regular", "Italic")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fpdf import FPDF
-from fpdf.enums import TableBordersLayout
+from fpdf.enums import Align, TableBordersLayout
 from fpdf.fonts import FontFace
 
 from tests.documents.blocks import (
@@ -31,7 +31,7 @@ from tests.documents.marks import nth
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LETTER = {"left": "L", "center": "C", "right": "R", "justify": "J"}
+_ALIGN = {"left": Align.L, "center": Align.C, "right": Align.R, "justify": Align.J}
 _SIZE = 13.0
 _INDENT = 12.7
 
@@ -51,7 +51,9 @@ def make_pdf(path: Path, spec: Spec, *, title: str = "", landscape: bool = False
     """Write the blocks as a PDF file; the same blocks give the same bytes."""
     files = faces()
     if files is None:
-        raise FileNotFoundError("a serif font with Vietnamese letters: install the package font-source-serif-pro")
+        raise FileNotFoundError(
+            "a serif font with Vietnamese letters: install the package font-source-serif-pro"
+        )
     paper = _Paper("landscape" if landscape else "portrait", "mm", "A4")
     for style, file in files.items():
         paper.add_font("Serif", style, file)
@@ -89,12 +91,18 @@ def _write(paper: FPDF, block: Block) -> None:
 def _paragraph(
     paper: FPDF, text: str, *, align: str = "justify", first: float = 0, left: float = 0, after: float = 2
 ) -> None:
-    region = paper.text_columns(line_height=1.2, l_margin=paper.l_margin + left)
-    with region, region.paragraph(text_align=_LETTER[align], first_line_indent=first, bottom_margin=after) as p:
+    margin = paper.l_margin
+    region = paper.text_columns(line_height=1.2, l_margin=margin + left)
+    with (
+        region,
+        region.paragraph(text_align=_ALIGN[align], first_line_indent=first, bottom_margin=after) as p,
+    ):
         for span in spans(text):
             paper.set_font(style="B" if span.bold else "I" if span.italic else "")
             p.write(span.text)
     paper.set_font(style="")
+    paper.set_left_margin(margin)
+    paper.set_x(margin)
 
 
 def _items(paper: FPDF, block: Items, items: tuple[str | Item, ...], depth: int) -> None:
@@ -118,19 +126,22 @@ def _table(paper: FPDF, block: Table) -> None:
         line_height=5.5,
         padding=1,
         text_align="LEFT",
+        align="LEFT",
         markdown=True,
     ) as table:
         for number in range(len(block.rows)):
-            row = table.row()
+            drawn = table.row()
             for cell in by_row.get(number, []):
-                align = "C" if number < block.header_rows else _LETTER[cell.align]
-                row.cell(cell.text, align=align, colspan=cell.across, rowspan=cell.down)
+                align = Align.C if number < block.header_rows else _ALIGN[cell.align]
+                drawn.cell(cell.text, align=align, colspan=cell.across, rowspan=cell.down)
     paper.set_font(size=_SIZE)
     paper.ln(3)
 
 
 def _columns(paper: FPDF, block: Columns) -> None:
     left_width = paper.epw * block.share
+    if paper.will_page_break(5.5 * max(len(block.left), len(block.right))):
+        paper.add_page()
     top, bottom = paper.get_y(), paper.get_y()
     for lines, x, width in (
         (block.left, paper.l_margin, left_width),
@@ -152,8 +163,6 @@ def _column_line(paper: Any, line: str, place: tuple[float, float, float], block
     paper.set_xy(x, y)
     paper.set_font(size=12)
     text = line.replace("\t", " ") or " "
-    paper.multi_cell(
-        width, 5.5, text, align=_LETTER[block.align], markdown=True, new_x="LEFT", new_y="NEXT"
-    )
+    paper.multi_cell(width, 5.5, text, align=_ALIGN[block.align], markdown=True, new_x="LEFT", new_y="NEXT")
     paper.set_font(size=_SIZE)
     return float(paper.get_y())
