@@ -8,6 +8,10 @@ import unicodedata
 # ƣ and Ƣ (U+01A3, U+01A2) come out of PDF files whose fonts map ư to them.
 _LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "đ": "đ", "\u00a0": " ", "\u00ad": None, "\ufeff": None})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+# For character classes in patterns: ranges such as Ạ-Ỹ hold small and capital letters in turns.
+CAPITALS = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))) if c.isupper())
+"""Every capital letter of Vietnamese (and of other Latin alphabets), for use inside [...]."""
+
 # The old placement of the tone mark on oa, oe, uy (hoá, thuỷ) to the new one (hóa, thủy), but not after q.
 _TONES = {
     old: new

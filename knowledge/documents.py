@@ -1,0 +1,202 @@
+"""Mending of a document (phục hồi văn bản): lines as extracted to paragraphs and tables as written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.markers import Marker, split_marker
+from knowledge.records import Line, Table
+from knowledge.vietnamese import repair_letters, squeeze
+from knowledge.wrapping import Widths, goes_on, is_false_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from knowledge.records import Document
+
+_URL = re.compile(r"(?:https?://|www\.)\S+/?$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?$", re.IGNORECASE
+)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
+_HASHES = re.compile(r"^#{1,6}\s+")
+_LONE_BULLET = re.compile(r"[-–—+*•\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A repaired paragraph (đoạn văn)."""
+
+    text: str
+    """One line without the marker: letters repaired, wrapped pieces joined, stray Markdown removed."""
+    verbatim: str
+    """As the file has it, marker included, white space folded; page numbers and cut-in links left out."""
+    first_line: int
+    last_line: int
+    page: int | None = None
+    marker: Marker | None = None
+    level: int | None = None
+    """0-based nesting depth that the word processor gives; None when it gives none."""
+    heading: int | None = None
+    """1-based outline level of a heading style; None when there is none."""
+    bold: bool = False
+
+    @property
+    def full(self) -> str:
+        """The text with its marker before it."""
+        return f"{self.marker.text} {self.text}".strip() if self.marker else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A whole table (bảng), its pages joined; cells keep their line breaks, letters repaired."""
+
+    rows: tuple[tuple[str, ...], ...]
+    verbatim: tuple[tuple[str, ...], ...]
+    """The same cells as the file has them."""
+    first_line: int
+    last_line: int
+    page: int | None = None
+
+
+Block = TextBlock | TableBlock
+
+
+def mend(document: Document) -> tuple[Block, ...]:
+    """Repaired paragraphs and tables of a document in reading order; never fails for any document."""
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for item in document.items:
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        blocks.extend(_paragraphs(run))
+        run = []
+        _add_table(blocks, item)
+    blocks.extend(_paragraphs(run))
+    return tuple(blocks)
+
+
+# ---------------------------------------------------------------------------------------------------
+# Lines to paragraphs
+# ---------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[TextBlock]:
+    pieces = [piece for line in lines for piece in _pieces(line) if not _is_noise(piece)]
+    widths = Widths([_clean(piece.text) for piece in pieces])
+    gap_tells = _gaps_tell(pieces)
+    group: list[Line] = []
+    for index, piece in enumerate(pieces):
+        if group and not _joins(group[-1], piece, widths.around(index - 1), gap_tells=gap_tells):
+            yield from _block(group)
+            group = []
+        group.append(piece)
+    yield from _block(group)
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """The line without Markdown and white space at its ends; one piece for each soft line break in it."""
+    for number, part in enumerate(line.text.splitlines()):
+        text = _HASHES.sub("", part.strip())
+        if text:
+            yield replace(line, text=text, marker=line.marker if number == 0 else None)
+
+
+def _is_noise(piece: Line) -> bool:
+    """Page numbers, links that were cut out of a sentence, and bullets with nothing behind them."""
+    text = squeeze(piece.text)
+    return bool(_PAGE_NUMBER.match(text) or _URL.match(text) or _LONE_BULLET.match(text))
+
+
+def _gaps_tell(pieces: Sequence[Line]) -> bool:
+    """True when blank lines stand between some lines only, and so separate paragraphs."""
+    gaps = sum(piece.gap_before for piece in pieces)
+    return 0 < gaps < 0.6 * len(pieces)
+
+
+def _joins(before: Line, line: Line, width: float, *, gap_tells: bool) -> bool:
+    if line.marker or line.heading or before.heading:
+        return False
+    first, second = _clean(before.text), _clean(line.text)
+    if before.whole or line.whole:
+        return False
+    return goes_on(first, second, width=width, gap_tells=gap_tells and line.gap_before)
+
+
+def _clean(text: str) -> str:
+    return squeeze(_EMPHASIS.sub(r"\2", repair_letters(text)))
+
+
+def _block(group: Sequence[Line]) -> Iterable[TextBlock]:
+    if not group:
+        return ()
+    joined = ""
+    for line in group:
+        text = _clean(line.text)
+        if joined.endswith("-") and joined[-2:-1].isalpha() and not joined.endswith(" -"):
+            joined += text
+        elif is_false_marker(joined, text) and text[0] in "-–—" and not text[1:2].isspace():
+            joined += " " + text[0] + " " + text[1:]
+        else:
+            joined = f"{joined} {text}".strip()
+    first, last = group[0], group[-1]
+    marker, text = split_marker(joined)
+    verbatim = squeeze(" ".join(line.text for line in group))
+    if first.marker and marker is None:
+        marker = split_marker(f"{repair_letters(first.marker)} X")[0]
+        verbatim = f"{first.marker} {verbatim}"
+    return (
+        TextBlock(
+            text=text,
+            verbatim=verbatim,
+            first_line=first.number,
+            last_line=last.number,
+            page=first.page,
+            marker=marker,
+            level=first.level,
+            heading=first.heading,
+            bold=first.bold,
+        ),
+    )
+
+
+# ---------------------------------------------------------------------------------------------------
+# Tables over several pages
+# ---------------------------------------------------------------------------------------------------
+
+
+def _add_table(blocks: list[Block], table: Table) -> None:
+    """Append a table, or its rows to the table before it when that one runs over the page."""
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
+    if not rows:
+        return
+    before = blocks[-1] if blocks else None
+    if (
+        isinstance(before, TableBlock)
+        and table.page is not None
+        and before.page != table.page
+        and len(before.rows[0]) == len(rows[0])
+    ):
+        skip = 0
+        while skip < min(len(rows), len(before.rows)) and _same_row(rows[skip], before.rows[skip]):
+            skip += 1
+        blocks[-1] = replace(
+            before,
+            rows=before.rows + rows[skip:],
+            verbatim=before.verbatim + table.rows[skip:],
+            last_line=table.number,
+        )
+        return
+    blocks.append(TableBlock(rows, table.rows, table.number, table.number, table.page))
+
+
+def _cell(text: str) -> str:
+    lines = (_clean(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _same_row(first: Sequence[str], second: Sequence[str]) -> bool:
+    return [squeeze(a).casefold() for a in first] == [squeeze(b).casefold() for b in second]
