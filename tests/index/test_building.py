@@ -1,0 +1,111 @@
+"""An index built into a folder, opened again, or kept in memory gives the same answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import Filters, build_index, memory_index, open_index
+from knowledge.records import PassageKind
+from tests.index.examples import PASSAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.passage_index import PassageIndex
+
+QUESTIONS = (
+    ("Ai bố trí kinh phí cải cách hành chính?", "KH-08#4"),
+    ("ai bo tri kinh phi cai cach hanh chinh", "KH-08#4"),
+    ("ai lo việc tuyen truyen dịch vụ công truc tuyen", "KH-08#3"),
+    ("kế hoạch 08/KH-UBND", "KH-08#4"),
+    ("kế hoạch 8 / kh - ubnd", "KH-08#4"),
+    ("mã 1.004194 làm ở đâu", "KH-08#5"),
+    ("bao nhiêu % hồ sơ trước hạn, có phải 85 %?", "KH-08#5"),
+    ("ngày 11 tháng 1 năm 2026 có kế hoạch gì", "KH-08#4"),
+    ("SẠT LỞ thì di dời ai", "KH-15#1"),
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+    return build_index(PASSAGES, tmp_path_factory.mktemp("index"))
+
+
+@pytest.mark.parametrize(("question", "passage"), QUESTIONS)
+def test_finds_the_passage_that_answers(built: PassageIndex, question: str, passage: str) -> None:
+    assert built.search(question).hits[0].passage == passage
+
+
+@pytest.mark.parametrize("question", [question for question, _ in QUESTIONS])
+def test_memory_and_folder_agree(built: PassageIndex, question: str) -> None:
+    assert memory_index(PASSAGES).search(question) == built.search(question)
+
+
+def test_opens_again(tmp_path: Path) -> None:
+    first = build_index(PASSAGES, tmp_path)
+    assert open_index(tmp_path).search("kinh phí") == first.search("kinh phí")
+
+
+def test_progress_counts_every_passage(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    build_index(PASSAGES, tmp_path, lambda done, of: seen.append((done, of)))
+    assert seen == [(n, len(PASSAGES)) for n in range(1, len(PASSAGES) + 1)]
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    assert build_index([], tmp_path).search("kinh phí").hits == ()
+    assert memory_index([]).search("").hits == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "passages"),
+    [
+        (Filters(documents=["KH-15"]), {"KH-15#1", "KH-15#2"}),
+        (Filters(offices=["Phòng Kinh tế"]), {"KH-08#4", "KH-15#1"}),
+        (Filters(offices=["Phòng Kinh tế"], documents={"KH-15"}), {"KH-15#1"}),
+        (Filters(kinds=[PassageKind.PARAGRAPH]), set()),
+        (Filters(documents=[]), set()),
+    ],
+)
+def test_filters_narrow(built: PassageIndex, filters: Filters, passages: set[str]) -> None:
+    found = built.search("báo cáo kết quả kế hoạch cải cách, kiểm tra năm 2026 ở xã Suối Mơ", filters=filters)
+    assert {hit.passage for hit in found.hits} == passages
+
+
+def test_says_which_words_a_passage_has_and_lacks(built: PassageIndex) -> None:
+    hit = built.search("ai bố trí kinh phí làm nhà văn hóa").hits[0]
+    assert {"bố trí", "kinh phí"} <= set(hit.matched)
+    assert "nhà văn hóa" in hit.missing
+    assert 0 < hit.coverage < 1
+
+
+def test_full_coverage_when_all_content_words_are_there(built: PassageIndex) -> None:
+    assert built.search("ai bố trí kinh phí ạ").hits[0].coverage == 1.0
+
+
+def test_words_that_stand_nowhere_are_unknown(built: PassageIndex) -> None:
+    assert "quốc tịch" in built.search("nhập quốc tịch ở đâu").unknown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "?",
+        "ai",
+        '"" AND (',
+        "a:b*~2^",
+        "\0",
+        "\ud800",
+        "🙂" * 300,
+        "x" * 5000,
+        "1/" * 200,
+        "ạ" * 999,
+    ],
+)
+def test_any_text_is_answered(built: PassageIndex, text: str) -> None:
+    assert len(built.search(text).hits) <= 10
+    assert built.search(text, limit=0).hits == ()
