@@ -2,5 +2,27 @@
 
 from index.base import Filters, Found, Hit, SearchIndex
 from index.building import build_index, memory_index, open_index
+from index.folders import (
+    Contents,
+    Generation,
+    last_good,
+    open_generation,
+    open_or_build,
+    open_or_build_generation,
+)
 
-__all__ = ["Filters", "Found", "Hit", "SearchIndex", "build_index", "memory_index", "open_index"]
+__all__ = [
+    "Contents",
+    "Filters",
+    "Found",
+    "Generation",
+    "Hit",
+    "SearchIndex",
+    "build_index",
+    "last_good",
+    "memory_index",
+    "open_generation",
+    "open_index",
+    "open_or_build",
+    "open_or_build_generation",
+]

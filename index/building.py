@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _ARRAYS = "arrays.bin"
 _TABLE = "passages.json"
+READ = (_ARRAYS, _TABLE)
+"""The files that open_index reads."""
 _FIELDS = ("hashes", "key_starts", "keys", "starts", "idf", "docs", "impacts")
 
 
