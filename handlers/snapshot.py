@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.base import SearchIndex
     from knowledge.knowledge_base import KnowledgeBase
+
+    from index.base import SearchIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Asked(StrEnum):
     SIGNER = "signer"
     RECIPIENTS = "recipients"
     VALIDITY = "validity"
+    SIGNED_ON = "signed_on"
+    """The day a document was issued (ngày ban hành)."""
     NUMBER = "number"
     """The number of a document (số ký hiệu)."""
     PERCENT = "percent"
@@ -70,6 +72,7 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(có )?hiệu lực (từ|đến|tới|khi|ngày|bao)|còn hiệu lực|hết hiệu lực|thời hạn hiệu lực|áp dụng (tới|đến|cho|từ|trong)( .{0,12})? (nào|mấy|khi nào|bao giờ)|(cho|thuộc) giai đoạn nào|thực hiện (trong|cho) (giai đoạn|những năm) nào|giai đoạn nào$|giai đoạn mấy", Asked.VALIDITY, "kế hoạch áp dụng tới năm nào"),
     Cue(r"(bao nhiêu|mấy|nhiêu) (phần trăm|%|pt)|(tỷ lệ|tỉ lệ)( .{0,60})? (bao nhiêu|là mấy|mấy)|(bao nhiêu|mấy) ?%", Asked.PERCENT, "bao nhiêu phần trăm"),
     Cue(r"(xếp|đứng|hạng|vị trí|thứ hạng)( hạng)?( ở)?( vị trí)? (thứ )?(mấy|nào|bao nhiêu)|thứ mấy (trong|của|toàn)|hạng mấy|ở vị trí nào", Asked.RANK, "xếp hạng thứ mấy"),
+    Cue(_DOCUMENT + r"( .{0,80})? (?<!phải )(?<!phai )(ban hành|ký|phát hành|ra đời)( vào)?( từ)? (khi nào|lúc nào|bao giờ|(hôm|ngày|tháng|năm)( tháng)? (nào|mấy|bao nhiêu|gì))|ngày (ký|ban hành)( .{0,40})? (là )?(ngày )?(nào|mấy|bao nhiêu|gì)", Asked.SIGNED_ON, "kế hoạch ban hành ngày nào"),
     Cue(r"(từ )?(ngày|hôm) (nào|mấy|bao nhiêu|gì)|ngày tháng nào|mùng mấy|mồng mấy|ngày nao|ngày bn", Asked.DAY, "chậm nhất ngày nào"),
     Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu|văn bản)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
     Cue(r"(có|những|các|được giao|phải làm|đảm nhận|phụ trách|gồm)( .{0,16})? (nhiệm vụ|việc|công việc) (gì|nào)|(làm|lo|phụ trách|chủ trì|phải làm|được giao)( những)? (việc|nhiệm vụ|công việc) (gì|nào)( không)?$|(được giao|có|gồm) (mấy|bao nhiêu) (nhiệm vụ|việc|công việc)|(?<!làm )(?<!lam )(việc|nhiệm vụ|trách nhiệm) của .{2,60} (là gì|gồm|gì|nào)|(phải |cần )?(làm|lo) (những gì|gì)$|trách nhiệm gì$", Asked.DUTIES, "phòng Kinh tế có những nhiệm vụ gì"),

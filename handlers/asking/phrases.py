@@ -31,4 +31,4 @@ def phrase(pattern: str) -> re.Pattern[str]:
     # Escapes such as \d are kept out of the way of the word replacement.
     parts = re.split(r"(\\.|\(\?P?<?[^\s()|]*>|\(\?[:=!]|\(\?<[=!])", pattern)
     built = "".join(part if index % 2 else _WORD.sub(either, part) for index, part in enumerate(parts))
-    return re.compile(r"(?<!\w)(?:" + built.replace(" ", r"\s+") + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + built + r")(?!\w)")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from handlers.messages import Question
 
 _YEAR = re.compile(r"(?<![\d/.-])20[1-4]\d(?!\d)")
-_IDENTIFIER = phrase(r"(?:tiêu chí|điều|mục|phụ lục|biểu|biểu số|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|số|iso) (?:số )?(\d[\w./-]*)")
+_IDENTIFIER = phrase(
+    r"(?:tiêu chí|điều|mục|phụ lục|biểu|biểu số|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|số|iso) (?:số )?(\d[\w./-]*)"
+)
 _FEW_WORDS = 3
 _NAMED_FACTS = frozenset({Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY})
 
@@ -28,6 +30,7 @@ _INTENTS: dict[Asked, Intent] = {
     Asked.RECIPIENTS: Intent.DOCUMENT,
     Asked.VALIDITY: Intent.DOCUMENT,
     Asked.NUMBER: Intent.DOCUMENT,
+    Asked.SIGNED_ON: Intent.DOCUMENT,
     Asked.PERCENT: Intent.TARGET,
     Asked.RANK: Intent.TARGET,
     Asked.DAY: Intent.DEADLINE,
@@ -76,7 +79,9 @@ def understand(question: Question) -> Understood:
     asked = cue.means if cue else Asked.WHAT
     if cue is None and leans and (inherited := cues.first(cues.ASKED, before)):
         asked = inherited.means
-    topic = f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
+    topic = (
+        f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
+    )
     counted = _counted(text) if asked in {Asked.WHAT, Asked.WHO, Asked.DUTIES, Asked.WHEN} else None
     if counted is not None and asked is not Asked.DUTIES:
         asked = Asked.COUNT
@@ -107,7 +112,10 @@ def topic_of(text: str) -> str:
 
 
 def _leans_on_context(text: str, topic: str) -> bool:
-    return any(phrase(pattern).search(text) for pattern, _example in cues.FOLLOW_UPS) or len(topic.split()) < _FEW_WORDS
+    return (
+        any(phrase(pattern).search(text) for pattern, _example in cues.FOLLOW_UPS)
+        or len(topic.split()) < _FEW_WORDS
+    )
 
 
 def _points_back(text: str, topic: str) -> bool:
@@ -129,7 +137,11 @@ def _role(text: str) -> Role | None:
 def _intent(asked: Asked, text: str) -> Intent:
     if asked in _INTENTS:
         intent = _INTENTS[asked]
-        if intent in {Intent.RESPONSIBLE, Intent.DEADLINE} and asked is not Asked.WHO and cues.REPORT.search(text):
+        if (
+            intent in {Intent.RESPONSIBLE, Intent.DEADLINE}
+            and asked is not Asked.WHO
+            and cues.REPORT.search(text)
+        ):
             return Intent.REPORT
         return intent
     if cues.REPORT.search(text):

@@ -1,0 +1,58 @@
+"""The part of a text that a person needs to see (trích đoạn)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.vietnamese import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+# A sentence ends at . ? ! or ; followed by a space, but not after an abbreviation of one letter or a number ("1. ").
+_SENTENCE = re.compile(r"(?<=[.?!;:])(?<!\b\w\.)\s+(?=[^\W\d_]|\d|[-+“\"(])")
+_TOKEN = re.compile(r"\w+")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text cut at sentence ends and semicolons; joined with spaces they give the text again."""
+    return tuple(part for part in _SENTENCE.split(squeeze(text)) if part)
+
+
+def excerpt(text: str, words: Collection[str], limit: int) -> str:
+    """The run of whole sentences, at most `limit` characters, that has most of the words.
+
+    The whole text when it fits. What is left out at either end is marked with "…".
+    """
+    text = squeeze(text)
+    if len(text) <= limit:
+        return text
+    parts = sentences(text)
+    wanted = {fold(word) for word in words}
+    counts = [len(wanted & {fold(token) for token in _TOKEN.findall(part)}) for part in parts]
+    start, end = _best_run(parts, counts, limit)
+    chosen = " ".join(parts[start:end])
+    if len(chosen) > limit:
+        chosen = chosen[:limit].rsplit(" ", 1)[0]
+        return f"{'… ' if start else ''}{chosen} …"
+    return f"{'… ' if start else ''}{chosen}{' …' if end < len(parts) else ''}"
+
+
+def _best_run(parts: tuple[str, ...], counts: list[int], limit: int) -> tuple[int, int]:
+    """The sentence with most words, grown to both sides while it fits, towards the richer side first."""
+    best = max(range(len(parts)), key=lambda i: (counts[i], -i))
+    start, end, size = best, best + 1, len(parts[best])
+    while True:
+        left = len(parts[start - 1]) + 1 if start > 0 else None
+        right = len(parts[end]) + 1 if end < len(parts) else None
+        fits_left = left is not None and size + left <= limit
+        fits_right = right is not None and size + right <= limit
+        if not fits_left and not fits_right:
+            return start, end
+        if fits_right and (not fits_left or counts[end] >= counts[start - 1]):
+            size += right or 0
+            end += 1
+        else:
+            size += left or 0
+            start -= 1

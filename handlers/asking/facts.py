@@ -1,0 +1,43 @@
+"""Whether a text holds the kind of fact that was asked for (có đúng loại dữ kiện được hỏi không).
+
+A passage about the right subject that lacks the fact is no answer: "niêm yết theo quy định" does not
+say how many days.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handlers.asking.cues import Asked
+from handlers.asking.phrases import phrase, plain
+
+if TYPE_CHECKING:
+    from handlers.asking.understanding import Understood
+
+_NUMBER_WORDS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các)"
+DOCUMENT_NUMBER = re.compile(
+    r"\d+(?:/\d{4})?/[A-ZĐa-zđ]{2,}[\w-]*|\d+-[A-ZĐ]{2,}/[A-ZĐ]{2,}|\d+/\d{4}/[A-ZĐ]{2}"
+)
+_DAY = re.compile(
+    r"\d{1,2}\s*[/-]\s*\d{1,2}|ngày\s+\d{1,2}|ngày cuối|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật", re.IGNORECASE
+)
+
+FACTS: dict[Asked, re.Pattern[str]] = {
+    Asked.MONEY: re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|vnd|triệu|tỷ|tỉ|nghìn|ngàn)|miễn phí|không thu", re.IGNORECASE),
+    Asked.PERCENT: re.compile(r"\d\s*%|phần trăm", re.IGNORECASE),
+    Asked.RANK: re.compile(r"(?:thứ|hạng|vị trí|tốp|top)\W+(?:\w+\W+){0,2}?\d|\d+\s*/\s*\d+|tốp|top\b|dẫn đầu|đứng đầu", re.IGNORECASE),
+    Asked.DAY: _DAY,
+    Asked.NUMBER: DOCUMENT_NUMBER,
+    Asked.PHONE: re.compile(r"(?<!\d)0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?!\d)"),
+}  # fmt: skip
+
+
+def holds_fact(text: str, understood: Understood) -> bool:
+    """True when the text has a fact of the asked kind, or the kind needs no particular form."""
+    if understood.asked is Asked.COUNT and understood.counted:
+        thing = understood.counted.split()
+        pattern = rf"(?:\d+|{_NUMBER_WORDS})\)? (?:[^\W\d_]+ ){{0,2}}?{re.escape(thing[0])}"
+        return phrase(pattern).search(plain(text)) is not None
+    pattern_for = FACTS.get(understood.asked)
+    return pattern_for is None or pattern_for.search(text) is not None

@@ -1,0 +1,97 @@
+"""Which unit a question is about, and so which documents may answer it (phạm vi câu hỏi)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from knowledge.vietnamese import fold, repair_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.knowledge_base import KnowledgeBase
+
+    from handlers.messages import Question
+    from knowledge.places import Place
+    from knowledge.records import Plan
+
+_WORD = re.compile(r"[^\W_]+")
+_SLIP = 84
+"""Similarity 0..100 from which a mistyped name of a known unit is taken out of the words to search for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look for an answer."""
+
+    plans: tuple[Plan, ...]
+    """The plans of the unit, newest first; () when the unit has none or is not settled."""
+    unknown: str | None = None
+    """A unit named that has no documents here; None when there is none."""
+    open_to: tuple[Place, ...] = ()
+    """The units to choose from when the question leaves it open; () when it is settled."""
+
+
+def settle(question: Question, knowledge: KnowledgeBase) -> Scope:
+    """The unit named in the question, else in the one before, else the asker's own, else the only one."""
+    book = knowledge.places
+    for words in (question.text, question.context, question.place):
+        if not words:
+            continue
+        if unknown := book.names_unknown_place(words):
+            return Scope((), unknown=unknown)
+        if named := book.find(words):
+            return _of(named, question, knowledge)
+    if len(book.known) <= 1:
+        return Scope(newest_first(knowledge.plans.values()))
+    return Scope((), open_to=book.known)
+
+
+def _of(named: tuple[Place, ...], question: Question, knowledge: KnowledgeBase) -> Scope:
+    """The plans of the units named; of several, the asker's own decides, else it stays open."""
+    if len(named) > 1 and question.place:
+        own = [place for place in knowledge.places.find(question.place) if place in named]
+        named = tuple(own) or named
+    if len(named) > 1:
+        return Scope((), open_to=named)
+    return Scope(newest_first(plan for place in named for plan in knowledge.plans_at(place)))
+
+
+def newest_first(plans: Iterable[Plan]) -> tuple[Plan, ...]:
+    """Plans by signing date, the latest first; those without a date last."""
+    return tuple(sorted(plans, key=lambda plan: plan.metadata.signed_on or "", reverse=True))
+
+
+def without_names(text: str, places: Iterable[Place]) -> str:
+    """The text without the names of known units, their level words kept: "ở xã Suối Mơ" becomes "ở xã".
+
+    Names say where to look, not what to look for; every passage of the unit has them or none does.
+    """
+    text = repair_letters(text)
+    names = {tuple(fold(unit.name).split()) for place in places for unit in place.units()}
+    words = list(_WORD.finditer(text))
+    gone: set[int] = set()
+    for name in sorted(names, key=len, reverse=True):
+        size = len(name)
+        for at in range(len(words) - size + 1):
+            window = range(at, at + size)
+            if gone.intersection(window):
+                continue
+            typed = " ".join(fold(words[i].group()) for i in window)
+            if typed == " ".join(name) or (size > 1 and _is_slip(typed, " ".join(name), words[at].group())):
+                gone.update(window)
+    kept, position = [], 0
+    for index, word in enumerate(words):
+        if index in gone:
+            kept.append(text[position : word.start()])
+            position = word.end()
+    kept.append(text[position:])
+    return " ".join("".join(kept).split())
+
+
+def _is_slip(typed: str, name: str, first_word: str) -> bool:
+    return first_word[:1].isupper() and fuzz.ratio(typed, name) >= _SLIP

@@ -1,0 +1,47 @@
+"""Whether what was found is enough to answer at all (đủ căn cứ hay chưa)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import wording
+from handlers.asking.about_documents import FIELDS
+from handlers.asking.phrases import plain
+
+if TYPE_CHECKING:
+    from handlers.asking.inquiry import Inquiry
+
+ENOUGH = 0.42
+"""Share of the question's content words that the best passage has to have."""
+
+
+def lacking(inquiry: Inquiry) -> str | None:
+    """Why nothing found can answer; None when it may.
+
+    One rule a line: too few of the words, a numbered thing that no passage has, a year that is not covered.
+    """
+    understood = inquiry.understood
+    if understood.asked in FIELDS and understood.about_document:
+        return None
+    best = inquiry.findings.best
+    if best is None or max(e.coverage for e in inquiry.findings.evidence[:3]) < ENOUGH:
+        return wording.NOT_STATED["what"]
+    shown = plain(
+        " ".join(f"{e.passage.heading} {e.passage.text} {e.passage.extra}" for e in inquiry.findings.evidence)
+    )
+    for thing, number in understood.identifiers:
+        if number not in shown:
+            return wording.not_found(thing, number)
+    for year in understood.years:
+        if str(year) not in shown and not _covered(inquiry, year):
+            return wording.year_not_covered(year)
+    return None
+
+
+def _covered(inquiry: Inquiry, year: int) -> bool:
+    """Whether the year lies within the period of one of the plans."""
+    for plan in inquiry.plans:
+        start, end = plan.metadata.valid_from or plan.metadata.signed_on, plan.metadata.valid_to
+        if start and int(start[:4]) <= year <= int((end or start)[:4]):
+            return True
+    return False

@@ -1,0 +1,63 @@
+"""When a task is to be done (thời hạn của một việc)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import wording
+from handlers.asking.citing import cite_evidence
+from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
+from handlers.asking.cues import Asked
+from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
+from handlers.asking.excerpts import excerpt
+from handlers.asking.who_is_responsible import office_lines
+from knowledge.deadlines import read_deadlines
+
+if TYPE_CHECKING:
+    from handlers.asking.evidence import Evidence
+    from handlers.asking.inquiry import Inquiry
+    from handlers.messages import Answer
+    from knowledge.records import Deadline
+
+DATED_SHARE = 0.75
+"""A passage that states a time is preferred to a better matching one that states none down to this share."""
+
+
+def what_is_the_deadline(inquiry: Inquiry) -> Answer:
+    """The deadline of the task that the question means, as written and as computed."""
+    evidence = inquiry.findings.evidence
+    best = inquiry.findings.best
+    if best is None:
+        return not_stated(inquiry, wording.NOT_STATED["when"])
+    dated = [
+        (e, deadlines)
+        for e in evidence
+        if e.score >= DATED_SHARE * best.score and (deadlines := deadlines_of(e, inquiry))
+    ]
+    if not dated:
+        return not_stated(inquiry, wording.NOT_STATED["when"], best)
+    if inquiry.understood.asked is Asked.DAY:
+        dated = [(e, d) for e, d in dated if any(fixes_a_day(deadline) for deadline in d)]
+        if not dated or dated[0][0].score < 0.9 * best.score:
+            return not_stated(inquiry, wording.NOT_STATED["day"], best)
+    chosen, deadlines = dated[0]
+    lines = [
+        wording.deadline_line(deadline_phrases(deadlines, inquiry.asked_on)),
+        wording.task_line(excerpt(chosen.text, chosen.matched, QUOTE_LENGTH)),
+    ]
+    if chosen.task is not None and chosen.task.assignments:
+        lines.extend(office_lines(chosen.task))
+    return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
+
+
+def deadlines_of(evidence: Evidence, inquiry: Inquiry) -> tuple[Deadline, ...]:
+    """The deadlines of a task, or those that the sentence of a paragraph states."""
+    if evidence.task is not None and evidence.task.deadlines:
+        return evidence.task.deadlines
+    sentence = excerpt(evidence.text, evidence.matched, NEAR)
+    year = (evidence.plan.metadata.signed_on or "")[:4]
+    return read_deadlines(sentence, plan_year=int(year) if year else None).deadlines
+
+
+NEAR = 300
+"""Characters around the matching words in which a time counts as the time of the matter asked about."""

@@ -1,0 +1,132 @@
+"""Who leads, supports and follows a task (ai chủ trì, phối hợp, theo dõi)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from handlers import wording
+from handlers.asking.citing import cite_evidence, cite_field
+from handlers.asking.composing import QUOTE_LENGTH, answered, asking_back, not_stated
+from handlers.asking.cues import Asked
+from handlers.asking.deadline_lines import deadline_line
+from handlers.asking.excerpts import excerpt
+from handlers.messages import Choice
+from knowledge.records import Role
+from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.asking.evidence import Evidence
+    from handlers.asking.inquiry import Inquiry
+    from handlers.messages import Answer
+    from knowledge.records import Task
+
+ASSIGNED_SHARE = 0.72
+"""A task that names an office is preferred to a better matching one that names nobody down to this share."""
+RIVAL_SHARE = 0.9
+"""Tasks that score at least this share of the best speak to the question as well."""
+SAME_TASK = 85
+"""Similarity 0..100 of two texts that state the same task."""
+SHORT_TOPIC = 3
+"""A question with no more content words than this may mean several tasks."""
+MOST_CHOICES = 5
+
+
+def who_is_responsible(inquiry: Inquiry) -> Answer:
+    """The offices of the task that the question means; asks back when several tasks fit a short question."""
+    if inquiry.understood.asked in {Asked.NAME, Asked.PHONE}:
+        return _named_person(inquiry)
+    evidence = inquiry.findings.evidence
+    assigned = [e for e in evidence if e.task and e.task.assignments]
+    best = evidence[0] if evidence else None
+    if best is None or not assigned or assigned[0].score < ASSIGNED_SHARE * best.score:
+        return not_stated(inquiry, wording.NOT_STATED["who"], best)
+    chosen = assigned[0]
+    rivals = _rivals(chosen, assigned)
+    conflicting = [e for e in rivals if _same_task(e, chosen)]
+    if rivals and not conflicting and len(chosen.matched) <= SHORT_TOPIC:
+        return asking_back(inquiry, wording.WHICH_TASK, _choices([chosen, *rivals]))
+    if conflicting:
+        return _disagreeing(inquiry, [chosen, *conflicting])
+    assert chosen.task is not None
+    lines = [
+        *office_lines(chosen.task, inquiry.understood.role),
+        _task(chosen),
+        deadline_line(chosen.task, inquiry.asked_on),
+    ]
+    return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
+
+
+def office_lines(task: Task, asked: Role | None = None) -> list[str]:
+    """One line a role, the role asked about first."""
+    order = sorted(wording.ROLES, key=lambda role: role is not asked)
+    lines = [
+        wording.offices_line(wording.ROLES[role], task.offices(role)) for role in order if task.offices(role)
+    ]
+    if any(a.implied for a in task.assignments):
+        lines.append(wording.implied_note())
+    return lines
+
+
+def _named_person(inquiry: Inquiry) -> Answer:
+    """A name is known of the signer alone."""
+    for plan in inquiry.plans:
+        signature = plan.metadata.signature
+        if (
+            inquiry.understood.asked is Asked.NAME
+            and signature
+            and fold(signature.title) in fold(inquiry.understood.text)
+            and fold(f"phó {signature.title}") not in fold(inquiry.understood.text)
+        ):
+            citation = cite_field(plan, "signature")
+            line = wording.signer_line(signature.name, signature.title, signature.on_behalf)
+            return answered(inquiry, [line], [citation] if citation else [], 0.8)
+    return not_stated(inquiry, wording.NOT_STATED[inquiry.understood.asked.value], inquiry.findings.best)
+
+
+def _rivals(chosen: Evidence, assigned: Sequence[Evidence]) -> list[Evidence]:
+    """Other tasks that fit as well and are led by others."""
+    assert chosen.task is not None
+    leads = set(chosen.task.offices(Role.LEAD))
+    return [
+        e
+        for e in assigned[1:]
+        if e.task
+        and e.score >= RIVAL_SHARE * chosen.score
+        and e.coverage >= chosen.coverage - 0.03
+        and set(e.task.offices(Role.LEAD)) != leads
+    ]
+
+
+def _same_task(one: Evidence, other: Evidence) -> bool:
+    return fuzz.token_set_ratio(fold(one.text), fold(other.text)) >= SAME_TASK
+
+
+def _disagreeing(inquiry: Inquiry, evidence: Sequence[Evidence]) -> Answer:
+    lines = [wording.disagreement()]
+    citations = []
+    for e in evidence[:3]:
+        assert e.task is not None
+        own = cite_evidence(e)
+        citations.extend(own)
+        lines.append(f"• {' '.join(office_lines(e.task, inquiry.understood.role))} ({own[0].label})")
+    lines.append(_task(evidence[0]))
+    return answered(inquiry, lines, citations, evidence[0].coverage)
+
+
+def _task(evidence: Evidence) -> str:
+    return wording.task_line(excerpt(evidence.text, evidence.matched, QUOTE_LENGTH))
+
+
+def _choices(evidence: Sequence[Evidence]) -> list[Choice]:
+    return [
+        Choice(
+            label=excerpt(e.text, e.matched, 110),
+            message=excerpt(e.text, e.matched, 110),
+            document=e.plan.document,
+        )
+        for e in evidence[:MOST_CHOICES]
+    ]

@@ -1,0 +1,31 @@
+"""Greetings, thanks and "what can you do" (lời chào hỏi)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import wording
+from handlers.asking import cues
+from handlers.asking.phrases import phrase, plain
+from handlers.messages import Answer, Intent, Status
+
+if TYPE_CHECKING:
+    from handlers.messages import Question
+
+REPLIES = {
+    "greeting": wording.GREETING,
+    "thanks": wording.THANKS,
+    "goodbye": wording.GOODBYE,
+    "help": wording.HELP,
+}
+
+
+def small_talk(question: Question) -> Answer | None:
+    """A fixed reply to a message that asks nothing of the documents; None when it asks something."""
+    text = plain(question.text).strip(" ?!.…")
+    if not text:
+        return Answer(Status.ANSWERED, Intent.SMALL_TALK, wording.EMPTY_QUESTION, confidence=1.0)
+    for pattern, kind in cues.GREETINGS:
+        if phrase(pattern).search(text):
+            return Answer(Status.ANSWERED, Intent.SMALL_TALK, REPLIES[kind], confidence=1.0)
+    return None
