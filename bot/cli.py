@@ -1,5 +1,93 @@
-"""The command line."""
+"""The command line: motcua and its commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from io import TextIOWrapper
+from typing import ClassVar, NoReturn
+
+import click
+
+from bot.commands.base import VietnameseGroup, explain
+from bot.errors import BotError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells expect it."""
 
 
-def main() -> None:
-    """Start the command line."""
+class Motcua(VietnameseGroup):
+    """The group of all commands."""
+
+    commands_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "serve": ("bot.commands.serve", "Mở trang web hỏi đáp."),
+        "chat": ("bot.commands.chat", "Trò chuyện ngay trong cửa sổ dòng lệnh."),
+        "ask": ("bot.commands.ask", "Trả lời một câu hỏi, hoặc cả tệp câu hỏi."),
+        "check": ("bot.commands.check", "Kiểm tra thư mục văn bản trước khi đưa vào dùng."),
+        "documents": ("bot.commands.documents", "Liệt kê văn bản đã đọc được."),
+        "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
+        "deadlines": ("bot.commands.deadlines", "Hiểu các cụm từ chỉ thời hạn."),
+    }
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"motcua {version('motcua')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Motcua,
+    epilog="""motcua serve --knowledge van-ban/
+    motcua chat
+    motcua ask "Ai chủ trì công khai ngân sách?" --place "xã Suối Mơ"
+    motcua check --knowledge van-ban/""",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="In phiên bản rồi thoát.",
+)
+def motcua() -> None:
+    """Một Cửa: trợ lý trả lời từ chính các kế hoạch của đơn vị, câu nào cũng kèm nguồn.
+
+    Mã thoát: 0 khi xong việc, 1 khi không đọc được văn bản hoặc kiểm tra không đạt, 2 khi gõ sai lệnh
+    hoặc sai thiết lập.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with the contract's exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # JSON Lines and Vietnamese need UTF-8 whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; returns the exit status and tells errors on standard error."""
+    try:
+        status = motcua.main(arguments, prog_name="motcua", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        click.echo(explain(error), err=True)
+        return error.exit_code
+    except BotError as error:
+        click.echo(f"Lỗi: {error}", err=True)
+        return error.exit_status
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone (motcua tasks | head): nothing left to do
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,105 @@
+"""Example questions made from the documents in use (câu hỏi mẫu), so that they can really be answered."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING
+
+from handlers.messages import Question, Status
+from knowledge.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from handlers.messages import Answer
+    from knowledge.records import Plan, Task
+
+_TRIED = 6
+"""Questions of one kind tried before it is given up: a folder of odd documents must not cost seconds."""
+_WORDS = range(5, 15)
+"""A task of so many words is one that a person would ask about in a sentence."""
+_FINE = re.compile(r"[^\W\d_][\w ,()/-]+", re.UNICODE)
+_BEST_LENGTH = 9
+
+
+def example_questions(
+    plans: Sequence[Plan], place: str | None, today: date, reply: Callable[[Question], Answer]
+) -> tuple[str, ...]:
+    """One question of each kind in KINDS, as far as there are such; each one was answered when tried.
+
+    `place` is the asker's unit; when it is not known and the plans are of several units, each question names its own.
+    """
+    naming = place is None and len({plan.metadata.place for plan in plans}) > 1
+    chosen: list[str] = []
+    for kind in KINDS:
+        for text in islice(_alternating([_placed(plan, kind(plan), naming) for plan in plans]), _TRIED):
+            answer = reply(Question(text, place=place, asked_on=today))
+            if answer.status is Status.ANSWERED and text not in chosen:
+                chosen.append(text)
+                break
+    return tuple(chosen)
+
+
+def _who(plan: Plan) -> Iterator[str]:
+    return (f"Ai chịu trách nhiệm {_as_object(task)}?" for task in _askable(plan) if task.offices(Role.LEAD))
+
+
+def _when(plan: Plan) -> Iterator[str]:
+    return (f"Khi nào phải {_as_object(task)}?" for task in _askable(plan) if task.deadlines)
+
+
+def _who_together(plan: Plan) -> Iterator[str]:
+    return (
+        f"Đơn vị nào phối hợp {_as_object(task)}?" for task in _askable(plan) if task.offices(Role.SUPPORT)
+    )
+
+
+def _what_of_office(plan: Plan) -> Iterator[str]:
+    leading = [name for task in plan.tasks for name in task.offices(Role.LEAD)]
+    names = sorted(set(leading), key=lambda name: (-leading.count(name), name))
+    return (f"{name} được giao những việc gì?" for name in names if 2 <= len(name.split()) <= 6)
+
+
+def _about(plan: Plan) -> Iterator[str]:
+    metadata = plan.metadata
+    if metadata.number and metadata.signature:
+        yield f"{metadata.kind} số {metadata.number} do ai ký?"
+    if metadata.number and metadata.valid_to:
+        yield f"{metadata.kind} số {metadata.number} áp dụng đến khi nào?"
+
+
+KINDS: tuple[Callable[[Plan], Iterator[str]], ...] = (_who, _when, _what_of_office, _about, _who_together)
+
+
+def _alternating(many: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The first of each, then the second of each: every document gets its turn."""
+    return (text for text in chain.from_iterable(zip_longest(*many)) if text is not None)
+
+
+def _placed(plan: Plan, texts: Iterator[str], naming: bool) -> Iterator[str]:
+    unit = (plan.metadata.place or "").split(",")[0] if naming else ""
+    return (f"Ở {unit}, {text[0].lower()}{text[1:]}" if unit else text for text in texts)
+
+
+def _askable(plan: Plan) -> list[Task]:
+    """Tasks short and plain enough to be asked about, the best first."""
+    fine = [task for task in plan.tasks if _is_askable(task)]
+    return sorted(fine, key=_awkwardness)
+
+
+def _is_askable(task: Task) -> bool:
+    text = task.text.rstrip(" .;,")
+    return len(text.split()) in _WORDS and _FINE.fullmatch(text) is not None
+
+
+def _awkwardness(task: Task) -> int:
+    return abs(len(task.text.split()) - _BEST_LENGTH) + 3 * task.text.count(",") + 5 * task.text.count("(")
+
+
+def _as_object(task: Task) -> str:
+    """The task as the object of a sentence: "Niêm yết danh sách;" becomes "niêm yết danh sách"."""
+    text = task.text.rstrip(" .;,")
+    first = text.split(maxsplit=1)[0]
+    return text if first.isupper() and len(first) > 1 else text[0].lower() + text[1:]

@@ -1,0 +1,155 @@
+"""The web application: routes, guards, error pages."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+import traceback
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.limits import Buckets
+from bot.web import wording
+from bot.web.chat import Chat
+from bot.web.documents import Documents
+from bot.web.pages import STATIC, page
+from bot.web.security import OnlyOurForms, SecurityHeaders
+from bot.web.sessions import Sessions
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from bot.channels.base import Desk
+    from bot.settings import Settings
+
+_log = logging.getLogger("motcua.web")
+_TITLES = {404: "Không tìm thấy trang", 405: "Yêu cầu không hợp lệ", 500: "Có lỗi xảy ra"}
+_MESSAGES = {404: wording.NOT_FOUND, 405: wording.NOT_ALLOWED}
+
+
+def create_app(desk: Desk, settings: Settings) -> Starlette:
+    """The web chat for one desk."""
+    limits = settings.limits
+    sessions = Sessions(
+        secret=settings.secret.get_secret_value().encode() if settings.secret else secrets.token_bytes(32),
+        most=limits.conversations,
+        seconds=limits.conversation_minutes * 60,
+        clock=time.monotonic,
+    )
+    chat = Chat(desk, settings, sessions, Buckets(limits.questions_per_minute, time.monotonic))
+    documents = Documents(desk)
+
+    async def help_page(request: Request) -> Response:
+        del request
+        return page("help.html", {"contact": desk.snapshot().contact, "limits": limits, "here": "/huong-dan"})
+
+    async def healthz(request: Request) -> Response:
+        del request
+        return JSONResponse({"status": "ok", "documents": len(desk.snapshot().knowledge.plans)})
+
+    async def http_error(request: Request, error: Exception) -> Response:
+        del request
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _error_page(desk, status)
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        # The message of an exception may hold a person's words, so only its type and its path are logged.
+        path = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("failed route=%s error=%s\n%s", _route(request.scope), type(error).__name__, path)
+        return _error_page(desk, 500)
+
+    return Starlette(
+        routes=[
+            Route("/", chat.show),
+            Route("/hoi", chat.ask, methods=["POST"]),
+            Route("/don-vi", chat.choose_place, methods=["POST"]),
+            Route("/xoa", chat.start_afresh, methods=["POST"]),
+            Route("/van-ban", documents.show_all),
+            Route("/van-ban/{document}", documents.show),
+            Route("/huong-dan", help_page),
+            Route("/healthz", healthz),
+            Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),
+        ],
+        middleware=[Middleware(Timing), Middleware(SecurityHeaders), Middleware(OnlyOurForms)],
+        exception_handlers={HTTPException: http_error, Exception: unexpected},
+    )
+
+
+def _error_page(desk: Desk, status: int) -> Response:
+    title = _TITLES.get(status, HTTPStatus(status).phrase)
+    message = _MESSAGES.get(status, wording.BROKEN)
+    return page(
+        "error.html",
+        {"title": title, "message": message, "contact": desk.snapshot().contact, "here": ""},
+        status,
+    )
+
+
+def _route(scope: MutableMapping[str, object]) -> str:
+    """The pattern of the route rather than the path: paths may be anything that somebody typed."""
+    route = scope.get("route")
+    return route.path if isinstance(route, Route) else "-"
+
+
+class Forever:
+    """Lets browsers keep files whose address changes with their content."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def send_kept(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+                message["headers"] = [
+                    *message["headers"],
+                    (b"cache-control", b"public, max-age=31536000, immutable"),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, send_kept)
+
+
+class Timing:
+    """Logs route, status and time of every request, and nothing that a person wrote."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+
+        async def send_noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noted)
+        finally:
+            milliseconds = (time.perf_counter() - started) * 1000
+            _log.info(
+                "request method=%s route=%s status=%d ms=%.1f",
+                scope["method"],
+                _route(scope),
+                status,
+                milliseconds,
+            )

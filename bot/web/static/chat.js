@@ -1,0 +1,151 @@
+"use strict";
+// The page works without this file. Here forms are sent without leaving the page, and errors keep what was typed.
+
+const SECONDS_TO_WAIT = 20;
+const MESSAGES = {
+  offline: "Máy của anh/chị đang mất kết nối mạng. Câu hỏi vẫn còn trong ô; có mạng rồi hãy bấm “Gửi” lại.",
+  lost: "Chưa gửi được: không kết nối được với máy chủ, có thể máy chủ đang khởi động lại. Câu hỏi vẫn còn trong ô; mời bấm “Gửi” lại sau ít giây.",
+  slow: "Máy chủ trả lời quá lâu. Câu hỏi vẫn còn trong ô; mời bấm “Gửi” lại.",
+  broken: "Máy chủ gặp lỗi khi trả lời. Mời anh/chị thử lại sau ít phút.",
+  empty: "Anh/chị chưa nhập câu hỏi. Mời viết câu hỏi vào ô rồi bấm “Gửi”.",
+};
+
+const turns = document.getElementById("cac-luot");
+const composer = document.getElementById("hoi");
+const box = document.getElementById("cau-hoi");
+const errorBox = document.getElementById("loi");
+const hint = document.getElementById("ghi-chu");
+const hintText = hint.textContent;
+const most = Number(composer.dataset.most);
+let busy = false;
+
+function showError(text) {
+  errorBox.querySelector("p").textContent = text;
+  errorBox.hidden = !text;
+  if (text) {
+    box.setAttribute("aria-invalid", "true");
+    box.setAttribute("aria-describedby", "loi ghi-chu");
+  } else {
+    box.removeAttribute("aria-invalid");
+    box.setAttribute("aria-describedby", "ghi-chu");
+  }
+}
+
+function showLength() {
+  const left = most - box.value.trim().length;
+  if (left < 0) hint.textContent = `Dài hơn ${-left} ký tự so với mức ${most}; mời viết ngắn lại.`;
+  else if (left <= 50) hint.textContent = `Còn ${left} ký tự.`;
+  else hint.textContent = hintText;
+}
+
+function setBusy(now) {
+  busy = now;
+  for (const button of document.querySelectorAll("form.ask button")) {
+    if (now) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+}
+
+function waitingItem(asked) {
+  const item = document.createElement("li");
+  item.className = "turn";
+  const heading = document.createElement("h2");
+  heading.className = "asked";
+  heading.textContent = asked;
+  const waiting = document.createElement("p");
+  waiting.className = "waiting";
+  waiting.textContent = "Đang tìm trong văn bản";
+  item.append(heading, waiting);
+  return item;
+}
+
+async function send(fields) {
+  const aborter = new AbortController();
+  const timer = setTimeout(() => aborter.abort(), SECONDS_TO_WAIT * 1000);
+  try {
+    const response = await fetch(composer.action, {
+      method: "POST", body: new URLSearchParams(fields), headers: { "X-Mot-Cua": "1" },
+      credentials: "same-origin", signal: aborter.signal,
+    });
+    const text = await response.text();
+    const plain = (response.headers.get("Content-Type") || "").startsWith("text/plain");
+    if (response.ok) return { part: text };
+    return { error: plain && text ? text : MESSAGES.broken };
+  } catch {
+    if (aborter.signal.aborted) return { error: MESSAGES.slow };
+    return { error: navigator.onLine ? MESSAGES.lost : MESSAGES.offline };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function showPart(part) {
+  // The part comes from our own server, which escapes whatever people and documents wrote.
+  const parsed = new DOMParser().parseFromString(`<ol>${part}</ol>`, "text/html");
+  const items = [...parsed.querySelectorAll("ol > li")];
+  turns.append(...items);
+  return items.at(-1);
+}
+
+async function ask(fields, shown, typed) {
+  if (busy) return;
+  setBusy(true);
+  showError("");
+  const waiting = waitingItem(shown);
+  turns.append(waiting);
+  waiting.scrollIntoView({ block: "nearest" });
+  const result = await send([...fields, ["luot", composer.elements.luot.value]]);
+  waiting.remove();
+  setBusy(false);
+  if (result.error) {
+    showError(result.error);
+    if (!box.value) box.value = typed;
+    box.focus();
+    return;
+  }
+  const turn = showPart(result.part);
+  composer.elements.luot.value = turn.dataset.luot;
+  document.querySelector("form.afresh").hidden = false;
+  if (typed && box.value.trim() === typed) box.value = "";
+  showLength();
+  // Whoever types goes on typing, and the log is read out; whoever pressed a button is taken to the answer.
+  if (document.activeElement === box || (typed && document.activeElement === document.body)) {
+    turn.scrollIntoView({ block: "start" });
+  } else {
+    turn.focus({ preventScroll: true });
+    turn.scrollIntoView({ block: "start" });
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form.ask")) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (button && button.name) {
+    ask([[button.name, button.value]], button.textContent, "");
+    return;
+  }
+  const typed = box.value.trim();
+  if (!typed) showError(MESSAGES.empty);
+  else ask([["cau_hoi", typed]], typed, typed);
+});
+
+box.addEventListener("keydown", (event) => {
+  // isComposing: with a Vietnamese input method Enter may end a word.
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    composer.requestSubmit();
+  }
+});
+box.addEventListener("input", showLength);
+
+// Closed sources do not print.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll(".sources details:not([open])")];
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});
