@@ -1,0 +1,84 @@
+"""Old Vietnamese encodings (bảng mã cũ): telling TCVN3 (ABC) and VNI text by its syllables.
+
+Both put Vietnamese letters at the places of Western ones, so that "Cộng hòa" reads "Céng hßa" (TCVN3) or
+"Coäng hoøa" (VNI). TCVN3 has lost the case of accented capitals; converting is left to the clerk's tools.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_TCVN3 = (
+    ("¡¢£¤¥¦§¨©ª«¬\u00ad®", "ĂÂÊÔƠƯĐăâêôơưđ"),
+    ("µ¶·¸¹", "àảãáạ"),
+    ("»¼½¾Æ", "ằẳẵắặ"),
+    ("ÇÈÉÊË", "ầẩẫấậ"),
+    ("ÌÎÏÐÑ", "èẻẽéẹ"),
+    ("ÒÓÔÕÖ", "ềểễếệ"),
+    ("×ØÜÝÞ", "ìỉĩíị"),
+    ("ßáâãä", "òỏõóọ"),
+    ("åæçèé", "ồổỗốộ"),
+    ("êëìíî", "ờởỡớợ"),
+    ("ïñòóô", "ùủũúụ"),
+    ("õö÷øù", "ừửữứự"),
+    ("úûüýþ", "ỳỷỹýỵ"),
+)
+_TCVN3_TABLE = str.maketrans({old: new for olds, news in _TCVN3 for old, new in zip(olds, news, strict=True)})
+# VNI writes a vowel and then a letter for its marks; the letters of ơ, ư, đ and of i with a tone stand alone.
+_VNI_MARKS = {
+    mark: "".join(combining)
+    for marks, hat in (("øûõùï", ""), ("àåãáä", "\u0302"), ("èúüéë", "\u0306"))
+    for mark, tone in zip(marks, _TONES, strict=True)
+    for combining in [hat + tone]
+} | {"â": "\u0302", "ê": "\u0306"}
+_VNI_ALONE = dict(zip("ñôöìæóíò", "đơưìỉĩíị", strict=True)) | {"î": "ỵ"}
+_VNI_PAIR = re.compile("([aeouyôö])([øûõùïàåãáäèúüéëâê])")
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u0323][^\W\d_]*)*")
+_TCVN3_WORD = re.compile(r"[a-zA-Z¡-¬\u00ad®µ-¹»-¾Æ-þ]+")
+_SYLLABLE = re.compile(
+    "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu|r|s|th?|tr|v|x)?"
+    "(?:[aăâeêioôơuưy]|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|"
+    "iêu|oai|oao|oay|oeo|uao|uây|uôi|uya|uyê|uyu|uêu|ươi|ươu|yêu)"
+    "(?:ch?|m|nh?|ng|p|t)?"
+)
+_SAMPLE = 4_000
+
+
+def is_syllable(word: str) -> bool:
+    """True when the word can be a Vietnamese syllable: "nghiêng", "quý"; not "Céng" nor "hßa"."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = sum(letters.count(tone) for tone in _TONES)
+    bare = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
+    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+
+
+def vietnamese_share(text: str) -> float | None:
+    """Share 0..1 of the words with letters beyond ASCII that are Vietnamese syllables; None when there are none."""
+    words = [w for w in _WORD.findall(unicodedata.normalize("NFC", text)) if not w.isascii()][:_SAMPLE]
+    return sum(is_syllable(w) for w in words) / len(words) if words else None
+
+
+def is_legacy(text: str) -> bool:
+    """True when most of the accented words make sense only as TCVN3 or VNI."""
+    words = [w for w in _TCVN3_WORD.findall(text) if not w.isascii()][:_SAMPLE]
+    if len(words) < 3:
+        return False
+    share = vietnamese_share(text) or 0.0
+    # Tones and vowel marks mixed up still give a syllable now and then; real Vietnamese is far above that.
+    return share < 0.5 and any(
+        sum(is_syllable(word) for word in map(convert, words)) >= 0.7 * len(words)
+        for convert in (_from_tcvn3, _from_vni)
+    )
+
+
+def _from_tcvn3(word: str) -> str:
+    return word.translate(_TCVN3_TABLE)
+
+
+def _from_vni(word: str) -> str:
+    lowered = word.lower()
+    paired = _VNI_PAIR.sub(lambda m: _VNI_ALONE.get(m[1], m[1]) + _VNI_MARKS[m[2]], lowered)
+    return unicodedata.normalize("NFC", "".join(_VNI_ALONE.get(c, c) for c in paired))

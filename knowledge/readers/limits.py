@@ -1,0 +1,31 @@
+"""How much a file may cost (giới hạn): bytes, pages, seconds, memory."""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+
+MAX_TEXT_BYTES = 20 * MEGABYTE
+MAX_FILE_BYTES = 100 * MEGABYTE
+MAX_UNPACKED_BYTES = 100 * MEGABYTE
+MAX_ZIP_ENTRIES = 2_000
+MAX_PAGES = 2_000
+MAX_MEMORY_BYTES = 512 * MEGABYTE
+"""Address space of the child process that reads DOCX and PDF."""
+MAX_ANSWER_BYTES = 64 * MEGABYTE
+"""What the child process may send back for one file."""
+
+START_SECONDS = 60.0
+"""For the child process to start and load the libraries, on a slow disk too."""
+_CPU_SECONDS = 10
+_CPU_SECONDS_A_PAGE = 0.2
+"""A page of a plan takes 0.05 s on a small office machine."""
+
+
+def cpu_seconds(pages: int = 0) -> int:
+    """Computing time for a file of so many pages (0 where the format has none), whole seconds."""
+    return _CPU_SECONDS + int(_CPU_SECONDS_A_PAGE * pages)
+
+
+def wall_seconds(pages: int = 0) -> float:
+    """Time by the clock for the same: twice as much, since other programs run beside it."""
+    return 2.0 * cpu_seconds(pages)
