@@ -50,6 +50,6 @@ def test_dashes_and_tone_placement_do_not_matter() -> None:
 
 
 def test_complaints_name_what_is_missing_forbidden_or_ended_otherwise() -> None:
-    turn = Turn("?", (("A", "B"),), ("C",), Status.ANSWERED)
-    assert complaints(turn, "có B", Status.ANSWERED) == []
-    assert len(complaints(turn, "có C", Status.UNKNOWN)) == 3
+    turn = Turn("?", (("An", "Bình"),), ("Cường",), Status.ANSWERED)
+    assert complaints(turn, "hỏi ông Bình", Status.ANSWERED) == []
+    assert len(complaints(turn, "hỏi ông Cường", Status.UNKNOWN)) == 3
