@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.markers import Marker, split_marker
 from knowledge.records import Line, Table
+from knowledge.syllables import repair_syllables
 from knowledge.vietnamese import repair_letters, squeeze
 from knowledge.wrapping import Widths, goes_on, is_false_marker
 
@@ -127,7 +128,7 @@ def _joins(before: Line, line: Line, width: float, *, gap_tells: bool) -> bool:
 
 
 def _clean(text: str) -> str:
-    return squeeze(_EMPHASIS.sub(r"\2", repair_letters(text)))
+    return squeeze(_EMPHASIS.sub(r"\2", repair_syllables(text)))
 
 
 def _block(group: Sequence[Line]) -> Iterable[TextBlock]:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from knowledge.markers import split_marker
-from knowledge.vietnamese import CAPITALS, fold
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

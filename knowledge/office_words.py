@@ -1,0 +1,176 @@
+"""Vocabulary of offices (từ vựng đơn vị, chức danh): fields of work, levels, abbreviations, verbs of duty."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese import CAPITALS
+
+DASH = r"\s*[-–—‑]\s*"
+
+
+def any_of(words: str) -> str:
+    """A pattern of the alternatives in `words` (separated by |), longest first."""
+    return "|".join(sorted((word.strip() for word in words.split("|")), key=len, reverse=True))
+
+
+# Fields of work as they stand in names: Phòng X, Bộ phận X, Công chức X - Y.
+FIELDS = any_of(
+    "Văn phòng|Thống kê|Nội vụ|Tư pháp|Hộ tịch|Tài chính|Kế toán|Kế hoạch|Ngân sách|Kinh tế|Hạ tầng|Kỹ thuật|Đô thị|"
+    "Quản lý đô thị|Địa chính|Xây dựng|Nông nghiệp|Môi trường|Tài nguyên|Nông thôn mới|Phát triển nông thôn|Giao thông|"
+    "Thủy lợi|Văn hóa|Xã hội|Thông tin|Truyền thông|Thể thao|Thể dục|Thể dục thể thao|Du lịch|Gia đình|Trẻ em|Giáo dục|"
+    "Đào tạo|Y tế|Dân số|Dân tộc|Tôn giáo|Lao động|Thương binh|Chính sách|Công Thương|Công nghiệp|Thương mại|Khoa học|"
+    "Công nghệ|Công nghệ thông tin|Chuyển đổi số|Tổ chức|Tuyên giáo|Dân vận|Tổng hợp|Hành chính|Quản trị|Thú y|"
+    "Khuyến nông|Bảo vệ thực vật|Chăn nuôi|Kiểm lâm|Thủy sản|Tiếp dân|Tiếp công dân|Thủ quỹ|Văn thư|Lưu trữ|"
+    "Kiểm soát thủ tục hành chính|Cải cách hành chính|Chứng thực|Giảm nghèo|Bảo hiểm|Quốc phòng|An ninh|Quân sự|"
+    "Người có công|Việc làm|Xây dựng chính quyền|Thanh tra|Pháp chế|Nghiệp vụ|Quản lý công nghiệp|Quản lý năng lượng"
+)
+# Names of several fields in which a comma or "và" stands inside one name.
+COMPOUNDS = (
+    r"Lao động\s*[-–,]?\s*(?:Thương binh|TB)(?:\s*[-–,&]\s*|\s+và\s+|\s+)(?:Xã hội|XH)",
+    r"Văn hóa(?:\s*[-–,]\s*|\s+)(?:Thể thao|Thông tin)(?:\s+và\s+|\s*[-–,]\s*)(?:Du lịch|Thể thao|Truyền thông)",
+    r"Văn hóa\s+và\s+(?:Thông tin|Xã hội)",
+    r"Văn hóa,\s*Khoa học\s+và\s+Thông tin",
+    r"Giáo dục\s+và\s+Đào tạo",
+    r"Tài nguyên\s+và\s+Môi trường",
+    r"Nông nghiệp\s+và\s+(?:Phát triển nông thôn|PTNT|Môi trường)",
+    r"Khoa học\s+và\s+Công nghệ",
+    r"Kinh tế\s+và\s+(?:Hạ tầng|Đô thị)",
+    r"Kinh tế,\s*Hạ tầng\s+và\s+Đô thị",
+    r"Tài chính\s+và\s+Kế hoạch",
+    r"Thông tin\s+và\s+Truyền thông",
+    r"Dân tộc\s+và\s+Tôn giáo",
+    r"Xây dựng\s+và\s+Môi trường",
+    r"Đô thị\s+và\s+Môi trường",
+)
+# Capital letters that stand for a field: VHXH, TC-KT, LĐTBXH, TN&MT.
+_INITIALS = r"[A-ZĐ]{2,}(?:&[A-ZĐ]{1,})*(?![^\W\d_])"
+_FIELD = rf"(?:(?i:{'|'.join(COMPOUNDS)})|(?i:{FIELDS})(?![^\W\d_])|{_INITIALS})"
+DOMAIN = rf"{_FIELD}(?:(?:{DASH}|\s)(?:{_FIELD}|[Tt]hư ký [A-Z]+|Một cửa))*"
+"""A field of work or several, joined by dashes or spaces: "Văn phòng – TK – Thư ký ISO", "Tài chính KH"."""
+
+PAIRED_DOMAIN = (
+    rf"(?i:Văn phòng{DASH}(?:Thống kê|TK)|Tư pháp{DASH}(?:Hộ tịch|HT)|Tài chính{DASH}(?:Kế toán|KT)|"
+    rf"Văn hóa{DASH}(?:Xã hội|Thông tin|TT)|Địa chính{DASH}(?:{FIELDS})|Lao động{DASH}(?:Thương binh|TB|TBXH)[^,;:.]{{0,12}})"
+    rf"(?:{DASH}(?:{_FIELD}|[Tt]hư ký [A-Z]+))*"
+)
+"""Names of the posts of commune officials (Decree 33/2023/NĐ-CP), which also stand without "Công chức"."""
+
+LEVEL = any_of(
+    "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP|đặc khu|thôn|bản|ấp|buôn|khu phố|tổ dân phố|khu vực|Trung ương"
+)
+PLACE = rf"(?:[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
+SUFFIX = (
+    rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|trên địa bàn))?\s+(?:(?:(?i:UBND|Ủy ban nhân dân)\s+)?"
+    rf"(?:(?i:các\s+(?:{LEVEL})(?:,\s*(?:{LEVEL}))*(?:\s+và\s+(?:{LEVEL}))?)|"
+    rf"(?i:cấp\s+(?:{LEVEL}|cơ sở|trên|dưới)(?:,\s*(?:cấp\s+)?(?:{LEVEL}))*|cùng cấp|các cấp|địa phương|trên địa bàn)|"
+    rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?)|(?i:của\s+)?(?i:UBND|HĐND|Đảng ủy)(?![^\W\d_])))"
+)
+"""Whose office it is: "xã", "của UBND xã", "các xã, thị trấn", "huyện Mê Linh", "trên địa bàn xã"."""
+QUALIFIER = (
+    r"(?:\s+(?i:(?:chuyên môn |nghiệp vụ )?(?:có )?liên quan|chuyên môn|(?:và )?tương đương|chuyên trách|"
+    r"trực thuộc|nêu trên|phụ trách (?:địa bàn|lĩnh vực)|đóng trên địa bàn|còn lại|khác)(?![^\W\d_]))"
+)
+"""Which of them: "có liên quan", "chuyên môn liên quan", "trực thuộc"."""
+
+VERBS = any_of(
+    "có trách nhiệm|có nhiệm vụ|có kế hoạch|chịu trách nhiệm|chủ trì|phối hợp|phối kết hợp|tham mưu|tham gia|tham vấn|"
+    "xây dựng|ban hành|thực hiện|triển khai|tổ chức|tiếp tục|tiếp nhận|tiếp công dân|thường xuyên|tăng cường|chủ động|"
+    "đôn đốc|theo dõi|hướng dẫn|kiểm tra|giám sát|thanh tra|rà soát|tổng hợp|báo cáo|đề xuất|đề nghị|kiến nghị|"
+    "chỉ đạo|lãnh đạo|quán triệt|phổ biến|tuyên truyền|vận động|công khai|niêm yết|công bố|cập nhật|đăng tải|đưa tin|"
+    "giải quyết|xử lý|thẩm định|thẩm tra|phê duyệt|trình|lập|bố trí|cân đối|phân bổ|cấp phát|đảm bảo|bảo đảm|đẩy mạnh|"
+    "nâng cao|hoàn thiện|hoàn thành|cung cấp|phân công|giao|quản lý|duy trì|phát huy|phát động|phát hiện|ngăn chặn|"
+    "căn cứ|dựa trên|trên cơ sở|cần|phải|quan tâm|nghiêm túc|kịp thời|khẩn trương|trực tiếp|định kỳ|hằng|hàng|"
+    "liên hệ|lồng ghép|huy động|hỗ trợ|giúp|đánh giá|thống kê|thu thập|lưu trữ|xác định|xác minh|nghiên cứu|lưu ý|"
+    "bám sát|mở|không|nắm|kiện toàn|củng cố|thành lập|tập huấn|bồi dưỡng|đào tạo|cử|chuẩn bị|ký|gửi|thông báo|"
+    "thông tin|thu|chi|mua sắm|khảo sát|điều tra|khắc phục|sửa chữa|lắp đặt|trực|sẵn sàng|tuần tra|bảo vệ|tiêm|khám|"
+    "cấp|hoàn tất|thúc đẩy|áp dụng|ứng dụng|số hóa|vận hành|làm|được giao|được phân công|chấp hành|đưa|đăng ký|phản ánh|"
+    "tư vấn|giới thiệu|biên soạn|viết|phát|nộp|rút|chấm|tự|đổi mới|tạo điều kiện|nhắc|kết nối|đối chiếu|nhập|bàn giao|"
+    "tổng kết|sơ kết|khen|xem xét|quyết định|ưu tiên|lựa chọn|thu gom|chăm sóc|thăm|tặng|diễn tập|ứng trực|di dời|sơ tán|"
+    "cảnh báo|dự báo|gắn|tích cực|nâng cấp|đầu tư|khơi thông|phun|lấy|điều phối|điều hành|thay mặt|hợp đồng|tính|chuyển|"
+    "trao đổi|giữ|tập trung|siết|phân loại|đối thoại|tiến hành|vẫn|sẽ|cùng|nhận"
+)
+STARTS_WITH_VERB = re.compile(rf"(?:{VERBS})(?![^\W\d_])", re.IGNORECASE)
+"""Verbs of duty that follow the name of an office, or begin an order to it."""
+
+# Letters → words, folded, for keys of offices and for questions.
+ABBREVIATIONS = {
+    "ubnd": "uy ban nhan dan",
+    "ubn": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "mttqvn": "mat tran to quoc",
+    "ubmttq": "mat tran to quoc",
+    "ubmttqvn": "mat tran to quoc",
+    "vp": "van phong",
+    "vptk": "van phong thong ke",
+    "tk": "thong ke",
+    "vhxh": "van hoa xa hoi",
+    "vhtt": "van hoa thong tin",
+    "vhttdl": "van hoa the thao du lich",
+    "vh": "van hoa",
+    "xh": "xa hoi",
+    "tt": "thong tin",
+    "tckt": "tai chinh ke toan",
+    "tckh": "tai chinh ke hoach",
+    "tc": "tai chinh",
+    "kt": "ke toan",
+    "tpht": "tu phap ho tich",
+    "tp": "tu phap",
+    "ht": "ho tich",
+    "kh": "ke hoach",
+    "dc": "dia chinh",
+    "xd": "xay dung",
+    "dcxd": "dia chinh xay dung",
+    "nn": "nong nghiep",
+    "mt": "moi truong",
+    "ptnt": "phat trien nong thon",
+    "nnptnt": "nong nghiep phat trien nong thon",
+    "tnmt": "tai nguyen moi truong",
+    "ldtbxh": "lao dong thuong binh xa hoi",
+    "tbxh": "thuong binh xa hoi",
+    "ld": "lao dong",
+    "gddt": "giao duc dao tao",
+    "khcn": "khoa hoc cong nghe",
+    "kttt": "kinh te",
+    "ktht": "kinh te ha tang",
+    "gttl": "giao thong thuy loi",
+    "cchc": "cai cach hanh chinh",
+    "tthc": "thu tuc hanh chinh",
+    "cb": "can bo",
+    "cc": "cong chuc",
+    "vc": "vien chuc",
+    "cbcc": "can bo cong chuc",
+    "cbccvc": "can bo cong chuc vien chuc",
+    "qs": "quan su",
+    "chqs": "chi huy quan su",
+    "ca": "cong an",
+    "ttpvhcc": "trung tam phuc vu hanh chinh cong",
+    "pvhcc": "phuc vu hanh chinh cong",
+    "hnđkct": "nguoi hoat dong khong chuyen trach",
+    "hndkct": "nguoi hoat dong khong chuyen trach",
+    "nhdkct": "nguoi hoat dong khong chuyen trach",
+    "ccb": "cuu chien binh",
+    "lhpn": "lien hiep phu nu",
+    "hpn": "hoi phu nu",
+    "hnd": "hoi nong dan",
+    "dtn": "doan thanh nien",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "bhxh": "bao hiem xa hoi",
+    "bhyt": "bao hiem y te",
+    "csxh": "chinh sach xa hoi",
+    "nhcsxh": "ngan hang chinh sach xa hoi",
+    "cnscd": "cong nghe so cong dong",
+    "cds": "chuyen doi so",
+    "pctt": "phong chong thien tai",
+    "tkcn": "tim kiem cuu nan",
+    "pccc": "phong chay chua chay",
+    "ntm": "nong thon moi",
+    "hd": "hoat dong",
+    "bcd": "ban chi dao",
+    "bch": "ban chi huy",
+    "bp": "bo phan",
+    "gd": "giao duc",
+    "dt": "dao tao",
+}
