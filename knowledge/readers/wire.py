@@ -1,0 +1,80 @@
+"""What the reading child process and its parent say to each other: one JSON object a line.
+
+Plain JSON, since a child that a hostile file has taken over must not be able to make its parent run code.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
+
+from knowledge.readers.reading import Outcome, Reading
+from knowledge.readers.refusals import Refusal
+from knowledge.records import Line, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which file to read; the suffix names the reader."""
+
+    path: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Sent before reading, and again when the number of pages is known."""
+
+    seconds: float
+    """How long the parent waits from now on."""
+
+
+def to_line(message: Request | Working | Outcome) -> bytes:
+    """A message as one line of ASCII."""
+    return json.dumps(_plain(message), separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def request_from(line: bytes) -> Request:
+    """The request in a line; raises ValueError, KeyError or TypeError for anything else."""
+    message = json.loads(line)
+    return Request(str(message["path"]), str(message["suffix"]))
+
+
+def answer_from(line: bytes) -> Working | Outcome:
+    """The answer in a line; raises ValueError, KeyError or TypeError for anything else."""
+    message = json.loads(line)
+    if "seconds" in message:
+        return Working(float(message["seconds"]))
+    if "refusal" in message:
+        return Refusal(message["refusal"])
+    items = tuple(_item(item) for item in message["items"])
+    return Reading(items, tuple(message["aside"]), tuple(message["missing_pages"]))
+
+
+def _plain(message: Request | Working | Outcome) -> dict[str, Any]:
+    if isinstance(message, Refusal):
+        return {"refusal": message.value}
+    if isinstance(message, Request):
+        return {"path": message.path, "suffix": message.suffix}
+    if isinstance(message, Working):
+        return {"seconds": message.seconds}
+    return {
+        "items": [
+            {"line": astuple(item)}
+            if isinstance(item, Line)
+            else {"rows": item.rows, "number": item.number, "page": item.page}
+            for item in message.items
+        ],
+        "aside": message.aside,
+        "missing_pages": message.missing_pages,
+    }
+
+
+def _item(item: Mapping[str, Any]) -> Line | Table:
+    if "line" in item:
+        return Line(*item["line"])
+    return Table(tuple(map(tuple, item["rows"])), item["number"], item["page"])
