@@ -41,6 +41,11 @@ def spell(syllable: str) -> str:
     return match[1] + _Y[match[2]] if match else syllable
 
 
+def is_syllable(token: str) -> bool:
+    """Whether a token is a syllable or a plain number, not a code kept whole."""
+    return _SYLLABLE.fullmatch(token) is not None
+
+
 def clean(text: str) -> str:
     """Composed lower-case text with one tone placement: what the patterns of this module are written for."""
     return place_tones(repair_letters(text).lower().translate(_LETTERS))

@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.base import Filters, Found, Hit
+from index.closeness import Wanted, closeness
 from index.question import parse_question, shorten
-from index.scoring import best, lucene_idf, term_key
+from index.schema import Form
+from index.scoring import best, lucene_idf, name_key, term_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from index.question import Query
-    from index.schema import Form, Weights
+    from index.closeness import Sequences
+    from index.question import Query, Term
+    from index.schema import Weights
     from index.scoring import Impacts
     from index.vocabulary import Vocabulary
+
+    Places = Mapping[tuple[Form, str], int | None]
+    """The number of each term of a question in the lexicon; None for one that stands nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +50,24 @@ class PassageTable:
         return mask
 
 
+@dataclass(frozen=True, slots=True)
 class PassageIndex:
     """A SearchIndex over arrays. Nothing changes after it is made, so threads need no lock."""
 
-    def __init__(
-        self, table: PassageTable, impacts: Impacts, vocabulary: Vocabulary, weights: Weights
-    ) -> None:
-        """Take what was built or opened."""
-        self._table = table
-        self._impacts = impacts
-        self._vocabulary = vocabulary
-        self._weights = weights
+    table: PassageTable
+    impacts: Impacts
+    sequences: Sequences
+    vocabulary: Vocabulary
+    weights: Weights
 
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> Found:
         """Passages that answer a person's words best; see SearchIndex."""
-        query = parse_question(text, self._vocabulary, self._weights)
+        query = parse_question(text, self.vocabulary, self.weights)
         places = self._look_up(query)
-        scores = np.zeros(len(self._table.ids))
-        for term in query.terms:
-            place = places[term.form, term.text]
-            if place is not None:
-                scores[self._impacts.passages(place)] += term.weight * self._impacts.added(place)
+        scores = self._bm25(query, places)
         if filters is not None:
-            scores[~self._table.allowed(filters)] = 0
-        found = best(scores, max(limit, 0))
+            scores[~self.table.allowed(filters)] = 0
+        found = self._closer(query, places, scores, limit)
         words = self._words_of(query, places, found)
         unknown = tuple(
             word.shown for word in query.words if any(places[term] is None for term in word.terms)
@@ -81,27 +81,69 @@ class PassageIndex:
     def close(self) -> None:
         """Nothing is held open: mapped files are released with the last array that shows them."""
 
-    def _look_up(self, query: Query) -> Mapping[tuple[Form, str], int | None]:
-        wanted = list(
-            dict.fromkeys(
-                [(t.form, t.text) for t in query.terms]
-                + [term for word in query.words for term in word.terms]
-            )
-        )
-        return dict(zip(wanted, self._impacts.find([term_key(*term) for term in wanted]), strict=True))
+    def _look_up(self, query: Query) -> Places:
+        wanted = [(term.form, term.text) for term in query.terms]
+        wanted += [term for word in query.words for term in word.terms]
+        distinct = list(dict.fromkeys(wanted))
+        return dict(zip(distinct, self.impacts.find([term_key(*term) for term in distinct]), strict=True))
+
+    def _bm25(self, query: Query, places: Places) -> NDArray[np.float64]:
+        scores = np.zeros(len(self.table.ids))
+        for term in query.terms:
+            place = places[term.form, term.text]
+            if place is not None:
+                scores[self.impacts.passages(place)] += term.weight * self.impacts.added(place)
+        return scores
+
+    def _closer(
+        self, query: Query, places: Places, scores: NDArray[np.float64], limit: int
+    ) -> NDArray[np.int64]:
+        """The best passages, the scores of the foremost raised by how close the words stand and by names."""
+        weights = self.weights
+        found = np.sort(best(scores, max(weights.candidates, limit) if limit > 0 else 0))
+        if not len(found):
+            return found
+        if weights.closeness:
+            wanted = [thing for term in query.terms if (thing := self._wanted(term, places)) is not None]
+            scores[found] += weights.closeness * closeness(self.sequences, found, wanted, weights.stretch)
+        if weights.named:
+            scores[found] += weights.named * self._named(query)[found] ** 3
+        return found[np.argsort(-scores[found], kind="stable")][:limit]
+
+    def _wanted(self, term: Term, places: Places) -> Wanted | None:
+        """What to look for in the sequences of syllables; None for words and what stands nowhere."""
+        place = places[term.form, term.text]
+        if place is None or term.form is Form.WORD:
+            return None
+        value = term.weight * float(self.impacts.idf[place])
+        if term.form is Form.ACCENTED:
+            number = self.vocabulary.number.get(term.text)
+            return None if number is None else Wanted((number + 1,), None, value)
+        spelled = [tuple(n + 1 for n in self.vocabulary.variants.get(bare, ())) for bare in term.text.split()]
+        if not all(spelled):
+            return None
+        return Wanted(spelled[0], spelled[1] if len(spelled) == 2 else None, value)
+
+    def _named(self, query: Query) -> NDArray[np.float64]:
+        """For each passage which share of its name stands in the question."""
+        shares = np.zeros(len(self.table.ids))
+        for place in self.impacts.find([name_key(bare) for bare in query.syllables]):
+            if place is not None:
+                shares[self.impacts.passages(place)] += self.impacts.added(place)
+        return shares
 
     def _words_of(
-        self, query: Query, places: Mapping[tuple[Form, str], int | None], found: NDArray[np.int64]
+        self, query: Query, places: Places, found: NDArray[np.int64]
     ) -> list[tuple[str, float, NDArray[np.bool_]]]:
         """Each content word, how rare it is, and for each passage found whether it has the word."""
-        rarest = float(lucene_idf(np.zeros(1), len(self._table.ids))[0])
+        rarest = float(lucene_idf(np.zeros(1), len(self.table.ids))[0])
         words = []
         for word in query.words:
             terms = [places[term] for term in word.terms]
-            rarity = max(rarest if place is None else float(self._impacts.idf[place]) for place in terms)
+            rarity = max(rarest if place is None else float(self.impacts.idf[place]) for place in terms)
             has = np.ones(len(found), bool)
             for place in terms:
-                has &= False if place is None else _member(self._impacts.passages(place), found)
+                has &= False if place is None else _member(self.impacts.passages(place), found)
             words.append((word.shown, rarity, has))
         return words
 
@@ -112,7 +154,7 @@ class PassageIndex:
         covered = sum(rarity for _, rarity, has in words if has[column])
         missing = sorted((-rarity, shown) for shown, rarity, has in words if not has[column])
         return Hit(
-            passage=self._table.ids[passage],
+            passage=self.table.ids[passage],
             score=score,
             coverage=covered / total if total else 0.0,
             matched=tuple(shown for shown, _, has in words if has[column]),

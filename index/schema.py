@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from index.analysis import analyse, clean, folded, spell
 from index.words import compounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from knowledge.records import Passage
 
@@ -32,11 +33,26 @@ class Region(StrEnum):
     """A part of a passage with its own weight and its own mean length."""
 
     TEXT = "text"
+    NAME = "name"
+    """What the passage itself is called: its innermost heading, or the first line of a text of several lines."""
     HEADING = "heading"
+    """The headings further out."""
     TITLE = "title"
     """The title of the document and who issued it."""
     EXTRA = "extra"
     """Other words by which people ask for it, and its offices."""
+
+
+def _region_weights() -> dict[Region, float]:
+    return {Region.TEXT: 1.0, Region.NAME: 0.4, Region.HEADING: 0.3, Region.TITLE: 0.3, Region.EXTRA: 0.6}
+
+
+def _accented() -> dict[Form, float]:
+    return {Form.ACCENTED: 1.0, Form.PAIR: 0.7, Form.WORD: 0.2}
+
+
+def _unaccented() -> dict[Form, float]:
+    return {Form.FOLDED: 1.0, Form.PAIR: 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +61,21 @@ class Weights:
 
     k1: float = 1.2
     b: float = 0.75
-    regions: dict[Region, float] = field(
-        default_factory=lambda: {Region.TEXT: 1.0, Region.HEADING: 0.5, Region.TITLE: 0.3, Region.EXTRA: 0.6}
-    )
-    accented: dict[Form, float] = field(
-        default_factory=lambda: {Form.ACCENTED: 1.0, Form.PAIR: 0.5, Form.WORD: 0.5}
-    )
+    regions: Mapping[Region, float] = field(default_factory=_region_weights)
+    accented: Mapping[Form, float] = field(default_factory=_accented)
     """For a word typed with its diacritics."""
-    unaccented: dict[Form, float] = field(default_factory=lambda: {Form.FOLDED: 1.0, Form.PAIR: 0.5})
+    unaccented: Mapping[Form, float] = field(default_factory=_unaccented)
     """For a word typed without them."""
+    candidates: int = 50
+    """So many of the best by BM25F are looked at more closely."""
+    closeness: float = 0.7
+    """For what stands within one stretch of the passage, on top of BM25F; 0 leaves BM25F alone."""
+    stretch: int = 40
+    """Its length in syllables."""
+    named: float = 5.0
+    """Added in full to a passage whose name's words all stand in the question."""
+    defines: float = 0.9
+    """For "X là" in the answer to "X là gì"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +121,33 @@ def words(text: str) -> Iterator[str]:
         yield "_".join(spell(clean(syllable)) for syllable in word)
 
 
+_LONGEST_NAME = 40
+# "IV.", "2.", "b)", "Điều 10." before a name.
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:điều|chương|mục|phần|khoản)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):/-]\s*", re.IGNORECASE
+)
+HEADINGS = " › "
+"""Between the headings of Passage.heading."""
+
+
 def regions(passage: Passage) -> Iterable[tuple[Region, str]]:
     """The text of every region; "" where the passage has none."""
+    outer, _, inner = passage.heading.rpartition(HEADINGS)
+    first = first_line(passage.text)
     return (
         (Region.TEXT, passage.text),
-        (Region.HEADING, passage.heading),
+        (Region.NAME, _NUMBERING.sub("", first or inner)),
+        (Region.HEADING, passage.heading if first else outer),
         (Region.TITLE, " . ".join(filter(None, (passage.title, passage.place)))),
         (Region.EXTRA, " . ".join(filter(None, (passage.extra, *passage.offices)))),
+    )
+
+
+def first_line(text: str) -> str:
+    """The first of several lines, where it can be a heading; "" otherwise."""
+    line, newline, _ = text.strip().partition("\n")
+    return (
+        line
+        if newline and len(line.split()) <= _LONGEST_NAME and not line.rstrip().endswith((",", ";"))
+        else ""
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.schema import Form, Region
+from index.stopwords import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 def term_key(form: Form, term: str) -> bytes:
     """How a term of a form stands in the lexicon."""
     return form.value.encode() + term.encode("utf-8", "replace")
+
+
+def name_key(bare: str) -> bytes:
+    """How a syllable of passages' names stands in the lexicon."""
+    return b"n" + bare.encode("utf-8", "replace")
 
 
 def key_hashes(keys: Iterable[bytes]) -> NDArray[np.uint64]:
@@ -85,6 +91,7 @@ def impacts(fields: Mapping[FieldName, Postings], passages: int, weights: Weight
     for a term that stands in no text it counts the passages that have it anywhere.
     """
     built = [_of_form(form, fields, passages, weights) for form in Form]
+    built.append(_names(fields, built[list(Form).index(Form.FOLDED)]))
     keys = [key for part in built for key in part[0]]
     sizes = np.concatenate([part[1] for part in built])
     idf = np.concatenate([part[2] for part in built])
@@ -137,6 +144,25 @@ def _of_form(form: Form, fields: Mapping[FieldName, Postings], passages: int, we
     added = idf[term] * (weights.k1 + 1) * frequency / (weights.k1 + frequency)
     keys = [term_key(form, spelled.decode()) for spelled in ids]
     return keys, anywhere, idf, doc.astype(np.int32), added
+
+
+def _names(fields: Mapping[FieldName, Postings], by_folded: _Part) -> _Part:
+    """For each syllable without diacritics its share in the names of passages, by how rare their words are.
+
+    The shares of the words of a name add up to 1. Numbers and stop words are no part of it.
+    """
+    postings = fields.get((Region.NAME, Form.FOLDED))
+    if postings is None:
+        return [], np.empty(0, np.int64), np.empty(0), np.empty(0, np.int32), np.empty(0)
+    idf_of = dict(zip(by_folded[0], by_folded[2].tolist(), strict=True))
+    bare = [term.decode() for term in postings.terms]
+    counts = np.array([is_content(term) for term in bare])
+    idf = np.array([idf_of[term_key(Form.FOLDED, term)] for term in bare]) * counts
+    sizes = np.diff(postings.starts)
+    values = np.repeat(idf, sizes)
+    whole = np.bincount(postings.docs, values)
+    shares = values / np.maximum(whole[postings.docs], 1e-9)
+    return [name_key(term) for term in bare], sizes, idf, postings.docs, shares
 
 
 def best(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:

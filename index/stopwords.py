@@ -49,3 +49,8 @@ def content_positions(syllables: tuple[str, ...], *, unaccented: bool = False) -
             kept.append(i)
         i += max(size, 1)
     return tuple(kept)
+
+
+def is_content(bare: str) -> bool:
+    """Whether one syllable without diacritics may say something about a subject; numbers alone do not."""
+    return not bare.isdecimal() and (bare,) not in _FOLDED

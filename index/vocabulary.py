@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.analysis import folded
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 
+@dataclass(frozen=True)
 class Vocabulary:
-    """How many passages have each syllable."""
+    """Syllables, each with a number: its place in these lists."""
 
-    def __init__(self, passages: Mapping[str, int]) -> None:
-        """Take the number of passages of every accented syllable."""
-        self.accented = dict(passages)
-        self.folded: dict[str, int] = defaultdict(int)
-        for syllable, count in passages.items():
-            self.folded[folded(syllable)] += count
+    syllables: Sequence[str]
+    folded: Sequence[str]
+    """Each without diacritics."""
+    counts: Sequence[int]
+    """In how many passages, regions counted apart."""
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each accented syllable."""
+        return {syllable: number for number, syllable in enumerate(self.syllables)}
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the syllables that are equal without diacritics."""
+        grouped = defaultdict(list)
+        for number, bare in enumerate(self.folded):
+            grouped[bare].append(number)
+        return {bare: tuple(numbers) for bare, numbers in grouped.items()}
+
+    def count(self, syllable: str) -> int:
+        """In how many passages an accented syllable stands."""
+        number = self.number.get(syllable)
+        return 0 if number is None else self.counts[number]
+
+    def folded_count(self, bare: str) -> int:
+        """In how many passages any syllable stands that is this without diacritics."""
+        return sum(self.counts[number] for number in self.variants.get(bare, ()))
 
     def is_unmarked(self, syllable: str) -> float:
         """How likely a syllable typed without marks is meant so: "ban" may be, "trach" is "trách"; 0..1."""
-        total = self.folded.get(syllable, 0)
-        return self.accented.get(syllable, 0) / total if total else 0.0
+        total = self.folded_count(syllable)
+        return self.count(syllable) / total if total else 0.0
