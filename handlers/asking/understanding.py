@@ -82,7 +82,7 @@ def understand(question: Question) -> Understood:
     topic = (
         f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
     )
-    counted = _counted(text) if asked in {Asked.WHAT, Asked.WHO, Asked.DUTIES, Asked.WHEN} else None
+    counted = _counted(text) if asked in {Asked.WHAT, Asked.WHO, Asked.DUTIES} else None
     if counted is not None and asked is not Asked.DUTIES:
         asked = Asked.COUNT
     about_basis = cues.BASIS.search(text) is not None
