@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from knowledge.flat_tables import Header, ends_table, find_header
 from knowledge.markers import Marker, split_marker
 from knowledge.records import Line, Table
 from knowledge.syllables import repair_syllables
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.records import Document
+    from knowledge.table_headers import Part
 
 _URL = re.compile(r"(?:https?://|www\.)\S+/?$")
 _PAGE_NUMBER = re.compile(
@@ -62,7 +64,24 @@ class TableBlock:
     page: int | None = None
 
 
-Block = TextBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class FlatTableBlock:
+    """A table whose cells the extraction wrote one under the other (bảng bị trải phẳng)."""
+
+    columns: tuple[Part, ...]
+    """What the columns hold, from left to right."""
+    titles: tuple[str, ...]
+    """Words of their headers."""
+    lines: tuple[Line, ...]
+    """Lines of the cells as the file has them; repeated headers and page numbers left out."""
+    breaks: frozenset[int]
+    """Line.number of each line that follows a repeated header."""
+    first_line: int
+    last_line: int
+    page: int | None = None
+
+
+Block = TextBlock | TableBlock | FlatTableBlock
 
 
 def mend(document: Document) -> tuple[Block, ...]:
@@ -73,11 +92,59 @@ def mend(document: Document) -> tuple[Block, ...]:
         if isinstance(item, Line):
             run.append(item)
             continue
-        blocks.extend(_paragraphs(run))
+        blocks.extend(_from_lines(run))
         run = []
         _add_table(blocks, item)
-    blocks.extend(_paragraphs(run))
+    blocks.extend(_from_lines(run))
     return tuple(blocks)
+
+
+def _from_lines(lines: Sequence[Line]) -> Iterator[Block]:
+    """Paragraphs, and the flattened tables among them."""
+    texts = [line.text for line in lines]
+    start = index = 0
+    while index < len(lines):
+        header = None if lines[index].whole else find_header(texts, index)
+        if header is None:
+            index += 1
+            continue
+        yield from join_lines(lines[start:index])
+        table, index = _flat_table(lines, texts, header, index)
+        yield table
+        start = index
+    yield from join_lines(lines[start:])
+
+
+def _flat_table(
+    lines: Sequence[Line], texts: Sequence[str], header: Header, start: int
+) -> tuple[FlatTableBlock, int]:
+    """The flattened table whose header begins at `start`, and the index of the line after it."""
+    cells: list[Line] = []
+    breaks: set[int] = set()
+    index = header.end
+    while index < len(lines) and not ends_table(texts[index]):
+        again = find_header(texts, index)
+        if again is not None and len(again.columns) == len(header.columns):
+            if cells and _PAGE_NUMBER.match(squeeze(cells[-1].text)):
+                cells.pop()
+            index = again.end
+            if index < len(lines):
+                breaks.add(lines[index].number)
+            continue
+        if squeeze(texts[index]):
+            cells.append(lines[index])
+        index += 1
+    last = cells[-1].number if cells else lines[start].number
+    table = FlatTableBlock(
+        header.columns,
+        header.titles,
+        tuple(cells),
+        frozenset(breaks),
+        lines[start].number,
+        last,
+        lines[start].page,
+    )
+    return table, index
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -85,13 +152,14 @@ def mend(document: Document) -> tuple[Block, ...]:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[TextBlock]:
+def join_lines(lines: Sequence[Line], width: float | None = None) -> Iterator[TextBlock]:
+    """Paragraphs of lines that follow one another; `width` of a full line where it is known (table cells)."""
     pieces = [piece for line in lines for piece in _pieces(line) if not _is_noise(piece)]
     widths = Widths([_clean(piece.text) for piece in pieces])
     gap_tells = _gaps_tell(pieces)
     group: list[Line] = []
     for index, piece in enumerate(pieces):
-        if group and not _joins(group[-1], piece, widths.around(index - 1), gap_tells=gap_tells):
+        if group and not _joins(group[-1], piece, width or widths.around(index - 1), gap_tells=gap_tells):
             yield from _block(group)
             group = []
         group.append(piece)
