@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.places.provinces import is_central_city, is_province
-from knowledge.places.spelling import is_syllable
+from knowledge.places.spelling import is_bare_syllable
 from knowledge.places.tokens import LevelWord, Word, is_bare, level_at, words_of
 from knowledge.places.units import Level, Place, chain
 from knowledge.places.vocabulary import (
@@ -96,7 +96,7 @@ def _in_capitals(words: tuple[Word, ...], at: int, first: int) -> bool:
 
 def _ends_name(words: tuple[Word, ...], index: int, *, first: bool) -> bool:
     word = words[index]
-    if word.text.isupper() and not is_syllable(word.folded):
+    if word.text.isupper() and not is_bare_syllable(word.folded):
         return True  # UBND, CCHC
     if first:
         return False
@@ -141,7 +141,7 @@ def _guessed(words: tuple[Word, ...], at: int, first: int) -> _Name | None:
     names = tuple(word.folded for word in taken)
     if not 2 <= len(taken) <= 3 or names[0] in NEVER_FIRST or any(p in COMMON_PAIRS for p in pairwise(names)):
         return None
-    if not all(is_syllable(name) for name in names):
+    if not all(is_bare_syllable(name) for name in names):
         return None
     after = first + len(taken)
     cued = _in_capitals(words, at, first) or (at > 0 and words[at - 1].folded in _CUES and words[at].follows)

@@ -23,7 +23,7 @@ _SOUNDS = (
 )
 
 
-def is_syllable(folded: str) -> bool:
+def is_bare_syllable(folded: str) -> bool:
     """True when a folded word can be a Vietnamese syllable: "hoang", but not "hoagn" or "ubnd"."""
     return _SYLLABLE.fullmatch(folded) is not None
 
@@ -46,7 +46,7 @@ def _slips(typed: str, known: str) -> int | None:
     if _sound(typed) == _sound(known):
         return 1
     reach = 2 if len(known) >= 6 else 1
-    if not is_syllable(typed) and OSA.distance(typed, known, score_cutoff=reach) <= reach:
+    if not is_bare_syllable(typed) and OSA.distance(typed, known, score_cutoff=reach) <= reach:
         return 1
     return None
 

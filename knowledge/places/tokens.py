@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.places.units import Level
 from knowledge.vietnamese import fold
@@ -33,13 +34,19 @@ class Word:
         return not self.gap.strip()
 
 
+# The same few thousand words come again and again.
+_folded = lru_cache(maxsize=16384)(fold)
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """The words in order; apostrophes inside a word belong to it (H'leo)."""
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         found.append(
-            Word(match.group(), fold(match.group()), match.start(), match.end(), text[last : match.start()])
+            Word(
+                match.group(), _folded(match.group()), match.start(), match.end(), text[last : match.start()]
+            )
         )
         last = match.end()
     return tuple(found)

@@ -1,0 +1,1 @@
+"""Plans (kế hoạch): a document understood as metadata, tasks, paragraphs and offices."""
