@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.messages import Question
+    from knowledge.places import Place
     from handlers.snapshot import Snapshot
 
 ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
@@ -79,3 +80,17 @@ def _elsewhere(question: Question, understood: Understood, scope: Scope, snapsho
         ]
         return asking_back(inquiry, wording.WHICH_UNIT, choices)
     return Answer(Status.UNKNOWN, Intent.OTHER, wording.NO_DOCUMENTS)
+
+
+def _which_unit(inquiry: Inquiry, places: tuple[Place, ...]) -> Answer:
+    """Ask which unit is meant, among those whose documents speak to the question; not stated when none does."""
+    knowledge = inquiry.snapshot.knowledge
+    choices = []
+    for place in places:
+        plans = tuple(knowledge.plans_at(place))
+        findings = gather(inquiry.understood.topic, {plan.document for plan in plans}, inquiry.snapshot)
+        if lacking(replace(inquiry, plans=plans, findings=findings)) is None:
+            choices.append(Choice(label=place.short, message=inquiry.question.text, place=str(place)))
+    if not choices:
+        return not_stated(inquiry, wording.NOT_STATED["what"])
+    return asking_back(inquiry, wording.WHICH_UNIT, choices)

@@ -278,9 +278,14 @@ def title_line(metadata: Metadata) -> str:
     return f"{metadata.kind}: {metadata.title}."
 
 
-def reference_line(title: str) -> str:
+def reference_line(title: str, number: str | None, dated: str | None) -> str:
     """Another document that a document names."""
-    return f"Văn bản viện dẫn: {title}."
+    facts = [f"số {number}" if number else "", f"ngày {partial_date(dated)}" if dated else ""]
+    return (
+        f"Văn bản được nêu: {title} ({', '.join(fact for fact in facts if fact)})."
+        if any(facts)
+        else f"Văn bản được nêu: {title}."
+    )
 
 
 def duties_heading(office: str, count: int, where: str) -> str:

@@ -122,7 +122,12 @@ def _stated(inquiry: Inquiry, plan: Plan, field: str, line: str) -> Answer:
 
 def _named_document(inquiry: Inquiry, plan: Plan, reference: Reference) -> Answer:
     citation = cite(plan, reference.source, reference.title)
-    return answered(inquiry, [wording.reference_line(reference.title)], [citation], SURE)
+    return answered(
+        inquiry,
+        [wording.reference_line(reference.title, reference.number, reference.dated)],
+        [citation],
+        SURE,
+    )
 
 
 def _plan_meant(inquiry: Inquiry) -> Plan | None:

@@ -72,9 +72,9 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(bao nhiêu|mấy|nhiêu) (tiền|đồng|triệu|nghìn)|(lệ phí|mức phí|chi phí|giá|phí)( .{0,40})? (bao nhiêu|là mấy|thế nào|nhiêu)|(hết|tốn|mất) (bao nhiêu|mấy)( tiền)?$|mức thưởng", Asked.MONEY, "lệ phí bao nhiêu"),
     Cue(r"(có )?hiệu lực (từ|đến|tới|khi|ngày|bao)|còn hiệu lực|hết hiệu lực|thời hạn hiệu lực|áp dụng (tới|đến|cho|từ|trong)( .{0,12})? (nào|mấy|khi nào|bao giờ)|(cho|thuộc) giai đoạn nào|thực hiện (trong|cho) (giai đoạn|những năm) nào|giai đoạn nào$|giai đoạn mấy", Asked.VALIDITY, "kế hoạch áp dụng tới năm nào"),
     Cue(r"(xếp|đứng|hạng|vị trí|thứ hạng)( hạng)?( ở)?( vị trí)? (thứ )?(mấy|nào|bao nhiêu)|thứ mấy (trong|của|toàn)|hạng mấy|ở vị trí nào", Asked.RANK, "xếp hạng thứ mấy"),
+    Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu|văn bản)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
     Cue(_DOCUMENT + r"( .{0,80})? (?<!phải )(?<!phai )(ban hành|ký|phát hành|ra đời)( vào)?( từ)? (khi nào|lúc nào|bao giờ|(hôm|ngày|tháng|năm)( tháng)? (nào|mấy|bao nhiêu|gì))|ngày (ký|ban hành)( .{0,40})? (là )?(ngày )?(nào|mấy|bao nhiêu|gì)", Asked.SIGNED_ON, "kế hoạch ban hành ngày nào"),
     Cue(r"(từ )?(ngày|hôm) (nào|mấy|bao nhiêu|gì)|ngày tháng nào|mùng mấy|mồng mấy|ngày nao|ngày bn", Asked.DAY, "chậm nhất ngày nào"),
-    Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu|văn bản)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
     Cue(r"(có|những|các)?( những)? ?(việc|nhiệm vụ|công việc)( nào| gì)( .{0,16})? (đến hạn|tới hạn|sắp hạn|hoàn thành|xong)|có gì( .{0,12})? (đến hạn|tới hạn|sắp hạn|phải xong)|(việc|nhiệm vụ) (đến hạn|tới hạn|sắp hạn)|(đến hạn|tới hạn|sắp hạn)( những)? (việc|nhiệm vụ)?( gì| nào)", Asked.DUE, "tháng này có việc gì đến hạn"),
     Cue(r"(có|những|các|được giao|phải làm|đảm nhận|phụ trách|gồm)( .{0,16})? (nhiệm vụ|việc|công việc) (gì|nào)|(làm|lo|phụ trách|chủ trì|phải làm|được giao)( những)? (việc|nhiệm vụ|công việc) (gì|nào)( không)?$|(được giao|có|gồm) (mấy|bao nhiêu) (nhiệm vụ|việc|công việc)|(?<!làm )(?<!lam )(việc|nhiệm vụ|trách nhiệm) của .{2,60} (là gì|gồm|gì|nào)|(phải |cần )?(làm|lo) (những gì|gì)$|trách nhiệm gì$", Asked.DUTIES, "phòng Kinh tế có những nhiệm vụ gì"),
     Cue(r"bao lâu (một|1) lần|(mấy|bao nhiêu|máy) lần|định kỳ (nào|thế nào|ra sao)|(những )?kỳ (nào|hạn nào)|tần suất", Asked.WHEN, "bao lâu một lần"),
@@ -101,6 +101,25 @@ FILLERS: tuple[str, ...] = (
     r"^(dạ|thưa|ơi|alo|ê|chào( .{0,12})?,|thế( còn)?|còn|vậy( còn)?|vậy thì|thế thì|à)",
     r"(như thế nào|thế nào|ra sao|là gì|thì sao|sao|không ạ|không vậy)$",
     r"^(theo|ở|tại|trong|của|do) (?=(ai|đâu)$)",
+)  # fmt: skip
+
+# Verbs that only say "is responsible"; they hide the subject from the search in a question about who.
+IN_CHARGE: tuple[str, ...] = (
+    r"(đang |sẽ |phải |là người )?(lo|lo vụ|lo việc|lo chuyện|lo cái|phụ trách|đảm nhận|đảm nhiệm|đảm đương|pt|nắm|quản)( việc| vụ| chuyện| mảng)?",
+    r"(thì )?(làm|phải làm|thực hiện|chịu)$",
+)
+
+# What is left of a question word when its noun is part of the subject: "phần mềm nào" → "phần mềm".
+BARE_QUESTION_WORDS: tuple[str, ...] = (r"(ở|tại|về|từ|đến)? ?(đâu|mô)", r"nào|gì|những|nhửng")
+
+# Kinds of periodic reports; the one asked for has to be the one found.
+CYCLES: tuple[tuple[str, str], ...] = (
+    (r"báo cáo( nhanh| định kỳ)?( hằng| hàng| mỗi)? tuần|bc tuần", r"tuần"),
+    (r"báo cáo( nhanh| định kỳ)?( hằng| hàng| mỗi)? tháng(?! \d)|bc tháng(?! \d)", r"(?<!\d )tháng"),
+    (r"báo cáo( định kỳ)?( hằng| hàng| mỗi)? quý|bc quý", r"quý"),
+    (r"báo cáo( định kỳ)? 0?6 tháng|bc 0?6 tháng|báo cáo (sáu|nửa|giữa) (tháng|năm)", r"0?6 tháng|sáu tháng|nửa năm|sơ kết"),
+    (r"báo cáo( định kỳ)? 0?9 tháng|bc 0?9 tháng", r"0?9 tháng|chín tháng"),
+    (r"báo cáo( định kỳ)?( hằng| hàng| cuối| tổng kết)? năm(?! \d)|bc năm(?! \d)", r"năm"),
 )  # fmt: skip
 
 # A question that leans on the one before it.

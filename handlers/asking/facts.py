@@ -23,6 +23,9 @@ _DAY = re.compile(
     r"\d{1,2}\s*[/-]\s*\d{1,2}|ngày\s+\d{1,2}|ngày cuối|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật", re.IGNORECASE
 )
 
+# A day that belongs to a document named in the text, not to the matter itself.
+_DATED_DOCUMENT = re.compile(r"(?:số\s*)?\d*[\w./-]*/[A-ZĐ][\w.-]*,?\s*ngày\s+[\d/ .-]+", re.IGNORECASE)
+
 FACTS: dict[Asked, re.Pattern[str]] = {
     Asked.MONEY: re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|vnd|triệu|tỷ|tỉ|nghìn|ngàn)|miễn phí|không thu", re.IGNORECASE),
     Asked.PERCENT: re.compile(r"\d\s*%|phần trăm", re.IGNORECASE),
@@ -35,9 +38,18 @@ FACTS: dict[Asked, re.Pattern[str]] = {
 
 def holds_fact(text: str, understood: Understood) -> bool:
     """True when the text has a fact of the asked kind, or the kind needs no particular form."""
+    if not of_cycle(text, understood):
+        return False
     if understood.asked is Asked.COUNT and understood.counted:
         thing = understood.counted.split()
         pattern = rf"(?:\d+|{_NUMBER_WORDS})\)? (?:[^\W\d_]+ ){{0,2}}?{re.escape(thing[0])}"
         return phrase(pattern).search(plain(text)) is not None
+    if understood.asked is Asked.DAY:
+        text = _DATED_DOCUMENT.sub(" ", text)
     pattern_for = FACTS.get(understood.asked)
     return pattern_for is None or pattern_for.search(text) is not None
+
+
+def of_cycle(text: str, understood: Understood) -> bool:
+    """True when the text speaks of the reporting cycle asked about, or the question names none."""
+    return understood.cycle is None or phrase(understood.cycle).search(plain(text)) is not None

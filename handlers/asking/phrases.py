@@ -8,6 +8,9 @@ from functools import cache
 from knowledge.vietnamese import fold, place_tones, repair_letters, squeeze
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Slips that do not change how a word is said in one region or another: hỏi for ngã, ch for tr, s for x.
+_TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷãẫẵẽễĩõỗỡũữỹ", "ãẫẵẽễĩõỗỡũữỹảẩẳẻểỉỏổởủửỷ")
+_INITIALS = (("tr", "ch"), ("ch", "tr"), ("x", "s"), ("s", "x"))
 
 
 def plain(text: str) -> str:
@@ -19,16 +22,24 @@ def plain(text: str) -> str:
 def phrase(pattern: str) -> re.Pattern[str]:
     """A regular expression in which every Vietnamese word also stands for its unaccented form.
 
-    "(đơn vị|phòng) nào" finds "don vi nao" and "đơn vị nào" but not "đơn vị náo": a word with
-    diacritics has to have the right ones, a word without any may stand for all of them.
+    "(đơn vị|những phòng) nào" finds "don vi nao" and "nhửng phòng nào" but not "đơn vị náo": a word with
+    diacritics has to have the right ones, common slips apart; a word without any may stand for all of them.
     """
 
     def either(match: re.Match[str]) -> str:
         word = plain(match.group())
-        bare = fold(word)
-        return word if word == bare else f"(?:{word}|{bare})"
+        return "|".join(dict.fromkeys((word, fold(word), *_slips(word)))).join(("(?:", ")"))
 
     # Escapes such as \d are kept out of the way of the word replacement.
     parts = re.split(r"(\\.|\(\?P?<?[^\s()|]*>|\(\?[:=!]|\(\?<[=!])", pattern)
     built = "".join(part if index % 2 else _WORD.sub(either, part) for index, part in enumerate(parts))
     return re.compile(r"(?<!\w)(?:" + built + r")(?!\w)")
+
+
+def _slips(word: str) -> tuple[str, ...]:
+    """Ways in which an accented word is often mistyped; () for a word that is too short to tell."""
+    if len(word) < 3 or word == fold(word):
+        return ()
+    swapped = word.translate(_TONES)
+    initials = [new + word[len(old) :] for old, new in _INITIALS if word.startswith(old)]
+    return tuple(slip for slip in (swapped, *initials) if slip != word)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers import wording
 from handlers.asking.about_documents import FIELDS
-from handlers.asking.phrases import plain
+from handlers.asking.phrases import phrase, plain
 
 if TYPE_CHECKING:
     from handlers.asking.inquiry import Inquiry
 
 ENOUGH = 0.42
 """Share of the question's content words that the best passage has to have."""
+_TELLING = 3
+"""A number of this many characters ("3598", "49/2024") tells a document without the word before it."""
 
 
 def lacking(inquiry: Inquiry) -> str | None:
@@ -30,7 +33,9 @@ def lacking(inquiry: Inquiry) -> str | None:
         " ".join(f"{e.passage.heading} {e.passage.text} {e.passage.extra}" for e in inquiry.findings.evidence)
     )
     for thing, number in understood.identifiers:
-        if number not in shown:
+        if phrase(rf"{re.escape(thing)} (?:số )?{re.escape(number)}(?![.\d])").search(shown) is None and (
+            len(number) < _TELLING or number not in shown
+        ):
             return wording.not_found(thing, number)
     for year in understood.years:
         if str(year) not in shown and not _covered(inquiry, year):

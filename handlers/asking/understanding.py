@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.asking import cues
 from handlers.asking.cues import Asked
+from handlers.asking.everyday import as_documents_say, as_written
 from handlers.asking.phrases import phrase, plain
 from handlers.messages import Intent
 from knowledge.records import Role
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d/.-])20[1-4]\d(?!\d)")
 _IDENTIFIER = phrase(
-    r"(?:tiêu chí|điều|mục|phụ lục|biểu|biểu số|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|số|iso) (?:số )?(\d[\w./-]*)"
+    r"(?P<thing>tiêu chí|điều|mục|phụ lục|biểu|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|iso)"
+    r" (?:số )?(?P<number>\d[\w./-]*)"
 )
 _FEW_WORDS = 3
 _NAMED_FACTS = frozenset({Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY})
@@ -63,6 +65,8 @@ class Understood:
     """Years named in the question."""
     identifiers: tuple[tuple[str, str], ...]
     """Numbered things named: ("tiêu chí", "2"), ("nghị định", "49/2024")."""
+    cycle: str | None
+    """Pattern of the reporting cycle asked about (cues.CYCLES); None when the question names none."""
     about_document: bool
     """True when a document as a whole is named ("kế hoạch này", "quyết định của xã")."""
     about_basis: bool
@@ -71,8 +75,8 @@ class Understood:
 
 def understand(question: Question) -> Understood:
     """Take a question apart; never fails, whatever the text."""
-    text = plain(question.text).strip(" ?!.…")
-    before = plain(question.context or "").strip(" ?!.…")
+    text = as_written(plain(question.text).strip(" ?!.…"))
+    before = as_written(plain(question.context or "").strip(" ?!.…"))
     own_topic = topic_of(text)
     leans = bool(before) and _leans_on_context(text, own_topic)
     cue = cues.first(cues.ASKED, text)
@@ -91,12 +95,13 @@ def understand(question: Question) -> Understood:
         asked=asked,
         intent=_intent(asked, text),
         role=_role(text),
-        topic=topic or own_topic or text,
+        topic=as_documents_say(topic or own_topic or text),
         subject=f"{before} {text}".strip() if leans else text,
         leans=leans,
         counted=counted,
         years=frozenset(int(year) for year in _YEAR.findall(text)),
-        identifiers=tuple((found.group().split()[0], found.group(1)) for found in _IDENTIFIER.finditer(text)),
+        identifiers=tuple((found["thing"], found["number"]) for found in _IDENTIFIER.finditer(text)),
+        cycle=next((means for pattern, means in cues.CYCLES if phrase(pattern).search(text)), None),
         about_document=cues.DOCUMENT.search(text) is not None,
         about_basis=about_basis,
     )
@@ -105,9 +110,13 @@ def understand(question: Question) -> Understood:
 def topic_of(text: str) -> str:
     """Plain text without the words that only carry a question."""
     cue = cues.first(cues.ASKED, text)
-    if cue is not None and cue.means not in {Asked.PERCENT, Asked.RANK, Asked.MONEY, *_NAMED_FACTS}:
+    if cue is None or cue.means in {Asked.WHERE, Asked.WHAT}:
+        text = cues.cut(cues.BARE_QUESTION_WORDS, text)
+    elif cue.means not in {Asked.PERCENT, Asked.RANK, Asked.MONEY, *_NAMED_FACTS}:
         text = cues.cut((cue.pattern,), text)
     text = cues.cut(cues.FILLERS, text)
+    if cue is not None and cue.means is Asked.WHO:
+        text = cues.cut(cues.IN_CHARGE, text)
     return " ".join(re.sub(r"[^\w%/.-]+", " ", text).split())
 
 

@@ -10,6 +10,8 @@ from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
 from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
 from handlers.asking.excerpts import excerpt
+from handlers.asking.facts import of_cycle
+from handlers.asking.what_the_text_says import what_the_text_says
 from handlers.asking.who_is_responsible import office_lines
 from knowledge.deadlines import read_deadlines
 
@@ -22,24 +24,29 @@ if TYPE_CHECKING:
 DATED_SHARE = 0.75
 """A passage that states a time is preferred to a better matching one that states none down to this share."""
 
+DAY_SHARE = 0.9
+"""Where a day is asked for, the passage that names one has to be about as good as the best."""
+NEAR = 300
+"""Characters around the matching words in which a time counts as the time of the matter asked about."""
+
 
 def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     """The deadline of the task that the question means, as written and as computed."""
-    evidence = inquiry.findings.evidence
-    best = inquiry.findings.best
-    if best is None:
-        return not_stated(inquiry, wording.NOT_STATED["when"])
+    evidence = [e for e in inquiry.findings.evidence if of_cycle(e.text, inquiry.understood)]
+    if not evidence:
+        return not_stated(inquiry, wording.NOT_STATED["when"], inquiry.findings.best)
+    best = evidence[0]
     dated = [
         (e, deadlines)
         for e in evidence
-        if e.score >= DATED_SHARE * best.score and (deadlines := deadlines_of(e, inquiry))
+        if e.score >= DATED_SHARE * best.score and (deadlines := deadlines_of(e))
     ]
-    if not dated:
-        return not_stated(inquiry, wording.NOT_STATED["when"], best)
     if inquiry.understood.asked is Asked.DAY:
         dated = [(e, d) for e, d in dated if any(fixes_a_day(deadline) for deadline in d)]
-        if not dated or dated[0][0].score < 0.9 * best.score:
-            return not_stated(inquiry, wording.NOT_STATED["day"], best)
+        if not dated or dated[0][0].score < DAY_SHARE * best.score:
+            return what_the_text_says(inquiry)
+    if not dated:
+        return not_stated(inquiry, wording.NOT_STATED["when"], best)
     chosen, deadlines = dated[0]
     lines = [
         wording.deadline_line(deadline_phrases(deadlines, inquiry.asked_on)),
@@ -50,14 +57,10 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
 
 
-def deadlines_of(evidence: Evidence, inquiry: Inquiry) -> tuple[Deadline, ...]:
+def deadlines_of(evidence: Evidence) -> tuple[Deadline, ...]:
     """The deadlines of a task, or those that the sentence of a paragraph states."""
     if evidence.task is not None and evidence.task.deadlines:
         return evidence.task.deadlines
     sentence = excerpt(evidence.text, evidence.matched, NEAR)
     year = (evidence.plan.metadata.signed_on or "")[:4]
     return read_deadlines(sentence, plan_year=int(year) if year else None).deadlines
-
-
-NEAR = 300
-"""Characters around the matching words in which a time counts as the time of the matter asked about."""
