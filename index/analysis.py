@@ -41,7 +41,7 @@ def spell(syllable: str) -> str:
     return match[1] + _Y[match[2]] if match else syllable
 
 
-def is_syllable(token: str) -> bool:
+def is_plain(token: str) -> bool:
     """Whether a token is a syllable or a plain number, not a code kept whole."""
     return _SYLLABLE.fullmatch(token) is not None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import arrays
-from index.analysis import folded, is_syllable
+from index.analysis import folded, is_plain
 from index.closeness import BREAK, Sequences
 from index.passage_index import PassageIndex, PassageTable
 from index.postings import invert
@@ -115,7 +115,7 @@ def _vocabulary(inverted: Mapping[FieldName, Postings]) -> Vocabulary:
         if form is Form.ACCENTED:
             for term, size in zip(postings.terms, np.diff(postings.starts).tolist(), strict=True):
                 syllable = term.decode()
-                if is_syllable(syllable):
+                if is_plain(syllable):
                     counted[syllable] = counted.get(syllable, 0) + size
     syllables = sorted(counted)
     return Vocabulary(syllables, [folded(s) for s in syllables], [counted[s] for s in syllables])

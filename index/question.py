@@ -11,6 +11,7 @@ from index.analysis import Analysis, analyse, folded
 from index.definitions import defined
 from index.schema import Form, words
 from index.stopwords import content_positions
+from knowledge.syllables import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def parse_question(text: str, vocabulary: Vocabulary, weights: Weights) -> Query
     kept = _rarest(found.syllables, content or range(len(found.syllables)), vocabulary)
     typed = _Typed(found, _marks_meant(found.syllables, vocabulary), frozenset(content), kept)
     compounds = tuple(dict.fromkeys(words(low))) if any(typed.accented) else ()
-    terms = [*_syllable_terms(typed, weights), *_pair_terms(typed, weights)]
+    terms = [*_syllable_terms(typed, vocabulary, weights), *_pair_terms(typed, weights)]
     terms += [Term(Form.FOLDED, folded(exact), 1.0) for exact in found.exact]
     terms += [Term(Form.WORD, word, weights.accented[Form.WORD]) for word in compounds]
     subject = defined(low)
@@ -128,9 +129,28 @@ def _marks_meant(syllables: Sequence[str], vocabulary: Vocabulary) -> list[bool]
     return meant
 
 
-def _syllable_terms(typed: _Typed, weights: Weights) -> list[Term]:
+def _syllable_terms(typed: _Typed, vocabulary: Vocabulary, weights: Weights) -> list[Term]:
     wanted = dict.fromkeys(typed.form(i) for i in sorted(typed.kept))
-    return [Term(form, text, _weight(form, form is Form.ACCENTED, weights)) for form, text in wanted]
+    return [
+        Term(
+            form,
+            text,
+            _weight(form, form is Form.ACCENTED, weights)
+            * (weights.alone if _alone(text, vocabulary) else 1.0),
+        )
+        for form, text in wanted
+    ]
+
+
+def _alone(syllable: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is a whole word by itself, as names, foreign words and abbreviations are.
+
+    A Vietnamese word of two syllables is found by both and by their pair; these have nothing but themselves.
+    """
+    if syllable.isdecimal():
+        return False
+    variants = vocabulary.variants.get(folded(syllable), ())
+    return not any(is_syllable(vocabulary.syllables[number]) for number in variants)
 
 
 def _pair_terms(typed: _Typed, weights: Weights) -> list[Term]:

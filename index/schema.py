@@ -66,6 +66,8 @@ class Weights:
     """For a word typed with its diacritics."""
     unaccented: Mapping[Form, float] = field(default_factory=_unaccented)
     """For a word typed without them."""
+    alone: float = 1.7
+    """Times the weight of a syllable that is a whole word by itself: a name, a foreign word, an abbreviation."""
     candidates: int = 50
     """So many of the best by BM25F are looked at more closely."""
     closeness: float = 0.7
