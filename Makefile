@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS = never
 PORT ?= 8080
 KNOWLEDGE ?=
 
-.PHONY: help run test check bench test-browser test-heavy clean
+.PHONY: help run test check audit package bench test-browser test-heavy clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -40,6 +40,20 @@ check: .venv/dev ## formatting, lint, types, import directions, licences and kno
 	$(UV) run --frozen --no-sync ruff check .
 	$(UV) run --frozen --no-sync mypy
 	$(UV) run --frozen --no-sync lint-imports
+
+audit: .venv/dev ## known security holes in the pinned dependencies
+	$(UV) export --frozen --quiet --no-emit-project --format requirements-txt > .venv/requirements.txt
+	@if $(PYTHON) -c 'import urllib.request as u; u.urlopen("https://pypi.org/pypi/pip/json", timeout=10)' 2>/dev/null; \
+	then $(UV) run --frozen --no-sync pip-audit --strict --require-hashes --disable-pip -r .venv/requirements.txt; \
+	else echo "audit skipped: the database of known holes cannot be reached from here"; fi
+
+package: $(UV) ## build the wheel, install it alone and answer a question with it
+	rm -rf build/package && $(UV) build --quiet --wheel --out-dir build/package
+	$(PYTHON) -m venv build/package/venv
+	$(UV) export --frozen --quiet --no-emit-project --format requirements-txt > build/package/requirements.txt
+	$(UV) pip install --quiet --python build/package/venv/bin/python --require-hashes -r build/package/requirements.txt
+	$(UV) pip install --quiet --python build/package/venv/bin/python --no-deps build/package/motcua-*.whl
+	cd build/package && venv/bin/motcua ask "Ai phụ trách tiếp công dân?" && venv/bin/motcua check
 
 bench: .venv/dev ## benchmarks, as ratios against a peer in the same run
 	$(UV) sync --frozen --quiet --inexact --group bench
