@@ -82,7 +82,7 @@ class ChildReader:
                 return self._why_it_ended(child, working=working)
             try:
                 answer = answer_from(line)
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 return Refusal.READER_DIED
             if not isinstance(answer, Working):
                 return answer

@@ -17,6 +17,11 @@ _LIST_MARK = re.compile(r"(?:[-–—+*•·▪○●➢✓\uf000-\uf0ff]|\(?\w{
 _TINY = 2.0
 """Points; smaller letters are not for reading."""
 
+_TURNED = 0.05
+"""Slope of a text line; what is turned further is a watermark or a stamp. Slanted letters have none."""
+_ONE_ROW = 0.4
+"""Of the letter height: how far raised and lowered letters may stand from the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -53,7 +58,8 @@ def letters(chars: Iterable[dict[str, Any]], width: float, height: float) -> tup
     for char in chars:
         text = str(char["text"]).replace("\0", "")
         inside = -1 <= char["x0"] <= width and 0 <= (char["top"] + char["bottom"]) / 2 <= height
-        if not text or not char["upright"] or not inside or char["size"] < _TINY:
+        along, across = char["matrix"][0], char["matrix"][1]
+        if not text or not inside or along <= 0 or abs(across) > _TURNED * along or char["size"] < _TINY:
             continue
         if unicodedata.combining(text[0]) and found:
             found[-1] = replace(found[-1], text=found[-1].text + text)
@@ -72,7 +78,9 @@ def rows(found: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:
     row: list[Letter] = []
     anchor: Letter | None = None
     for letter in sorted(found, key=lambda one: one.baseline):
-        if anchor is not None and letter.baseline - anchor.baseline > 0.45 * anchor.size:
+        if anchor is not None and letter.baseline - anchor.baseline > _ONE_ROW * max(
+            anchor.size, letter.size
+        ):
             yield tuple(sorted(row, key=lambda one: one.x0))
             row, anchor = [], None
         row.append(letter)
@@ -113,15 +121,19 @@ class _Joint:
 def _joints(row: Sequence[Letter]) -> list[_Joint]:
     joints: list[_Joint] = []
     spaces, filled = 0, 0.0
+    last: Letter | None = None
     for letter in row:
+        doubled = last and last.text == letter.text and letter.x0 - last.x0 < 0.1 * letter.size
+        last = letter
         if letter.text.isspace():
-            spaces += 1
-            filled += letter.x1 - letter.x0
+            if not doubled:
+                spaces += 1
+                filled += letter.x1 - letter.x0
             continue
-        before = joints[-1].letter if joints else None
-        if before and before.text == letter.text and letter.x0 - before.x0 < 0.1 * letter.size:
+        if doubled and joints:
             joints[-1] = replace(joints[-1], doubled=True)
             continue
+        before = joints[-1].letter if joints else None
         gap = letter.x0 - before.x1 if before else 0.0
         joints.append(_Joint(letter, gap, max(gap - filled, 0.0), spaces if before else 0))
         spaces, filled = 0, 0.0
