@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handlers.asking.understanding import understand
 from handlers.messages import Answer, Choice, Question
 from knowledge.vietnamese import fold
 
@@ -43,8 +44,16 @@ class Turn:
     asked: str
     """What was put to the assistant."""
     context: str | None
-    """The question before it that the assistant was told; None at the start."""
+    """The question that the assistant was told was asked before; None at the start."""
     answer: Answer
+
+    @property
+    def subject(self) -> str:
+        """The question that the next one may lean on: "còn hạn thì sao?" has no subject of its own, so whoever
+        then asks "ai phối hợp?" means the one before it.
+        """
+        leans = understand(Question(self.asked, context=self.context)).leans
+        return self.context if leans and self.context else self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Conversation:
 
     def typed(self, text: str, today: date) -> Question:
         """What is put to the assistant when the person types text."""
-        context = self.turns[-1].asked if self.turns else None
+        context = self.turns[-1].subject if self.turns else None
         return Question(text, place=self.place, context=context, asked_on=today)
 
     def picked(self, choice: Choice, offered: Turn, today: date) -> Question:

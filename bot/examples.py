@@ -22,6 +22,7 @@ _WORDS = range(5, 15)
 """A task of so many words is one that a person would ask about in a sentence."""
 _FINE = re.compile(r"[^\W\d_][\w ,()/-]+", re.UNICODE)
 _BEST_LENGTH = 9
+_ASKING = re.compile("^(?:Ai|Khi nào|Đơn vị nào)")
 
 
 def example_questions(
@@ -33,8 +34,10 @@ def example_questions(
     """
     naming = place is None and len({plan.metadata.place for plan in plans}) > 1
     chosen: list[str] = []
-    for kind in KINDS:
-        for text in islice(_alternating([_placed(plan, kind(plan), naming) for plan in plans]), _TRIED):
+    for turn, kind in enumerate(KINDS):
+        first = turn % len(plans) if plans else 0  # another document begins each time
+        ordered = [*plans[first:], *plans[:first]]
+        for text in islice(_alternating([_placed(plan, kind(plan), naming) for plan in ordered]), _TRIED):
             answer = reply(Question(text, place=place, asked_on=today))
             if answer.status is Status.ANSWERED and text not in chosen:
                 chosen.append(text)
@@ -80,7 +83,9 @@ def _alternating(many: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _placed(plan: Plan, texts: Iterator[str], naming: bool) -> Iterator[str]:
     unit = (plan.metadata.place or "").split(",")[0] if naming else ""
-    return (f"Ở {unit}, {text[0].lower()}{text[1:]}" if unit else text for text in texts)
+    return (
+        f"Ở {unit}, {_ASKING.sub(lambda word: word[0].lower(), text)}" if unit else text for text in texts
+    )
 
 
 def _askable(plan: Plan) -> list[Task]:

@@ -69,20 +69,21 @@ def describe(
     """One line a fault: where it was set, its name, what is wrong."""
     names = list(setting_names(model))
     given = {name.upper() for name in environ}
-    return [
-        _line(detail, file, given, names, prefix)
-        for detail in error.errors(include_url=False, include_input=False)
-    ]
+    lines = []
+    for detail in error.errors(include_url=False, include_input=False):
+        setting = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int))
+        name, what = variable(setting, prefix), _what(detail)
+        if detail["type"] == "extra_forbidden":
+            if name in given:
+                continue  # told by unknown_variables
+            what += _near(setting, names)
+        lines.append(f"biến môi trường {name}: {what}" if name in given else f"{file}, {setting}: {what}")
+    return lines
 
 
-def _line(detail: ErrorDetails, file: str, given: set[str], names: list[str], prefix: str) -> str:
-    setting = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int))
+def _what(detail: ErrorDetails) -> str:
     context: dict[str, Any] = detail.get("ctx") or {}
-    what = WORDS.get(detail["type"], OTHERWISE).format(**context)
-    if detail["type"] == "extra_forbidden":
-        what += _near(setting, names)
-    name = variable(setting, prefix)
-    return f"biến môi trường {name}: {what}" if name in given else f"{file}, {setting}: {what}"
+    return WORDS.get(detail["type"], OTHERWISE).format(**context)
 
 
 def _near(name: str, names: Collection[str], prefix: str = "") -> str:

@@ -1,0 +1,37 @@
+"""The only wiring place: settings to a workspace, a workspace to the desk that channels talk to."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+import knowledge as knowledge_package
+from bot.channels.base import Desk, today_in_vietnam
+from bot.progress import shown_progress
+from bot.workspace import Workspace
+from handlers.assistant import reply_to
+from handlers.snapshot import Contact
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+STARTER = Path(knowledge_package.__file__).parent / "starter"
+"""The example knowledge that is shipped with the program."""
+
+
+def open_workspace(settings: Settings, folder: Path | None) -> Workspace:
+    """The workspace of the folder named on the command line, else in the settings, else of the example."""
+    folder = (folder or settings.knowledge or STARTER).expanduser()
+    caches = settings.cache or user_cache_path("motcua", appauthor=False)
+    own = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    contact = Contact(**settings.contact.model_dump())
+    return Workspace(folder, caches.expanduser() / own, contact, shown_progress)
+
+
+def open_desk(settings: Settings, folder: Path | None) -> Desk:
+    """The assistant over that folder, ready to answer. Raises KnowledgeUnreadableError."""
+    snapshot = open_workspace(settings, folder).load()
+    return Desk(snapshot=lambda: snapshot, reply=reply_to, today=today_in_vietnam)

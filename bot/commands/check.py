@@ -1,0 +1,91 @@
+"""motcua check: what an admin runs before putting new documents into use."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import open_desk, open_workspace
+from bot.commands.base import VietnameseCommand, knowledge_options
+from bot.commands.jsonlines import read_lines, values_of
+from bot.fields import FieldError
+from bot.settings import load_settings
+from bot.trials import FILE, Trial, complaints, read_trial
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.channels.base import Desk
+    from knowledge.problems import Problem
+
+FAILED = 1
+
+
+@click.command(
+    cls=VietnameseCommand,
+    epilog="""motcua check --knowledge van-ban-moi/
+    motcua check && motcua serve""",
+)
+@knowledge_options
+def check(knowledge: Path | None, config: Path | None) -> int:
+    """Kiểm tra thư mục văn bản trước khi đưa vào dùng.
+
+    Đọc mọi văn bản, in các điểm cần xem lại theo từng tệp, rồi hỏi thử các câu trong tệp questions.jsonl của thư
+    mục (nếu có). Mã thoát là 0 khi đọc được và mọi câu hỏi thử đều đạt; là 1 khi không đọc được văn bản nào, hoặc
+    có câu hỏi thử không đạt. Các điểm cần xem lại không làm đổi mã thoát.
+    """
+    settings = load_settings(config)
+    workspace = open_workspace(settings, knowledge)
+    base = workspace.load().knowledge
+    count = sum(len(plan.tasks) for plan in base.plans.values())
+    click.echo(f"Đã đọc {len(base.plans)} văn bản, {count} nhiệm vụ.")
+    _print_problems(base.problems)
+    questions = workspace.folder / FILE
+    if not questions.is_file():
+        click.echo(f"\nThư mục không có {FILE}, nên không hỏi thử câu nào.")
+        return 0
+    return _try_all(open_desk(settings, knowledge), questions)
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    if not problems:
+        click.echo("Không có điểm nào cần xem lại.")
+        return
+    click.echo(f"Có {len(problems)} điểm cần xem lại:")
+    for file, found in groupby(sorted(problems, key=_file), key=_file):
+        click.echo(f"\n{file}")
+        for problem in found:
+            place = problem.where.removeprefix(file).lstrip(", ")
+            click.echo(f"  - {f'{place}: ' if place else ''}{problem.what.rstrip('.')}. {problem.advice}")
+
+
+def _file(problem: Problem) -> str:
+    return problem.where.partition(",")[0]
+
+
+def _try_all(desk: Desk, path: Path) -> int:
+    snapshot = desk.snapshot()
+    asked = failed = 0
+    click.echo(f"\nHỏi thử các câu trong {path.name}:")
+    for line in read_lines(str(path)):
+        asked += 1
+        try:
+            trial = read_trial(values_of(line), line.number, desk.today())
+        except FieldError as fault:
+            failed += 1
+            click.echo(f"  - {path.name}, dòng {line.number}: {fault}")
+            continue
+        answer = desk.reply(trial.question, snapshot)
+        if wrong := complaints(trial, answer):
+            failed += 1
+            click.echo(_told(trial, wrong, answer.text))
+    click.echo(f"{asked - failed} trong {asked} câu đạt." if failed else f"Cả {asked} câu đều đạt.")
+    return FAILED if failed else 0
+
+
+def _told(trial: Trial, wrong: Sequence[str], text: str) -> str:
+    first = text.partition("\n")[0]
+    return f"  - {trial.name}: {trial.question.text}\n      {'; '.join(wrong)}\n      Trợ lý trả lời: {first}"

@@ -1,0 +1,58 @@
+"""motcua documents: what was read, one document a line."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.app import open_workspace
+from bot.commands.base import VietnameseCommand, json_option, knowledge_options
+from bot.commands.jsonlines import write_line
+from bot.library import plan_name
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from knowledge.records import Plan
+
+
+@click.command(
+    cls=VietnameseCommand,
+    epilog="""motcua documents
+    motcua documents --knowledge van-ban/ --json""",
+)
+@knowledge_options
+@json_option
+def documents(knowledge: Path | None, config: Path | None, as_json: bool) -> int:
+    """Liệt kê văn bản đã đọc được: số, ngày, cơ quan ban hành, số nhiệm vụ, điểm cần xem lại."""
+    base = open_workspace(load_settings(config), knowledge).load().knowledge
+    for plan in base.plans.values():
+        if as_json:
+            write_line(_fields(plan))
+        else:
+            count = f"{len(plan.tasks)} nhiệm vụ, {len(plan.problems)} điểm cần xem lại"
+            click.echo(f"{plan.document}: {plan_name(plan)}\n    {plan.metadata.title}\n    {count}")
+    return 0
+
+
+def _fields(plan: Plan) -> dict[str, Any]:
+    """A document in the form of the command-line contract."""
+    metadata = plan.metadata
+    return {
+        "document": plan.document,
+        "kind": "plan",
+        "title": metadata.title,
+        "number": metadata.number,
+        "issuer": metadata.issuer,
+        "place": metadata.place,
+        "signed_on": metadata.signed_on,
+        "signer": metadata.signature.name if metadata.signature else None,
+        "valid_from": metadata.valid_from,
+        "valid_to": metadata.valid_to,
+        "tasks": len(plan.tasks),
+        "procedures": 0,
+        "problems": [asdict(problem) for problem in plan.problems],
+    }

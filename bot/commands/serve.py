@@ -1,0 +1,59 @@
+"""motcua serve: the web chat."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import open_desk
+from bot.commands.base import VietnameseCommand, knowledge_options
+from bot.settings import Settings, load_settings
+from bot.web.app import create_app
+from bot.web.server import serve as serve_forever
+from bot.web.server import take_address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    cls=VietnameseCommand,
+    epilog="""motcua serve
+    motcua serve --knowledge van-ban/ --port 9000
+    motcua serve --host 0.0.0.0""",
+)
+@knowledge_options
+@click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe (mặc định 127.0.0.1, chỉ máy này).")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="CỔNG", help="Cổng mạng (mặc định 8080).")
+def serve(knowledge: Path | None, config: Path | None, host: str | None, port: int | None) -> int:
+    """Mở trang web hỏi đáp, chạy đến khi bấm Ctrl-C hoặc nhận SIGTERM."""
+    settings = _with_address(load_settings(config), host, port)
+    taken = take_address(settings.web)
+    _log_to_stderr()
+    desk = open_desk(settings, knowledge)
+    count = len(desk.snapshot().knowledge.plans)
+    shown_host, shown_port = taken.getsockname()[:2]
+    shown_host = f"[{shown_host}]" if ":" in shown_host else shown_host
+    click.echo(
+        f"Một Cửa: {count} văn bản, đang chạy tại http://{shown_host}:{shown_port}/ (Ctrl-C để dừng)",
+        err=True,
+    )
+    serve_forever(create_app(desk, settings), taken, settings.web)
+    click.echo("Đã dừng.", err=True)
+    return 0
+
+
+def _with_address(settings: Settings, host: str | None, port: int | None) -> Settings:
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    return settings.model_copy(update={"web": settings.web.model_copy(update=given)})
+
+
+def _log_to_stderr() -> None:
+    """Events with ids and times, never what people wrote."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("motcua").setLevel(logging.INFO)

@@ -1,0 +1,78 @@
+"""Records to JSON and back, so that the documents need not be read again while they are unchanged.
+
+Every record, enumeration and date becomes an object with its type's name under "!"; a list stands for a tuple.
+JSON rather than pickle: a file that somebody changed can then at worst be refused, never run code.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from knowledge import problems, records
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+TYPE = "!"
+_MODULES: tuple[ModuleType, ...] = (records, problems)
+_TYPES: dict[str, type] = {
+    name: value
+    for module in _MODULES
+    for name, value in vars(module).items()
+    if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
+}
+
+
+def to_json(value: object) -> bytes:
+    """A record, or a tuple or dict of such, as JSON. TypeError for anything else."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_json(data: bytes) -> Any:  # whatever was put in
+    """What to_json was given. Raises ValueError, KeyError or TypeError for anything that is not its output."""
+    return _tuples(json.loads(data, object_hook=_made))
+
+
+def _plain(value: object) -> object:
+    if value is None or type(value) in {str, int, float, bool}:
+        return value
+    if isinstance(value, Enum):
+        return {TYPE: _name(value), "value": value.value}
+    if is_dataclass(value):
+        return {TYPE: _name(value)} | {
+            field.name: _plain(getattr(value, field.name)) for field in fields(value)
+        }
+    if isinstance(value, date):
+        return {TYPE: "date", "value": value.isoformat()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {TYPE: "dict", "items": [[_plain(key), _plain(item)] for key, item in value.items()]}
+    raise TypeError(f"{type(value).__name__} is no record")
+
+
+def _name(value: object) -> str:
+    name = type(value).__name__
+    if _TYPES.get(name) is not type(value):
+        raise TypeError(f"{name} is no record")
+    return name
+
+
+def _made(found: dict[str, Any]) -> object:
+    name = found.pop(TYPE)
+    if name == "date":
+        return date.fromisoformat(found["value"])
+    if name == "dict":
+        return {_tuples(key): _tuples(item) for key, item in found["items"]}
+    made = _TYPES[name]
+    if issubclass(made, Enum):
+        return made(found["value"])
+    return made(**{key: _tuples(value) for key, value in found.items()})
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value

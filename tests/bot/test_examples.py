@@ -1,0 +1,64 @@
+"""Example questions come from the documents and can be answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.examples import example_questions
+from tests.bot.doubles import FIRST, SECOND, TODAY, UNKNOWN, answer_about
+
+if TYPE_CHECKING:
+    from handlers.messages import Answer, Question
+
+ANSWER = answer_about(FIRST.tasks[0])
+
+
+def yes(_: Question) -> Answer:
+    return ANSWER
+
+
+def test_there_is_one_question_of_each_kind() -> None:
+    assert example_questions([FIRST], None, TODAY, yes) == (
+        "Ai chịu trách nhiệm thu gom rác thải tại các tuyến đường liên thôn?",
+        "Khi nào phải thu gom rác thải tại các tuyến đường liên thôn?",
+        "Phòng Kinh tế được giao những việc gì?",
+        "Kế hoạch số 12/KH-UBND do ai ký?",
+        "Đơn vị nào phối hợp thu gom rác thải tại các tuyến đường liên thôn?",
+    )
+
+
+def test_with_several_units_every_question_names_its_own() -> None:
+    questions = example_questions([FIRST, SECOND], None, TODAY, yes)
+
+    assert questions[0] == "Ở xã Suối Mơ, ai chịu trách nhiệm thu gom rác thải tại các tuyến đường liên thôn?"
+    assert questions[1].startswith("Ở phường Hoa Ban, khi nào")
+    assert questions[2].startswith("Ở xã Suối Mơ, Phòng Kinh tế")
+
+
+def test_a_known_unit_needs_no_naming() -> None:
+    assert not any(q.startswith("Ở ") for q in example_questions([FIRST, SECOND], "xã Suối Mơ", TODAY, yes))
+
+
+def test_a_question_that_is_not_answered_is_no_example() -> None:
+    def reply(question: Question) -> Answer:
+        return UNKNOWN if "rác thải" in question.text else ANSWER
+
+    found = example_questions([FIRST], None, TODAY, reply)
+
+    assert "Ai chịu trách nhiệm niêm yết công khai danh sách hộ nghèo tại nhà văn hóa thôn?" in found
+    assert not any("rác thải" in question for question in found)
+
+
+def test_an_assistant_that_knows_nothing_is_not_asked_for_ever() -> None:
+    asked: list[Question] = []
+
+    def reply(question: Question) -> Answer:
+        asked.append(question)
+        return UNKNOWN
+
+    assert example_questions([FIRST] * 50, None, TODAY, reply) == ()
+    assert len(asked) <= 30
+
+
+def test_no_documents_give_no_examples() -> None:
+    assert example_questions([], None, TODAY, yes) == ()
