@@ -43,7 +43,7 @@ check: .venv/dev ## formatting, lint, types, import directions, licences and kno
 
 audit: .venv/dev ## known security holes in the pinned dependencies
 	$(UV) export --frozen --quiet --no-emit-project --format requirements-txt > .venv/requirements.txt
-	@if $(PYTHON) -c 'import urllib.request as u; u.urlopen("https://pypi.org/pypi/pip/json", timeout=10)' 2>/dev/null; \
+	@if $(PYTHON) -c 'import urllib.request as u; u.urlopen("https://pypi.org/pypi/pip/25.0/json", timeout=10)' 2>/dev/null; \
 	then $(UV) run --frozen --no-sync pip-audit --strict --require-hashes --disable-pip -r .venv/requirements.txt; \
 	else echo "audit skipped: the database of known holes cannot be reached from here"; fi
 
