@@ -25,7 +25,7 @@ from bot.web.security import OnlyOurForms, SecurityHeaders
 from bot.web.sessions import Sessions
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -64,12 +64,6 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return _error_page(desk, status)
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        # The message of an exception may hold a person's words, so only its type and its path are logged.
-        path = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("failed route=%s error=%s\n%s", _route(request.scope), type(error).__name__, path)
-        return _error_page(desk, 500)
-
     return Starlette(
         routes=[
             Route("/", chat.show),
@@ -82,8 +76,13 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
             Route("/healthz", healthz),
             Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),
         ],
-        middleware=[Middleware(Timing), Middleware(SecurityHeaders), Middleware(OnlyOurForms)],
-        exception_handlers={HTTPException: http_error, Exception: unexpected},
+        middleware=[
+            Middleware(Timing),
+            Middleware(SecurityHeaders),
+            Middleware(Boundary, failed=lambda: _error_page(desk, 500)),
+            Middleware(OnlyOurForms),
+        ],
+        exception_handlers={HTTPException: http_error},
     )
 
 
@@ -121,6 +120,35 @@ class Forever:
             await send(message)
 
         await self.app(scope, receive, send_kept)
+
+
+class Boundary:
+    """The one place where unexpected exceptions end: told in words, logged by type and path.
+
+    The message of an exception may hold a person's words, so it is not logged; it would be, were the exception
+    left to the server.
+    """
+
+    def __init__(self, app: ASGIApp, failed: Callable[[], Response]) -> None:
+        self.app = app
+        self._failed = failed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noted)
+        except Exception as error:  # noqa: BLE001 - the request boundary
+            path = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("failed route=%s error=%s\n%s", _route(scope), type(error).__name__, path)
+            if not begun:
+                await self._failed()(scope, receive, send)
 
 
 class Timing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
@@ -34,6 +35,7 @@ CONVERSATION_COOKIE = "tro_chuyen"
 PLACE_COOKIE = "don_vi"
 PART_HEADER = "x-mot-cua"
 """Sent by chat.js, which wants only the new turn, or an error as plain text."""
+_BUTTON = re.compile(r"(\d{1,6})\.(\d{1,3})", re.ASCII)
 _YEAR = 365 * 24 * 3600
 _AT_ONCE = 4
 _MOST_WAITING = 100
@@ -215,8 +217,8 @@ class Chat:
 
 def _offered(conversation: Conversation, said: str) -> tuple[Turn, Choice]:
     """The choice of a button with its turn: both are in the button, so it can never mean another turn's."""
-    turn_number, _, number = said.partition(".")
-    turn = conversation.turn(int(turn_number)) if turn_number.isdecimal() else None
-    if turn is None or not number.isdecimal() or not 1 <= int(number) <= len(turn.answer.choices):
+    match = _BUTTON.fullmatch(said)
+    turn = conversation.turn(int(match[1])) if match else None
+    if match is None or turn is None or not 1 <= int(match[2]) <= len(turn.answer.choices):
         raise RefusedError(409, wording.CHOICE_GONE)
-    return turn, turn.answer.choices[int(number) - 1]
+    return turn, turn.answer.choices[int(match[2]) - 1]
