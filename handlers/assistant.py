@@ -19,6 +19,7 @@ from handlers.asking.what_is_the_deadline import what_is_the_deadline
 from handlers.asking.what_the_text_says import what_the_text_says
 from handlers.asking.who_is_responsible import who_is_responsible
 from handlers.messages import Answer, Choice, Intent, Status
+from handlers.safety import emergency
 from handlers.small_talk import small_talk
 from index.base import Found
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.messages import Question
-    from knowledge.places import Place
     from handlers.snapshot import Snapshot
+    from knowledge.places import Place
 
 ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
     **dict.fromkeys(FIELDS, about_documents),
@@ -50,11 +51,11 @@ ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
 def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     """The answer to a question from what one snapshot of the documents says.
 
-    The steps: small talk; take the question apart; settle the unit; search; see whether what was found is
+    The steps: calls for help and small talk; take the question apart; settle the unit; search; see whether what was found is
     enough; let the answerer for the kind of fact speak.
     """
-    if talk := small_talk(question):
-        return talk
+    if fixed := emergency(question) or small_talk(question):
+        return fixed
     understood = understand(
         replace(question, text=without_names(question.text, snapshot.knowledge.places.known))
     )

@@ -41,6 +41,11 @@ HELP = (
     "Anh/chị có thể hỏi: ai chủ trì, ai phối hợp một việc; thời hạn và kỳ báo cáo; một bộ phận có những việc gì; "
     "số, ngày, người ký của văn bản; chỉ tiêu. Viết không dấu hoặc viết tắt cũng được."
 )
+EMERGENCY = (
+    "Nếu đang có nguy hiểm, anh/chị hãy gọi ngay: 114 (chữa cháy, cứu nạn, cứu hộ), 115 (cấp cứu y tế), "
+    "113 (công an), 112 (tìm kiếm cứu nạn). "
+    "Sau đó báo trưởng thôn hoặc công an xã nơi gần nhất."
+)
 EMPTY_QUESTION = "Anh/chị chưa nhập câu hỏi. Mời anh/chị viết câu hỏi, ví dụ: “Ai phụ trách tiếp công dân?”"
 NO_DOCUMENTS = "Hiện chưa có văn bản nào được nạp, nên tôi chưa thể trả lời."
 
@@ -110,22 +115,23 @@ def deadline_phrase(deadline: Deadline, upcoming: date | None = None) -> str:
 
 
 def _computed(deadline: Deadline, upcoming: date | None) -> str:
+    computed = ""
     match deadline:
         case DateDeadline(due=due):
-            if "trước" in deadline.as_written.casefold():
-                return f"“trước ngày” tính là xong trong ngày liền trước, tức hết ngày {vietnamese_date(due)}"
-            return f"hết ngày {vietnamese_date(due)}"
+            last = f"hết ngày {vietnamese_date(due)}"
+            before = "trước" in deadline.as_written.casefold()
+            computed = f"“trước ngày” tính là xong trong ngày liền trước, tức {last}" if before else last
         case PeriodDeadline(start=start, end=end) if start and end:
-            return f"tức từ {vietnamese_date(start)} đến hết {vietnamese_date(end)}"
+            computed = f"tức từ {vietnamese_date(start)} đến hết {vietnamese_date(end)}"
         case RecurringDeadline() if upcoming:
-            return f"kỳ tới: {vietnamese_date(upcoming)}"
+            computed = f"kỳ tới: {vietnamese_date(upcoming)}"
         case RelativeDeadline(n=n, unit=unit, after=after) if not deadline.as_written:
-            return squeeze(f"{abs(n)} {_UNITS[unit]} {'trước' if n < 0 else 'sau'} {after or ''}")
+            computed = squeeze(f"{abs(n)} {_UNITS[unit]} {'trước' if n < 0 else 'sau'} {after or ''}")
         case EventDeadline(event=event) if not deadline.as_written:
-            return event
+            computed = event
         case ContinuousDeadline() if not deadline.as_written:
-            return "thường xuyên"
-    return ""
+            computed = "thường xuyên"
+    return computed
 
 
 # --- the documents do not say ----------------------------------------------------------------------

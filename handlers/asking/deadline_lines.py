@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.calendar import Calendar
-
 from handlers import wording
+from knowledge.calendar import Calendar
 from knowledge.deadlines import occurrences
 from knowledge.records import Deadline, RecurringDeadline, Task
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.calendar import Calendar
-from knowledge.offices import OfficeBook
-
 from handlers import wording
 from handlers.asking.citing import cite
 from handlers.asking.composing import answered, not_stated
@@ -14,9 +11,13 @@ from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_phrases
 from handlers.asking.excerpts import excerpt
 from handlers.asking.periods import period_asked
+from handlers.asking.phrases import phrase, plain
 from handlers.asking.what_the_text_says import what_the_text_says
+from index.base import Filters
+from knowledge.calendar import Calendar
 from knowledge.deadlines import occurrences
-from knowledge.records import ContinuousDeadline, Role
+from knowledge.offices import OfficeBook
+from knowledge.records import ContinuousDeadline, PassageKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,39 +25,82 @@ if TYPE_CHECKING:
 
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer
-    from knowledge.records import Plan, Task
+    from knowledge.records import Office, Plan, Task
 
 SHOWN = 8
 LINE = 130
+ON_THE_MATTER = 0.5
+"""Share of the words about the matter that a task has to have to be listed."""
+_ANNEX = phrase(r"phụ lục")
+_GENERAL = phrase(
+    r"những|các|có|được|giao|phải|làm|cần|gì|nào|việc|nhiệm vụ|công việc|trách nhiệm|của|trong|theo|kế hoạch|năm|\d+|này|đợt|thì|là|xã|phường|"
+    r"thị trấn|huyện|tuần|tháng|quý|đến hạn|hoàn thành|phòng|bên|mình|tôi"
+)
 
 
 def office_duties(inquiry: Inquiry) -> Answer:
-    """The tasks of the office named, in a period when one is named; the passage itself when no office is."""
-    owned = [(plan, task) for plan in inquiry.plans for task in plan.tasks if task.assignments]
+    """The tasks of the office named, about a matter and in a period where these are named as well.
+
+    The passage itself answers when no office is named.
+    """
     names = offices_named(inquiry)
     period = period_asked(inquiry.understood.text, inquiry.asked_on)
     if not names and (inquiry.understood.asked is not Asked.DUE or period is None):
         return what_the_text_says(inquiry)
-    if names:
-        owned = [(plan, task) for plan, task in owned if names & {a.office for a in task.assignments}]
-    if "phụ lục" in inquiry.understood.text or "phu luc" in inquiry.understood.text:
+    owned = [
+        (plan, task)
+        for plan in inquiry.plans
+        for task in plan.tasks
+        if task.assignments and (not names or names & {a.office for a in task.assignments})
+    ]
+    if _ANNEX.search(inquiry.understood.text):
         owned = [(plan, task) for plan, task in owned if task.source.section.startswith("Phụ lục")]
         if not owned:
             return not_stated(inquiry, wording.annex_missing())
     if period is not None:
         owned = [(plan, task) for plan, task in owned if _is_due(task, period)]
+    owned = _about_the_matter(inquiry, names, owned)
     if not owned:
         return not_stated(inquiry, wording.NOT_STATED["due" if period else "duties"], inquiry.findings.best)
     return _listed(inquiry, sorted(names), owned, period)
 
 
 def offices_named(inquiry: Inquiry) -> set[str]:
-    """Canonical names of the offices that the question names, over the plans in question."""
-    return {
-        mention.office
-        for plan in inquiry.plans
-        for mention in OfficeBook(plan.offices).find(inquiry.understood.subject)
-    }
+    """Canonical names of the offices that the question names, else the one before, over the plans in question."""
+    for words in (inquiry.understood.text, inquiry.understood.subject):
+        named = {m.office for plan in inquiry.plans for m in office_book(plan.offices).find(words)}
+        if named:
+            return named
+    return set()
+
+
+@lru_cache(maxsize=256)
+def office_book(offices: tuple[Office, ...]) -> OfficeBook:
+    """The spellings of a plan's offices, made once."""
+    book = OfficeBook()
+    for office in offices:
+        for spelling in (office.name, *office.aliases):
+            book.add(spelling)
+    return book
+
+
+def _about_the_matter(
+    inquiry: Inquiry, names: set[str], owned: list[tuple[Plan, Task]]
+) -> list[tuple[Plan, Task]]:
+    """Of the tasks of an office, those about the matter that the question names besides; all when it names none."""
+    matter = inquiry.understood.topic
+    for plan in inquiry.plans:
+        for mention in sorted(office_book(plan.offices).find(matter), key=lambda m: -m.start):
+            matter = f"{matter[: mention.start]} {matter[mention.end :]}"
+    matter = " ".join(_GENERAL.sub(" ", plain(matter)).split())
+    if len(matter.split()) < 2:
+        return owned
+    wanted = Filters(
+        documents={plan.document for plan, _task in owned}, kinds={PassageKind.TASK}, offices=names or None
+    )
+    hits = inquiry.snapshot.index.search(matter, limit=30, filters=wanted).hits
+    fitting = {hit.passage for hit in hits if hit.coverage >= ON_THE_MATTER}
+    return [(plan, task) for plan, task in owned if task.id in fitting] or owned
 
 
 def _is_due(task: Task, period: tuple[date, date]) -> bool:

@@ -13,9 +13,8 @@ from knowledge.vietnamese import fold, repair_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.knowledge_base import KnowledgeBase
-
     from handlers.messages import Question
+    from knowledge.knowledge_base import KnowledgeBase
     from knowledge.places import Place
     from knowledge.records import Plan
 
