@@ -9,18 +9,17 @@ A transcript is a text file of lines "Từ khóa: nội dung"; lines that begin 
     Máy không: Phòng Kinh tế         must not appear in the reply
     Kết quả: trả lời                 how the turn must end: trả lời, hỏi lại, không biết, khẩn cấp, riêng tư
 
-Compare with `said_in`, which ignores case, diacritics' coding, dashes and white space.
+Words are compared as in the test questions of a knowledge folder (bot.trials.appears).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.trials import appears
 from handlers.messages import Status
-from knowledge.vietnamese import place_tones, repair_letters, squeeze
 
 FOLDER = Path(__file__).parent
 STATUSES = {
@@ -93,22 +92,10 @@ def conversations() -> list[Conversation]:
     return [read_conversation(path) for path in sorted(FOLDER.glob("*.txt"))]
 
 
-def said_in(text: str, words: str) -> bool:
-    """True when the words stand in the text; their digits may not touch other digits ("5 ngày" is not in "15 ngày")."""
-    want = re.escape(_plain(words))
-    before = r"(?<!\d)(?<!\d[.,])" if words[:1].isdigit() else ""
-    after = r"(?!\d|[.,]\d)" if words[-1:].isdigit() else ""
-    return re.search(before + want + after, _plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return squeeze(re.sub(r"\s*[-–—]\s*", "-", place_tones(repair_letters(text)).casefold()))
-
-
 def complaints(turn: Turn, text: str, status: Status) -> list[str]:
     """What is wrong with a reply; empty when it is as the transcript wants it."""
-    wrong = [f"thiếu: {' | '.join(group)}" for group in turn.must if not any(said_in(text, w) for w in group)]
-    wrong += [f"không được có: {words}" for words in turn.must_not if said_in(text, words)]
+    wrong = [f"thiếu: {' | '.join(group)}" for group in turn.must if not any(appears(w, text) for w in group)]
+    wrong += [f"không được có: {words}" for words in turn.must_not if appears(words, text)]
     if turn.status is not None and status is not turn.status:
         wrong.append(f"kết quả: {status}, cần {turn.status}")
     return wrong
