@@ -1,0 +1,132 @@
+"""KnowledgeBase: all records of one version of the sources, with look-ups (kho tri thức)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from knowledge.passages import Origin, passages_with_origins
+from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from knowledge.problems import Problem
+    from knowledge.records import Passage, Plan, Role, Source, Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What is looked up by, made once."""
+
+    tasks: Mapping[str, Task]
+    plan_of_task: Mapping[str, Plan]
+    passages: Mapping[str, Passage]
+    origins: Mapping[str, Origin]
+    by_office: Mapping[tuple[str, str], tuple[Task, ...]]
+    by_place: Mapping[str, tuple[Plan, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Everything known from one folder; never changes. Make it with build_knowledge()."""
+
+    plans: Mapping[str, Plan]
+    """By document name, in the order of reading."""
+    problems: tuple[Problem, ...]
+    """All of them: files that were refused, problems of single plans (also in Plan.problems), across plans."""
+    passages: tuple[Passage, ...]
+    places: PlaceBook
+    """The units that have documents, as Metadata.place names them."""
+    changes: tuple[Succession, ...] = ()
+    """Which old unit became which new one, as the unit's own list says."""
+    _tables: _Tables = field(repr=False, compare=False, kw_only=True)
+
+    def plan(self, document: str) -> Plan:
+        """The plan of a document; KeyError for an unknown one."""
+        return self.plans[document]
+
+    def task(self, task_id: str) -> Task:
+        """A task by its id; KeyError for an unknown one."""
+        return self._tables.tasks[task_id]
+
+    def plan_of(self, task: Task) -> Plan:
+        """The plan a task stands in."""
+        return self._tables.plan_of_task[task.id]
+
+    def passage(self, passage_id: str) -> Passage:
+        """A passage by its id; KeyError for an unknown one."""
+        return self._tables.passages[passage_id]
+
+    def origin(self, passage_id: str) -> tuple[Source, str]:
+        """Where the words of a passage stand and how the document has them; KeyError for an unknown one."""
+        origin = self._tables.origins[passage_id]
+        return origin.source, origin.quote
+
+    def tasks_of_office(self, document: str, office: str, role: Role | None = None) -> tuple[Task, ...]:
+        """Tasks of one document in which an office (canonical name) has a part, or this part; () for none."""
+        found = self._tables.by_office.get((document, office), ())
+        return found if role is None else tuple(task for task in found if office in task.offices(role))
+
+    def plans_at(self, place: Place) -> tuple[Plan, ...]:
+        """The plans issued by a unit of self.places.known, in the order of reading; () for none."""
+        return self._tables.by_place.get(str(place), ())
+
+
+def build_knowledge(
+    plans: Sequence[Plan], problems: Iterable[Problem] = (), changes: Iterable[Succession] = ()
+) -> KnowledgeBase:
+    """All look-ups over plans that have different document names (of equal names the first counts).
+
+    problems: those that belong to no single plan; the plans' own are taken from Plan.problems.
+    """
+    by_name: dict[str, Plan] = {}
+    for plan in plans:
+        by_name.setdefault(plan.document, plan)
+    pairs = [pair for plan in by_name.values() for pair in passages_with_origins(plan)]
+    by_office: dict[tuple[str, str], list[Task]] = defaultdict(list)
+    by_place: dict[str, list[Plan]] = defaultdict(list)
+    for plan in by_name.values():
+        place = place_of(plan)
+        if place:
+            by_place[str(place)].append(plan)
+        for task in plan.tasks:
+            for office in dict.fromkeys(a.office for a in task.assignments):
+                by_office[plan.document, office].append(task)
+    tables = _Tables(
+        tasks={task.id: task for plan in by_name.values() for task in plan.tasks},
+        plan_of_task={task.id: plan for plan in by_name.values() for task in plan.tasks},
+        passages={passage.id: passage for passage, _ in pairs},
+        origins={passage.id: origin for passage, origin in pairs},
+        by_office={key: tuple(tasks) for key, tasks in by_office.items()},
+        by_place={key: tuple(found) for key, found in by_place.items()},
+    )
+    changes = tuple(changes)
+    return KnowledgeBase(
+        plans=MappingProxyType(by_name),
+        problems=(*problems, *(problem for plan in by_name.values() for problem in plan.problems)),
+        passages=tuple(passage for passage, _ in pairs),
+        places=_place_book(list(by_name.values()), changes),
+        changes=changes,
+        _tables=tables,
+    )
+
+
+def place_of(plan: Plan) -> Place | None:
+    """The unit that issued a plan; None when the plan does not say."""
+    return read_place(plan.metadata.place) if plan.metadata.place else None
+
+
+def _place_book(plans: Sequence[Plan], changes: tuple[Succession, ...]) -> PlaceBook:
+    known = [place for plan in plans if (place := place_of(plan))]
+    cited: dict[Place, None] = {}
+    phrases: set[tuple[str, str]] = set()
+    for plan in plans:
+        for paragraph in plan.paragraphs:
+            phrases |= phrases_of(paragraph.text)
+            for mention in mentions(paragraph.text):
+                if mention.sure and mention.place.tier > Tier.COMMUNE:
+                    cited[mention.place] = None
+    return PlaceBook(known, cited, changes, frozenset(phrases))

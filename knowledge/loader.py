@@ -1,0 +1,63 @@
+"""A folder of documents to a KnowledgeBase (nạp tri thức từ thư mục)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.knowledge_base import build_knowledge
+from knowledge.places import SUCCESSIONS_FILE, read_successions
+from knowledge.plans import parse_plan
+from knowledge.problems import Problem
+from knowledge.readers import read_folder
+from knowledge.validation import problems_across, problems_within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from knowledge.knowledge_base import KnowledgeBase
+    from knowledge.places import Succession
+    from knowledge.records import Plan
+
+
+def load_knowledge(
+    folder: Path, *, progress: Callable[[int, int, str], None] | None = None, today: date | None = None
+) -> KnowledgeBase:
+    """Read, parse and check every document below a folder; what cannot be read becomes a problem.
+
+    today: also say what has run out by that day; None leaves such problems to the moment of the question.
+    Raises OSError when the folder itself cannot be listed.
+    """
+    documents, unread = read_folder(folder, progress)
+    changes, unclear = load_changes(folder)
+    return knowledge_of([parse_plan(document) for document in documents], (*unread, *unclear), changes, today)
+
+
+def knowledge_of(
+    plans: Sequence[Plan],
+    problems: Iterable[Problem] = (),
+    changes: Iterable[Succession] = (),
+    today: date | None = None,
+) -> KnowledgeBase:
+    """Check parsed plans and make their look-ups; plans straight from parse_plan, so that these can be kept."""
+    checked = [_checked(plan, today) for plan in plans]
+    return build_knowledge(checked, (*problems, *problems_across(checked)), changes)
+
+
+def _checked(plan: Plan, today: date | None) -> Plan:
+    found = dict.fromkeys((*plan.problems, *problems_within(plan, today)))
+    return replace(plan, problems=tuple(found))
+
+
+def load_changes(folder: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
+    """The folder's list of old and new units, and what is unclear in it; nothing when there is no such file."""
+    file = folder / SUCCESSIONS_FILE
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return (), ()
+    except (OSError, UnicodeDecodeError):
+        return (), (Problem(SUCCESSIONS_FILE, "không đọc được tệp", "Lưu lại tệp theo mã UTF-8."),)
+    return read_successions(text, SUCCESSIONS_FILE)

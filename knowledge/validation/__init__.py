@@ -1,0 +1,58 @@
+"""Rules across the records of plans (kiểm tra văn bản): what a person should look at before relying on them.
+
+One function a rule; WITHIN looks at one plan, ACROSS at all of them. A rule gives problems, never raises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.validation.annexes import missing_annex
+from knowledge.validation.copies import copied_place, copied_year, old_district
+from knowledge.validation.duplicates import replaced_document, same_number, same_text
+from knowledge.validation.head import blank_date, blank_number
+from knowledge.validation.numbering import heading_numbers
+from knowledge.validation.tasks import conflicting_leads, no_office, unclear_deadline
+from knowledge.validation.today import abolished_unit, over, overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from knowledge.problems import Problem
+    from knowledge.records import Plan
+
+WITHIN: tuple[Callable[[Plan], Iterable[Problem]], ...] = (
+    blank_number,
+    blank_date,
+    missing_annex,
+    heading_numbers,
+    copied_year,
+    copied_place,
+    old_district,
+    conflicting_leads,
+    no_office,
+    unclear_deadline,
+)
+ON_A_DAY: tuple[Callable[[Plan, date], Iterable[Problem]], ...] = (over, abolished_unit, overdue)
+ACROSS: tuple[Callable[[Sequence[Plan]], Iterable[Problem]], ...] = (
+    same_number,
+    same_text,
+    replaced_document,
+)
+
+
+def problems_within(plan: Plan, today: date | None = None) -> tuple[Problem, ...]:
+    """Problems of one plan; those that depend on the day only when it is given."""
+    found = [problem for rule in WITHIN for problem in rule(plan)]
+    if today is not None:
+        found += [problem for dated in ON_A_DAY for problem in dated(plan, today)]
+    return tuple(dict.fromkeys(found))
+
+
+def problems_across(plans: Sequence[Plan]) -> tuple[Problem, ...]:
+    """Problems that show only when plans are seen together."""
+    return tuple(dict.fromkeys(problem for rule in ACROSS for problem in rule(plans)))
+
+
+__all__ = ["ACROSS", "ON_A_DAY", "WITHIN", "problems_across", "problems_within"]
