@@ -37,10 +37,9 @@ def deadlines(batch: str) -> int:
 
 def _deadline(line: InputLine) -> object:
     values = values_of(line)
-    return deadline_to_json(
-        read_deadlines(
-            text_field(values, "text"),
-            reference=optional_date(values, "reference"),
-            plan_year=optional_number(values, "plan_year"),
-        )
+    reading = read_deadlines(
+        text_field(values, "text"),
+        reference=optional_date(values, "reference"),
+        plan_year=optional_number(values, "plan_year"),
     )
+    return deadline_to_json(reading.deadlines)

@@ -40,7 +40,8 @@ class Site:
 
     def ask(self, text: str, **headers: str) -> Response:
         """Type a question and send it."""
-        return self.browser.post("/hoi", data={"cau_hoi": text}, headers=headers)
+        response: Response = self.browser.post("/hoi", data={"cau_hoi": text}, headers=headers)
+        return response
 
     def put(self, text: str) -> Question:
         """The last question of these words that was put to the assistant."""
@@ -48,7 +49,8 @@ class Site:
 
     def press(self, value: str) -> Response:
         """Press a choice's button."""
-        return self.browser.post("/hoi", data={"chon": value})
+        response: Response = self.browser.post("/hoi", data={"chon": value})
+        return response
 
 
 def fail(question: Question) -> None:
@@ -216,7 +218,7 @@ def test_the_script_gets_the_new_turn_alone(site: Site) -> None:
     part = site.ask("Ai niêm yết danh sách?", **PART)
 
     assert part.status_code == 200
-    assert part.text.lstrip().startswith('<li class="turn" id="luot-1"')
+    assert part.text.lstrip().startswith('<article class="turn" id="luot-1"')
 
 
 def test_the_script_gets_errors_as_plain_text(site: Site) -> None:

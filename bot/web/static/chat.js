@@ -47,7 +47,7 @@ function setBusy(now) {
 }
 
 function waitingItem(asked) {
-  const item = document.createElement("li");
+  const item = document.createElement("article");
   item.className = "turn";
   const heading = document.createElement("h2");
   heading.className = "asked";
@@ -81,8 +81,7 @@ async function send(fields) {
 
 function showPart(part) {
   // The part comes from our own server, which escapes whatever people and documents wrote.
-  const parsed = new DOMParser().parseFromString(`<ol>${part}</ol>`, "text/html");
-  const items = [...parsed.querySelectorAll("ol > li")];
+  const items = [...new DOMParser().parseFromString(part, "text/html").body.children];
   turns.append(...items);
   return items.at(-1);
 }
