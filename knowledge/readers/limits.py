@@ -4,7 +4,9 @@ from __future__ import annotations
 
 MEGABYTE = 1024 * 1024
 
-MAX_TEXT_BYTES = 20 * MEGABYTE
+MAX_TEXT_BYTES = 5 * MEGABYTE
+"""Of a TXT file, which is read without a child process: 1,000 pages and more."""
+MAX_TEXT_LINES = 100_000
 MAX_FILE_BYTES = 100 * MEGABYTE
 MAX_UNPACKED_BYTES = 100 * MEGABYTE
 MAX_ZIP_ENTRIES = 2_000

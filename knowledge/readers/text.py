@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from knowledge.readers.encodings import decode
+from knowledge.readers.limits import MAX_TEXT_LINES
 from knowledge.readers.reading import Outcome, Reading
 from knowledge.readers.refusals import Refusal
 from knowledge.records import Line
@@ -24,6 +25,8 @@ def read_text(data: bytes) -> Outcome:
     text = decode(data)
     if isinstance(text, Refusal):
         return text
+    if len(_LINE_END.findall(text)) > MAX_TEXT_LINES:
+        return Refusal.TOO_BIG
     lines: list[Line] = []
     page = 1 if "\f" in text else None
     gap = False

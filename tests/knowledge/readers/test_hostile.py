@@ -1,0 +1,66 @@
+"""Hostile files: one clear problem or a document each, in bounded time and memory, and the next file is read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.readers.formats import READERS
+from knowledge.readers.isolation import ChildReader
+from knowledge.readers.one_file import read_file
+from knowledge.readers.reading import Reading
+from knowledge.readers.refusals import Refusal
+from tests.documents.build import Paragraph, make_docx
+from tests.documents.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECONDS = 1
+"""Computing time allowed here instead of 10, so that the tests stay short."""
+_CODE = f"from knowledge.readers import child, limits; limits._CPU_SECONDS = {SECONDS}; child.main()"
+COMMAND = (sys.executable, "-P", "-c", _CODE)
+REFUSED = {
+    "ZIP of 101 MB": Refusal.ZIP_BOMB,
+    "ZIP of 2,001 entries": Refusal.ZIP_BOMB,
+    "entities in entities": Refusal.ENTITIES,
+    "entities in UTF-16": Refusal.ENTITIES,
+    "entity from a file": Refusal.ENTITIES,
+    "a text repeated by merged cells": Refusal.TOO_MUCH_MEMORY,
+    "forms within forms": Refusal.TOO_SLOW,
+    "text of 6 MB": Refusal.TOO_BIG,
+    "two million short lines": Refusal.TOO_BIG,
+}
+"""What some of them have to be refused for; for the others a document is as good."""
+_LONG = {"two million paragraphs", "half a million letters", "stream of 600 MB"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.heavy] if name in _LONG else []) for name in HOSTILE]
+)
+def test_a_hostile_file_costs_at_most_one_refusal(tmp_path: Path, name: str) -> None:
+    suffix, make = HOSTILE[name]
+    hostile, harmless = tmp_path / f"a{suffix}", tmp_path / "b.docx"
+    hostile.write_bytes(make())
+    make_docx(harmless, (Paragraph("Nội dung"),))
+    began = time.perf_counter()
+    with ChildReader(COMMAND) as reader:
+        if READERS[suffix].in_child:
+            outcome = reader.read(hostile, suffix)
+            assert isinstance(reader.read(harmless, ".docx"), Reading)
+        else:
+            outcome = read_file(hostile, READERS[suffix])
+    assert time.perf_counter() - began < 20
+    assert isinstance(outcome, Reading | Refusal)
+    assert outcome is REFUSED.get(name, outcome)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are surely kept on Linux only")
+def test_the_child_may_not_take_more_memory_than_allowed() -> None:
+    code = "from knowledge.readers import child; child._limit_memory(); print(len(bytes(600_000_000)))"
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
