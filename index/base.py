@@ -28,7 +28,7 @@ class Hit:
     passage: str
     """Passage.id."""
     score: float
-    """BM25 over the weighted fields; comparable within one search only."""
+    """BM25F over the weighted regions, raised by how close the words stand; comparable within one search only."""
     coverage: float
     """Share 0..1 of the question's content words, weighted by how rare they are, that the passage has."""
     matched: tuple[str, ...]

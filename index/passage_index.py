@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,8 @@ from index.closeness import Wanted, closeness
 from index.question import parse_question, shorten
 from index.schema import Form
 from index.scoring import best, lucene_idf, name_key, term_key
+from index.spelling import Speller
+from knowledge.vietnamese import repair_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +53,7 @@ class PassageTable:
         return mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PassageIndex:
     """A SearchIndex over arrays. Nothing changes after it is made, so threads need no lock."""
 
@@ -62,7 +65,9 @@ class PassageIndex:
 
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> Found:
         """Passages that answer a person's words best; see SearchIndex."""
-        query = parse_question(text, self.vocabulary, self.weights)
+        asked = shorten(text)
+        repaired = self._speller.repair(repair_letters(asked))
+        query = parse_question(repaired.text, self.vocabulary, self.weights)
         places = self._look_up(query)
         scores = self._bm25(query, places)
         if filters is not None:
@@ -76,10 +81,18 @@ class PassageIndex:
             self._hit(int(passage), float(scores[passage]), words, column)
             for column, passage in enumerate(found)
         )
-        return Found(hits, shorten(text), unknown=unknown)
+        return Found(hits, repaired.text if repaired.changes else asked, repaired.changes, unknown)
 
     def close(self) -> None:
         """Nothing is held open: mapped files are released with the last array that shows them."""
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self.vocabulary, self._pair_counts)
+
+    def _pair_counts(self, pairs: Sequence[str]) -> list[int]:
+        places = self.impacts.find([term_key(Form.PAIR, pair) for pair in pairs])
+        return [0 if place is None else len(self.impacts.passages(place)) for place in places]
 
     def _look_up(self, query: Query) -> Places:
         wanted = [(term.form, term.text) for term in query.terms]
