@@ -9,7 +9,7 @@ from handlers.messages import Citation
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
-    from knowledge.records import Plan, Source
+    from knowledge.records import Paragraph, Plan, Source
 
 
 def cite(plan: Plan, source: Source, quote: str) -> Citation:
@@ -37,14 +37,22 @@ def cite_field(plan: Plan, field: str) -> Citation | None:
 
 def cite_evidence(evidence: Evidence) -> tuple[Citation, ...]:
     """Citations of a passage: its own words, and for a row of a table the whole row as well."""
-    plan = evidence.plan
-    if evidence.task is None:
-        paragraph = plan_paragraph(plan, evidence)
-        return (cite(plan, paragraph[0], paragraph[1]),) if paragraph else ()
+    own = cite(evidence.plan, evidence.source, evidence.quote)
+    row = _row_around(evidence)
+    return (own, cite(evidence.plan, row.source, row.quote)) if row else (own,)
+
+
+def _row_around(evidence: Evidence) -> Paragraph | None:
+    """The row of a table that a task stands in: its cells name the offices; None outside tables."""
     task = evidence.task
-    return (cite(plan, task.source, task.quote),)
-
-
-def plan_paragraph(plan: Plan, evidence: Evidence) -> tuple[Source, str] | None:
-    """Source and words of the paragraph a passage was made from."""
-    raise NotImplementedError(plan, evidence)
+    if task is None or task.source.row is None:
+        return None
+    rows = (p for p in evidence.plan.paragraphs if p.source.row == task.source.row)
+    return next(
+        (
+            p
+            for p in rows
+            if p.source.first_line <= task.source.first_line <= p.source.last_line and p.quote != task.quote
+        ),
+        None,
+    )

@@ -9,6 +9,7 @@ from handlers import wording
 from handlers.asking.citing import cite_evidence
 from handlers.asking.excerpts import excerpt
 from handlers.messages import Answer, Choice, Citation, Status
+from knowledge.knowledge_base import place_of
 from knowledge.places import is_abolished
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def notes_on(inquiry: Inquiry) -> list[str]:
         ends = last_day(plan)
         if ends and ends < inquiry.asked_on and plan.metadata.valid_to:
             notes.append(wording.expired(plan.metadata.valid_to))
-        if plan.metadata.place and is_abolished(plan.metadata.place, inquiry.asked_on):
-            notes.append(wording.abolished(plan.metadata.place.split(",")[0]))
+        place = place_of(plan)
+        if place and is_abolished(place, inquiry.asked_on):
+            notes.append(wording.abolished(place.short))
     return notes
 
 

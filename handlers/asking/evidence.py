@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from handlers.snapshot import Snapshot
     from index.base import Found
-    from knowledge.records import Passage, Plan, Task
+    from knowledge.records import Passage, Plan, Source, Task
 
 LIMIT = 12
 """Passages looked at for one question."""
@@ -27,6 +27,9 @@ class Evidence:
     plan: Plan
     task: Task | None
     """None when the passage is no task."""
+    source: Source
+    quote: str
+    """Its words as the document has them."""
     score: float
     coverage: float
     """Share of the question's content words that it has, 0..1, rare words counting more."""
@@ -62,5 +65,8 @@ def gather(
         passage = snapshot.knowledge.passage(hit.passage)
         task = snapshot.knowledge.task(passage.id) if passage.kind is PassageKind.TASK else None
         plan = snapshot.knowledge.plan(passage.document)
-        evidence.append(Evidence(passage, plan, task, hit.score, hit.coverage, hit.matched, hit.missing))
+        source, quote = snapshot.knowledge.origin(hit.passage)
+        evidence.append(
+            Evidence(passage, plan, task, source, quote, hit.score, hit.coverage, hit.matched, hit.missing)
+        )
     return Findings(tuple(evidence), found)

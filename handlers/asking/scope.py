@@ -38,16 +38,15 @@ class Scope:
 def settle(question: Question, knowledge: KnowledgeBase) -> Scope:
     """The unit named in the question, else in the one before, else the asker's own, else the only one."""
     book = knowledge.places
+    everything = Scope(newest_first(knowledge.plans.values()))
     for words in (question.text, question.context, question.place):
         if not words:
             continue
         if unknown := book.names_unknown_place(words):
             return Scope((), unknown=unknown)
         if named := book.find(words):
-            return _of(named, question, knowledge)
-    if len(book.known) <= 1:
-        return Scope(newest_first(knowledge.plans.values()))
-    return Scope((), open_to=book.known)
+            return everything if len(book.known) == 1 else _of(named, question, knowledge)
+    return everything if len(book.known) <= 1 else Scope((), open_to=book.known)
 
 
 def _of(named: tuple[Place, ...], question: Question, knowledge: KnowledgeBase) -> Scope:
