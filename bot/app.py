@@ -13,7 +13,7 @@ from bot.channels.base import Desk, today_in_vietnam
 from bot.progress import shown_progress
 from bot.workspace import Workspace
 from handlers.assistant import reply_to
-from handlers.snapshot import Contact
+from handlers.snapshot import Contact, Snapshot
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -33,5 +33,9 @@ def open_workspace(settings: Settings, folder: Path | None) -> Workspace:
 
 def open_desk(settings: Settings, folder: Path | None) -> Desk:
     """The assistant over that folder, ready to answer. Raises KnowledgeUnreadableError."""
-    snapshot = open_workspace(settings, folder).load()
+    return desk_over(open_workspace(settings, folder).load())
+
+
+def desk_over(snapshot: Snapshot) -> Desk:
+    """The assistant over one snapshot."""
     return Desk(snapshot=lambda: snapshot, reply=reply_to, today=today_in_vietnam)

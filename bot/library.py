@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.knowledge_base import KnowledgeBase
-
     from knowledge.records import Metadata, Paragraph, Plan
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.app import open_desk, open_workspace
+from bot.app import desk_over, open_workspace
+from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.jsonlines import read_lines, values_of
 from bot.fields import FieldError
@@ -37,9 +38,9 @@ def check(knowledge: Path | None, config: Path | None) -> int:
     mục (nếu có). Mã thoát là 0 khi đọc được và mọi câu hỏi thử đều đạt; là 1 khi không đọc được văn bản nào, hoặc
     có câu hỏi thử không đạt. Các điểm cần xem lại không làm đổi mã thoát.
     """
-    settings = load_settings(config)
-    workspace = open_workspace(settings, knowledge)
-    base = workspace.load().knowledge
+    workspace = open_workspace(load_settings(config), knowledge)
+    snapshot = workspace.load(today_in_vietnam())
+    base = snapshot.knowledge
     count = sum(len(plan.tasks) for plan in base.plans.values())
     click.echo(f"Đã đọc {len(base.plans)} văn bản, {count} nhiệm vụ.")
     _print_problems(base.problems)
@@ -47,7 +48,7 @@ def check(knowledge: Path | None, config: Path | None) -> int:
     if not questions.is_file():
         click.echo(f"\nThư mục không có {FILE}, nên không hỏi thử câu nào.")
         return 0
-    return _try_all(open_desk(settings, knowledge), questions)
+    return _try_all(desk_over(snapshot), questions)
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from bot.channels.base import Desk
 from handlers.messages import Answer, Choice, Citation, Intent, Question, Status
 from handlers.snapshot import Contact, Snapshot
-from knowledge.places import PlaceBook
+from knowledge.knowledge_base import build_knowledge
 from knowledge.records import (
     Assignment,
     DateDeadline,
@@ -25,11 +25,7 @@ from knowledge.records import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.knowledge_base import KnowledgeBase
-
     from index import SearchIndex
-    from knowledge.places import Place
-    from knowledge.problems import Problem
 
 TODAY = date(2026, 9, 21)
 CONTACT = Contact(
@@ -105,27 +101,9 @@ FIRST = plan("KH-12", "xã Suối Mơ, tỉnh Tân Hòa", "12/KH-UBND")
 SECOND = plan("KH-7", "phường Hoa Ban, tỉnh Tân Hòa", "7/KH-UBND", valid_to="2025-12-31")
 
 
-@dataclass
-class Knowledge:
-    """A knowledge base of given plans."""
-
-    plans: dict[str, Plan]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def places(self) -> PlaceBook:
-        """The units of the plans."""
-        return PlaceBook(plan.metadata.place for plan in self.plans.values() if plan.metadata.place)
-
-    def plans_at(self, place: Place) -> tuple[Plan, ...]:
-        """The plans of one unit."""
-        return tuple(plan for plan in self.plans.values() if plan.metadata.place == str(place))
-
-
 def snapshot_of(*plans: Plan) -> Snapshot:
     """A snapshot of some plans, without an index."""
-    knowledge = cast("KnowledgeBase", Knowledge({plan.document: plan for plan in plans}))
-    return Snapshot(knowledge, cast("SearchIndex", None), CONTACT, "v1")
+    return Snapshot(build_knowledge(plans), cast("SearchIndex", None), CONTACT, "v1")
 
 
 def answer_about(task: Task, text: str = "") -> Answer:

@@ -29,4 +29,8 @@ if __name__ == "__main__":
     taken = take_address(web)
     assistant = Assistant({"thời tiết": UNKNOWN, "cháy": EMERGENCY}, before=_be_slow_or_break)
     print(taken.getsockname()[1], flush=True)
-    serve(create_app(desk_of(assistant), Settings(web=web, limits=Limits(questions_per_minute=6000))), taken, web)
+    serve(
+        create_app(desk_of(assistant), Settings(web=web, limits=Limits(questions_per_minute=6000))),
+        taken,
+        web,
+    )

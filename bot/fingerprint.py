@@ -1,0 +1,48 @@
+"""The fingerprint of a folder of documents: changes whenever one of them is added, changed, renamed or taken away."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from knowledge.readers.formats import is_folder_left_alone, is_left_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def fingerprint(folder: Path) -> str:
+    """Of the names and contents of all documents below the folder, 64 hexadecimal digits.
+
+    Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
+    Raises OSError when the folder itself cannot be listed.
+    """
+    hashed = hashlib.sha256()
+    for path in _documents(folder, set()):
+        name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+        hashed.update(len(name).to_bytes(4) + name + _digest(path))
+    return hashed.hexdigest()
+
+
+def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:
+    """The files that are read, in a fixed order; links that lead back are not followed."""
+    seen.add(folder.resolve())
+    for entry in sorted(folder.iterdir()):
+        if not entry.is_dir():
+            if not is_left_alone(entry.name):
+                yield entry
+        elif not is_folder_left_alone(entry.name) and entry.resolve() not in seen:
+            try:
+                yield from _documents(entry, seen)
+            except OSError:  # told as a problem when the folder is read
+                yield entry
+
+
+def _digest(path: Path) -> bytes:
+    """Of the content; of nothing but 32 zeros when it cannot be read now, so that it counts when it can be."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return bytes(32)

@@ -1,0 +1,104 @@
+"""Workspace: from a folder of documents to the Snapshot that answers, reusing what was derived from it before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import KnowledgeUnreadableError
+from bot.fingerprint import fingerprint
+from bot.record_json import from_json, to_json
+from handlers.snapshot import Contact, Snapshot
+from index import Contents, open_or_build_generation
+from knowledge.loader import knowledge_of, load_changes
+from knowledge.plans import parse_plan
+from knowledge.readers import read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import date
+    from pathlib import Path
+
+    from bot.progress import Report
+    from knowledge.knowledge_base import KnowledgeBase
+    from knowledge.problems import Problem
+    from knowledge.records import Plan
+
+_RECORDS = "records.json"
+_FORMAT = "1"
+"""Changes when bot.record_json writes another form; the index package adds the version of its own code."""
+_REFUSALS_SHOWN = 10
+
+
+class Workspace:
+    """One folder of documents with its cache."""
+
+    def __init__(
+        self,
+        folder: Path,
+        cache: Path,
+        contact: Contact,
+        progress: Callable[[], AbstractContextManager[Report]],
+    ) -> None:
+        self.folder = folder
+        self._cache = cache
+        self._contact = contact
+        self._progress = progress
+
+    def load(self, today: date | None = None) -> Snapshot:
+        """The knowledge and its index; read anew only when a document or the code has changed.
+
+        With `today` the problems also say which documents have run out. Raises KnowledgeUnreadableError.
+        """
+        try:
+            with self._progress() as report:
+                sources = f"{_FORMAT}-{fingerprint(self.folder)}"
+                generation = open_or_build_generation(
+                    self._cache,
+                    sources,
+                    lambda: _contents(self.folder, report),
+                    lambda done, total: report("Lập chỉ mục", done, total),
+                )
+        except OSError as error:
+            raise KnowledgeUnreadableError(_why(self.folder, error)) from error
+        plans, unread = from_json(generation.attachments[_RECORDS])
+        knowledge = _knowledge(self.folder, plans, unread, today)
+        if not knowledge.plans:
+            raise KnowledgeUnreadableError(_nothing_read(self.folder, unread))
+        return Snapshot(knowledge, generation.index, self._contact, sources)
+
+
+def _contents(folder: Path, report: Report) -> Contents:
+    """Read every document: the passages to index, and the records to keep beside the index."""
+    documents, unread = read_folder(folder, lambda done, total, _: report("Đọc văn bản", done, total))
+    plans = []
+    for done, document in enumerate(documents):
+        report("Hiểu nội dung", done, len(documents))
+        plans.append(parse_plan(document))
+    report("Hiểu nội dung", len(documents), len(documents))
+    knowledge = _knowledge(folder, tuple(plans), unread, None)
+    return Contents(knowledge.passages, {_RECORDS: to_json((tuple(plans), unread))})
+
+
+def _knowledge(
+    folder: Path, plans: tuple[Plan, ...], unread: tuple[Problem, ...], today: date | None
+) -> KnowledgeBase:
+    changes, unclear = load_changes(folder)
+    return knowledge_of(plans, (*unread, *unclear), changes, today)
+
+
+def _why(folder: Path, error: OSError) -> str:
+    if not folder.exists():
+        return f"không có thư mục {folder}. Kiểm tra đường dẫn sau --knowledge, hoặc thiết lập “knowledge”."
+    if not folder.is_dir():
+        return f"{folder} là một tệp. Sau --knowledge cần một thư mục chứa các văn bản."
+    return f"không đọc được thư mục {folder} ({error.strerror or error}). Kiểm tra quyền đọc thư mục."
+
+
+def _nothing_read(folder: Path, unread: tuple[Problem, ...]) -> str:
+    if not unread:
+        return f"thư mục {folder} chưa có văn bản nào. Hãy chép các kế hoạch (TXT, DOCX, PDF) vào đó."
+    lines = [f"  - {problem}" for problem in unread[:_REFUSALS_SHOWN]]
+    if len(unread) > _REFUSALS_SHOWN:
+        lines.append(f"  … và {len(unread) - _REFUSALS_SHOWN} điểm khác")
+    return "\n".join((f"không đọc được văn bản nào trong thư mục {folder}:", *lines))
