@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _APART = 3.0
 """Letter heights; rows further apart do not belong to one pair of columns."""
-_NEXT = 1.8
-"""Letter heights; a row no further below goes on its column."""
+_NEXT = 2.2
+"""Letter heights; a row with text in one column, no further below, goes on that column."""
 
 
 def in_reading_order(rows: Sequence[tuple[Segment, ...]]) -> Iterator[Segment]:
@@ -56,20 +56,22 @@ def _block(rows: Sequence[tuple[Segment, ...]]) -> tuple[int, float | None]:
             size = position + 1
     if not size:
         return 1, None
-    size += _left_rows(rows[size - 1], rows[size:], left, right)
+    size += _more_rows(rows[size - 1], rows[size:], (left + right) / 2)
     return size, (left + right) / 2
 
 
-def _left_rows(
-    last: tuple[Segment, ...], rows: Sequence[tuple[Segment, ...]], left: float, right: float
-) -> int:
-    """How many rows after the last one with both columns go on the left one: more recipients, "V/v …"."""
+def _more_rows(last: tuple[Segment, ...], rows: Sequence[tuple[Segment, ...]], gutter: float) -> int:
+    """How many rows after the last one with both columns go on the left one: more recipients, "V/v …".
+
+    Rows of the right column between them come along; after them they stay where they are.
+    """
     count = 0
-    for above, row in zip((last, *rows), rows, strict=False):
-        goes_on = len(row) == 1 and row[0].x0 < left and row[0].x1 < (left + right) / 2
-        if not goes_on or _distance(above, row) > _NEXT:
+    for position, (above, row) in enumerate(zip((last, *rows), rows, strict=False)):
+        crosses = row[0].x0 < gutter < row[0].x1
+        if len(row) > 1 or crosses or _distance(above, row) > _NEXT:
             break
-        count += 1
+        if row[0].x1 <= gutter:
+            count = position + 1
     return count
 
 

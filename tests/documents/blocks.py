@@ -84,13 +84,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two centred columns side by side without ruling lines: letterhead, or recipients beside signer."""
+    """Two columns side by side without ruling lines: letterhead, or recipients beside signer."""
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     share: float = 0.42
     """The left column's share of the text width."""
     align: Align = "center"
+    """Of the left column ("left" for recipients); the right one is always centred."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@
         Items(("Rà soát thủ tục;", Item("Công khai:", ("tại trụ sở;", "trên trang thông tin.")))),
         Items(("Văn phòng chủ trì …", "Công an xã …"), marks=("1.", "a)")),
         Table((("TT", "Nhiệm vụ", "Đơn vị"), ("1", "Niêm yết", Cell("Văn phòng", down=2)), ("2", "Trả kết quả"))),
-        Columns(left=("__**Nơi nhận:**__", "- Như trên;", "- Lưu: VT."), right=("**CHỦ TỊCH**", "", "**Lê Văn Mơ**")),
+        Columns(left=("__**Nơi nhận:**__", "- Lưu: VT."), right=("**CHỦ TỊCH**", "", "**Lê Văn Mơ**"), align="left"),
         PageBreak(),
         Title(("PHỤ LỤC",)),
     )

@@ -43,7 +43,6 @@ _ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-_TEXT_WIDTH = Mm(210 - 30 - 20)
 
 
 def make_docx(path: Path, spec: Spec, *, title: str = "", landscape: bool = False) -> None:
@@ -122,6 +121,11 @@ def _write(made: Any, block: Block) -> None:
         made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
+def _text_width(made: Any) -> int:
+    section = made.sections[0]
+    return int(section.page_width - section.left_margin - section.right_margin)
+
+
 def _fill(paragraph: Any, text: str, align: str, size: int | None = None) -> None:
     paragraph.alignment = _ALIGN[align]
     for span in spans(text):
@@ -141,7 +145,7 @@ def _new_list(made: Any, marks: tuple[str, ...]) -> int:
         shape = SERIES.get(series, "bullet")
         shown = f"{before}%{level + 1}{after}" if series else mark
         levels += (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{shown}"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:suff w:val="space"/><w:lvlText w:val="{shown}"/>'
             f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{360 * level}" w:firstLine="720"/></w:pPr></w:lvl>'
         )
     abstract = parse_xml(
@@ -182,9 +186,7 @@ def _write_table(made: Any, block: Table) -> None:
     cells, columns = placed(block)
     table = made.add_table(len(block.rows), columns, style="Table Grid")
     widths = block.widths or (1 / columns,) * columns
-    for column, share in zip(table.columns, widths, strict=True):
-        for cell in column.cells:
-            cell.width = int(_TEXT_WIDTH * share)
+    _set_widths(made, table, widths)
     for row in table.rows[: block.header_rows]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row, column, content in cells:
@@ -193,6 +195,15 @@ def _write_table(made: Any, block: Table) -> None:
             cell = cell.merge(table.cell(row + content.down - 1, column + content.across - 1))
         _fill_cell(cell, content, bold=row < block.header_rows)
     made.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _set_widths(made: Any, table: Any, shares: tuple[float, ...]) -> None:
+    """Fix the columns; some programs go by the columns and some by the cells."""
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = int(_text_width(made) * share)
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _fill_cell(cell: Any, content: Cell, *, bold: bool) -> None:
@@ -206,18 +217,17 @@ def _fill_cell(cell: Any, content: Cell, *, bold: bool) -> None:
 
 def _write_columns(made: Any, block: Columns) -> None:
     table = made.add_table(1, 2)
-    table.autofit = False
-    for cell, lines, share in zip(
-        table.rows[0].cells, (block.left, block.right), (block.share, 1 - block.share), strict=True
+    _set_widths(made, table, (block.share, 1 - block.share))
+    for cell, lines, align in zip(
+        table.rows[0].cells, (block.left, block.right), (block.align, "center"), strict=True
     ):
-        cell.width = int(_TEXT_WIDTH * share)
         for n, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(0)
             if line == RULE:
                 _draw_rule(paragraph)
             else:
-                _fill(paragraph, line, block.align, size=13)
+                _fill(paragraph, line, align, size=12)  # the national motto fits on one line
     made.add_paragraph()
 
 

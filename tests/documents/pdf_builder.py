@@ -143,18 +143,18 @@ def _columns(paper: FPDF, block: Columns) -> None:
     if paper.will_page_break(5.5 * max(len(block.left), len(block.right))):
         paper.add_page()
     top, bottom = paper.get_y(), paper.get_y()
-    for lines, x, width in (
-        (block.left, paper.l_margin, left_width),
-        (block.right, paper.l_margin + left_width, paper.epw - left_width),
+    for lines, x, width, align in (
+        (block.left, paper.l_margin, left_width, block.align),
+        (block.right, paper.l_margin + left_width, paper.epw - left_width, "center"),
     ):
         y = top
         for line in lines:
-            y = _column_line(paper, line, (x, y, width), block)
+            y = _column_line(paper, line, (x, y, width), align)
         bottom = max(bottom, y)
     paper.set_xy(paper.l_margin, bottom + 5)
 
 
-def _column_line(paper: Any, line: str, place: tuple[float, float, float], block: Columns) -> float:
+def _column_line(paper: Any, line: str, place: tuple[float, float, float], align: str) -> float:
     """Draw one line of a column; the height at which the next one begins."""
     x, y, width = place
     if line == RULE:
@@ -163,6 +163,6 @@ def _column_line(paper: Any, line: str, place: tuple[float, float, float], block
     paper.set_xy(x, y)
     paper.set_font(size=12)
     text = line.replace("\t", " ") or " "
-    paper.multi_cell(width, 5.5, text, align=_ALIGN[block.align], markdown=True, new_x="LEFT", new_y="NEXT")
+    paper.multi_cell(width, 5.5, text, align=_ALIGN[align], markdown=True, new_x="LEFT", new_y="NEXT")
     paper.set_font(size=_SIZE)
     return float(paper.get_y())
