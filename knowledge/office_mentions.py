@@ -27,12 +27,49 @@ class Mention:
 
 
 # Words that say what kind of office it is; what follows them is its field.
-_KINDS = (
-    ["phong", "ban", "bo phan", "cong chuc", "can bo", "vien chuc", "trung tam", "tram", "so", "dai", "to", "chi cuc", "hoi", "doan", "van phong"]
-)
+_KINDS = [
+    "phong",
+    "ban",
+    "bo phan",
+    "cong chuc",
+    "can bo",
+    "vien chuc",
+    "trung tam",
+    "tram",
+    "so",
+    "dai",
+    "to",
+    "chi cuc",
+    "hoi",
+    "doan",
+    "van phong",
+]
 # Words by which people lead up to an office that they name only by its field.
 _LEADS = frozenset(
-    ["ben", "phong", "ban", "phan", "chuc", "bo", "nganh", "mang", "khoi", "anh", "chi", "em", "co", "chu", "bac", "ong", "ba", "thang", "dong", "chi", "tri", "so"]
+    [
+        "ben",
+        "phong",
+        "ban",
+        "phan",
+        "chuc",
+        "bo",
+        "nganh",
+        "mang",
+        "khoi",
+        "anh",
+        "chi",
+        "em",
+        "co",
+        "chu",
+        "bac",
+        "ong",
+        "ba",
+        "thang",
+        "dong",
+        "chi",
+        "tri",
+        "so",
+    ]
 )
 # Before these an organ's name is part of a longer one: "Văn phòng UBND", "Chủ tịch UBND".
 _OWNERS = frozenset({"phong", "tich", "dao", "truc", "truong", "chuc", "thu", "ban"})

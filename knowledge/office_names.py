@@ -41,7 +41,7 @@ _GROUP_NOUN = any_of(
     "tổ chức đoàn thể|tổ chức chính trị - xã hội|tổ chức chính trị, xã hội|tổ chức chính trị xã hội|tổ chức hội|"
     "hội quần chúng|địa phương|thôn|thôn, bản|bản|ấp|xóm|buôn|phố|khu phố|tổ dân phố|khu dân cư|chi bộ|chi hội|nhà trường|"
     "trường|trường học|trường mầm non|trường tiểu học|cơ sở giáo dục|cơ sở y tế|bộ phận|bộ phận chuyên môn|doanh nghiệp|hợp tác xã|"
-    "xã|phường|thị trấn|huyện|phòng, ban|đầu ngành|tổ chức|cá nhân|thành viên|lực lượng|trung tâm|tổ"
+    "xã|phường|thị trấn|huyện|phòng, ban|đầu ngành|tổ chức|cá nhân|thành viên|lực lượng|trung tâm|tổ|cấp"
 )
 _PEOPLE_NOUN = any_of(
     "cán bộ|công chức|viên chức|người lao động|nhân viên|đảng viên|đoàn viên|hội viên|giáo viên|CBCC|CBCCVC|CCVC|"
@@ -92,7 +92,7 @@ _RULES = (
     _rule("tổ", r"(?i:Tổ\s+(?:công tác|công nghệ số(?: cộng đồng)?|CNSCĐ|liên ngành|giúp việc|kiểm tra|hòa giải|xung kích|bảo vệ|Đề án|tuyên truyền|hỗ trợ|rà soát|điều tra|quản lý|tự quản|thẩm định|biên tập|thư ký|phản ứng nhanh|tuần tra|y tế))", "Tổ công tác liên ngành", is_open=True),
     _rule("đội", r"(?i:Đội\s+(?:xung kích|dân phòng|quản lý|thi hành|kiểm tra|thanh niên|tình nguyện|công tác|PCCC|phòng cháy)|Lực lượng\s+(?:công an|dân quân|quân sự|xung kích|bảo vệ|dân phòng|tham gia))", "Đội xung kích phòng chống thiên tai", is_open=True),
     _rule("trung tâm", rf"(?i:Trung tâm\s+(?:Phục vụ\s+hành chính công|PVHCC|Hành chính công|Giáo dục[^,;.:]{{0,40}}|Học tập cộng đồng|HTCĐ|Dịch vụ[^,;.:]{{0,30}}?(?:nông nghiệp|công|tổng hợp)|Phát triển quỹ đất|Kiểm soát bệnh tật|Cung ứng[^,;.:]{{0,20}}))|TTPVHCC|TTHTCĐ|(?i:Trung tâm)\s+{DOMAIN}(?:\s+(?:và|,)\s+{DOMAIN})?", "Trung tâm Phục vụ hành chính công"),
-    _rule("trung tâm", rf"(?i:Trung tâm|Viện|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
+    _rule("trung tâm", rf"(?i:Trung tâm|Viện(?:\s+nghiên cứu(?:\s+phát triển)?)?|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
     _rule("trạm", r"(?i:Trạm\s+(?:Y tế|Khuyến nông|Thú y|Chăn nuôi(?: và Thú y)?|Bảo vệ thực vật|Trồng trọt[^,;.:]{0,25}|Quản lý[^,;.:]{0,25}|Cung cấp[^,;.:]{0,25}|cấp nước))", "Trạm Y tế"),
     _rule("đài", rf"(?i:Đài\s+(?:Truyền thanh|Phát thanh|Phát thanh và Truyền hình)(?:{DASH}Truyền hình|{DASH}Tiếp hình)?(?: cơ sở)?)", "Đài Truyền thanh"),
     _rule("lực lượng", r"(?i:Công an(?: viên)?|Ban CHQS|Bộ đội Biên phòng|Đồn Biên phòng|Hạt Kiểm lâm|Kiểm lâm(?: địa bàn)?|Viện Kiểm sát(?: nhân dân)?|Tòa án(?: nhân dân)?|Chi cục Thuế|Thuế cơ sở|Đội thuế|Bảo hiểm xã hội|BHXH|Kho bạc Nhà nước|Ngân hàng Chính sách xã hội|NHCSXH|Bưu điện(?: văn hóa)?|Điện lực)", "Công an xã"),
@@ -101,7 +101,7 @@ _RULES = (
     _rule("sở", rf"(?i:Sở)\s+{DOMAIN}(?:\s+và\s+{DOMAIN})?|Bộ\s+{DOMAIN}", "Sở Nội vụ"),
     _rule("công chức", rf"(?:(?i:các|đồng chí|toàn thể)\s+)?(?i:{_PEOPLE_NOUN}|CB|CC)\s+(?:(?i:phụ trách|làm công tác|làm|phụ trách công tác|chuyên trách|ngành)\s+)?{DOMAIN}(?:\s*,\s*{DOMAIN}(?=\s+(?i:và)\s+{DOMAIN}))?", "Công chức phụ trách Lao động - TB&XH"),
     _rule("công chức", rf"(?i:{_ALL}(?:{_PEOPLE_NOUN}|Người|bộ phận)\s+(?:làm việc\s+|trực\s+)?tại\s+)(?i:bộ phận (?:một cửa|tiếp nhận và trả kết quả)|Trung tâm Phục vụ hành chính công|trạm y tế)", "Công chức làm việc tại bộ phận một cửa"),
-    _rule("công chức", rf"(?i:{_PEOPLE})(?:\s+(?i:tại)\s+(?i:{_UBND}))?", "cán bộ, công chức, viên chức"),
+    _rule("công chức", rf"(?i:{_PEOPLE})(?:\s+(?i:chuyên môn))?(?:\s+(?i:tại))?(?:\s+(?i:{_UBND}))?", "cán bộ, công chức, viên chức"),
     _rule("công chức", r"(?i:(?:Các\s+)?(?:Công chức|Cán bộ|Bộ phận|Đơn vị|Cơ quan|Phòng))(?=\s+(?i:được giao|được phân công|phụ trách|chủ trì|đầu mối))", "Công chức được giao làm đầu mối", listed=True, is_open=True),
     _rule("người hoạt động", rf"(?i:{_ALL}(?:người hoạt động không chuyên trách|HNĐKCT|NHĐKCT|NHĐ không chuyên trách))", "HNĐKCT"),
     _rule("chức danh công chức", PAIRED_DOMAIN, "Tư pháp – Hộ tịch"),
@@ -110,6 +110,7 @@ _RULES = (
     _rule("đoàn", r"(?i:Đoàn\s+(?:Thanh niên|TNCS|TN)(?:\s+Cộng sản)?(?:\s+(?:HCM|Hồ Chí Minh))?(?:\s+(?:HCM|Hồ Chí Minh))?|ĐTN|Công đoàn(?: cơ sở)?|Đoàn thể|Liên đoàn Lao động)", "Đoàn TNCS Hồ Chí Minh"),
     _rule("đoàn", r"(?i:Đoàn\s+(?:kiểm tra|công tác|giám sát|thanh tra)|Đoàn(?=\s+(?:xã|phường|thị trấn)))", "Đoàn kiểm tra liên ngành", is_open=True),
     _rule("trường", rf"(?i:(?:các\s+)?(?:Nhà\s+)?Trường\s+(?:THCS|THPT|TH&THCS|TH|MN|PTDTBT|PTDTNT|Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|Trung học|Phổ thông|Đại học|Cao đẳng|Trung cấp|Chính trị)(?:(?:\s*[,&]\s*|\s+và\s+|\s+)(?:THCS|THPT|TH|Tiểu học|Mầm non|Trung học cơ sở|bán trú|dân tộc))*)(?:\s+{PLACE})?", "Trường THCS Suối Mơ"),
+    _rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
     _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
     _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ cơ sở|chủ hộ|hộ kinh doanh|tổ chức,? cá nhân|công ty|ban, ngành|ban ngành|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
     _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){_NAMED}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
@@ -162,6 +163,7 @@ def office_at(text: str, start: int = 0, *, listed: bool = False) -> int | None:
 
 def _open_end(text: str, position: int) -> int:
     """Where a name with free words ends: before a verb of duty, a preposition, a comma or another office."""
+    start = position
     for _ in range(_LONGEST_TAIL):
         named = _NAME_VERBS.match(text, position)
         if named:
@@ -172,6 +174,8 @@ def _open_end(text: str, position: int) -> int:
         begin = position + len(word.group()) - len(word.group().lstrip())
         if STARTS_WITH_VERB.match(text, begin) and text[begin].islower() and not named:
             return position
+        if text[begin].isupper() and begin > start + 1 and office_at(text, begin) is not None:
+            return position
         if text[begin:].lower().startswith("và "):
             after = begin + 3
             if STARTS_WITH_VERB.match(text, after) or office_at(text, after) is not None:
@@ -180,6 +184,11 @@ def _open_end(text: str, position: int) -> int:
     return position
 
 
+# Nouns that alone name nobody, not even in a list.
+_VAGUE = re.compile(
+    r"tổ chức|hội|ban|phòng|sở|tổ|ngành|trung tâm|thành viên|lực lượng|cá nhân|trường|xã|phường|thị trấn|huyện",
+    re.IGNORECASE,
+)
 _CLASSES = (
     re.compile(
         r"phòng|ban|ngành|sở|cơ quan|đơn vị|đoàn thể|hội|địa phương|tổ chức|doanh nghiệp|cá nhân",
@@ -204,9 +213,13 @@ def _group_end(text: str, start: int, end: int, *, listed: bool) -> int | None:
     has_article = re.match(r"(?:tất cả|toàn thể|toàn bộ|các|những|mọi)\s", words, re.IGNORECASE)
     if not (has_article or listed or qualified):
         return None
+    if not (has_article or qualified) and _VAGUE.fullmatch(words):
+        return None
     if qualified and re.match(QUALIFIER, text[end:]):
         return end
     members = re.split(r"\s*[,/]\s*", words)
+    if len(members) > 1 and members[-1].lower() == "tổ chức" and STARTS_WITH_VERB.match(text[end:].lstrip()):
+        members.pop()  # "các cơ quan, đơn vị, tổ chức kiểm tra": a verb
     kinds = [next((i for i, kind in enumerate(_CLASSES) if kind.search(member)), -1) for member in members]
     position = start
     for index, member in enumerate(members):

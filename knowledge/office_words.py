@@ -57,14 +57,20 @@ PAIRED_DOMAIN = (
 """Names of the posts of commune officials (Decree 33/2023/NĐ-CP), which also stand without "Công chức"."""
 
 LEVEL = any_of(
-    "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP|đặc khu|thôn|bản|ấp|buôn|khu phố|tổ dân phố|khu vực|Trung ương"
+    "xã(?! hội)|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP|đặc khu|thôn|bản|ấp|buôn|khu phố|tổ dân phố|khu vực|Trung ương"
 )
-PLACE = rf"(?:[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
+# Capital letters after "xã" that begin another office instead of naming the place.
+_NO_PLACE = (
+    r"(?!(?:Công chức|Công an|Cán bộ|Văn phòng|Văn hóa|Trung tâm|Bộ phận|Ban (?:Chỉ|Thanh|Quản|Dân|Tuyên)|Trạm Y|Đài (?:Truyền|Phát)|Hội (?:Phụ|Nông|Cựu|Liên|Người)|"
+    r"Đoàn (?:Thanh|TN)|Các|Tổ|Trưởng|Chủ tịch|Phó|Ủy ban|UBND|HĐND|MTTQ|UBMTTQ|UB|Phòng|Lãnh đạo|Đảng|Mặt trận|Tài chính|Tư pháp|Địa chính|Kế toán|Quân sự|Thường|"
+    r"Năm|Quý|Tháng|Trong|Trước|Sau|Khi|Hằng|Hàng)(?![^\W\d_]))"
+)
+PLACE = rf"(?:{_NO_PLACE}[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
 SUFFIX = (
     rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|trên địa bàn))?\s+(?:(?:(?i:UBND|Ủy ban nhân dân)\s+)?"
-    rf"(?:(?i:các\s+(?:{LEVEL})(?:,\s*(?:{LEVEL}))*(?:\s+và\s+(?:{LEVEL}))?)|"
+    rf"(?:các\s+(?i:(?:{LEVEL})(?:,\s*(?:{LEVEL}))*(?:\s+và\s+(?:{LEVEL}))?)|"
     rf"(?i:cấp\s+(?:{LEVEL}|cơ sở|trên|dưới)(?:,\s*(?:cấp\s+)?(?:{LEVEL}))*|cùng cấp|các cấp|địa phương|trên địa bàn)|"
-    rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?)|(?i:của\s+)?(?i:UBND|HĐND|Đảng ủy)(?![^\W\d_])))"
+    rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?))|\s+(?i:của\s+(?:UBND|HĐND|Đảng ủy))(?![^\W\d_]))"
 )
 """Whose office it is: "xã", "của UBND xã", "các xã, thị trấn", "huyện Mê Linh", "trên địa bàn xã"."""
 QUALIFIER = (

@@ -243,7 +243,6 @@ def split_glued(text: str) -> str:
     A first letter written twice ("CcCác") is put right as well.
     Only words that are no syllable, bear a diacritic and fall into two syllables in exactly one way are split.
     """
-    text = re.sub(r"\b([A-ZĐ])[a-zđ]?(?=\1[^\W\d_A-ZĐ])", "", text)
     text = re.sub(r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ])(?=[A-ZĐ]{3,})", " ", text)
     text = re.sub(r"(?<=[A-ZĐ]{3})(?=(?:và|của|các|xã|huyện|tỉnh|phường)\b)", " ", text)
     text = re.sub(r"(?<=\b20\d\d)(?=[^\W\d_]{2})", " ", text)
@@ -253,6 +252,9 @@ def split_glued(text: str) -> str:
 def _split(word: str) -> str:
     if not has_diacritic(word) or word.isupper() or is_syllable(word):
         return word
+    stutter = re.match(r"([A-ZĐ])[a-zđ]?(?=\1)", word)
+    if stutter and is_syllable(word[stutter.end() :]):
+        return word[stutter.end() :]
     cuts = [
         cut
         for cut in range(1, len(word))

@@ -17,7 +17,7 @@ _NEIGHBOURS = 12
 # A line that could have taken the next word and still stay under this share of the width ends its paragraph.
 # In four real plans 98 % of the lines that surely go on are above it; a finished sentence may come closer.
 _SHORT = 0.86
-_SHORT_SENTENCE = 0.91
+_SHORT_SENTENCE = 0.93
 # Under this share it ends even where the sentence looks unfinished.
 _VERY_SHORT = 0.60
 # No page is that wide: the text is not wrapped, every line is a paragraph.

@@ -1,0 +1,128 @@
+"""Labelled lines (dòng có nhãn): "Đơn vị chủ trì: …", "Thời gian thực hiện: …" below or within an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.office_names import split_offices
+from knowledge.table_headers import Part, label_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.plans.outline import Node
+
+_OFFICES = frozenset({Part.LEAD, Part.EXECUTE, Part.SUPPORT, Part.FOLLOW})
+_TELLING = _OFFICES | {Part.TIME, Part.OUTCOME}
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:;()“”]{2,70}?)\s*:\s*(?P<value>.*)$", re.DOTALL)
+# A label within a sentence: after a bracket or full stop, or after another label's value.
+_INLINE = re.compile(r"(?:(?<=[(.;,])|^)\s*[-–+]?\s*(?P<label>[^\W\d_][^:;.,()“”]{2,45}?)\s*:\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labelled lines of one item say."""
+
+    values: dict[Part, str] = field(default_factory=dict)
+    """Words after the labels; those of lines with the same label joined with "; "."""
+
+    @property
+    def names_offices(self) -> bool:
+        """True when some line names an office."""
+        return bool(_OFFICES & self.values.keys())
+
+    def offices(self, part: Part) -> tuple[str, ...]:
+        """Offices named after the labels of this part."""
+        return split_offices(self.values.get(part, ""))
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """Those who lead: the executing ones where nobody is said to lead."""
+        return self.offices(Part.LEAD) or self.offices(Part.EXECUTE)
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """Those who support, and those who execute where others lead."""
+        executing = self.offices(Part.EXECUTE) if self.offices(Part.LEAD) else ()
+        return tuple(dict.fromkeys((*self.offices(Part.SUPPORT), *executing)))
+
+
+def read_label(text: str) -> tuple[Part, str] | None:
+    """The part that a labelled line gives, and the words after its colon; None when the line has no known label."""
+    match = _LABEL.match(text)
+    part = label_part(match["label"]) if match else None
+    return (part, match["value"].strip()) if match and part is not None else None
+
+
+def inline_labels(text: str) -> tuple[str, Labels]:
+    """An item's own words and the labels within it: "Rà soát … (Chủ trì: A; phối hợp: B; thời gian: quý I)".
+
+    Labels that name no office, and a label at the very beginning, are left where they stand.
+    """
+    found = [m for m in _INLINE.finditer(text) if m.start("label") > 0 and label_part(m["label"]) in _TELLING]
+    if not found or not any(label_part(m["label"]) in _OFFICES for m in found):
+        return text, Labels()
+    values: dict[Part, str] = {}
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        part = label_part(match["label"])
+        end = following.start() if following else len(text)
+        if part is not None:
+            values[part] = text[match.end() : end].strip(" ;.,()/")
+    return text[: found[0].start()].rstrip(" (.;,-") + ".", Labels(values)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledItem:
+    """An item with the labelled lines that belong to it."""
+
+    item: Node
+    others: tuple[Node, ...]
+    """Nodes that belong to it and have no label, below it or beside it."""
+    lines: tuple[Node, ...]
+    labels: Labels
+
+
+def labelled_items(node: Node) -> tuple[LabelledItem, ...] | None:
+    """The items among a node and its children that labelled lines belong to; None when there are none.
+
+    Labels that each occur once among the children belong to the node itself, those that occur again and
+    again to the child before them.
+    """
+    marked = [(child, read_label(child.text)) for child in node.children]
+    telling = [label[0] for _, label in marked if label and label[0] in _TELLING]
+    if not telling:
+        return None
+    if len(set(telling)) == len(telling) and node.rank > _SECTION and not _is_label(node):
+        others = tuple(child for child, label in marked if label is None)
+        lines = tuple(child for child, label in marked if label)
+        return (LabelledItem(node, others, lines, _labels(lines)),)
+    groups: list[tuple[Node, list[Node]]] = []
+    for child, label in marked:
+        if label is None or (label[0] is Part.TASK and (not groups or groups[-1][1])):
+            groups.append((child, []))
+        elif groups:
+            groups[-1][1].append(child)
+    return tuple(LabelledItem(item, (), tuple(lines), _labels(lines)) for item, lines in groups)
+
+
+_SECTION = 2.5
+"""Rank of the chief headings: labels below them belong to the items."""
+
+
+def _is_label(node: Node) -> bool:
+    return read_label(node.text) is not None
+
+
+def _labels(lines: Sequence[Node]) -> Labels:
+    values: dict[Part, str] = {}
+    for line in lines:
+        label = read_label(line.text)
+        if label is None:
+            continue
+        part, value = label
+        below = " ".join(node.text for node in line.descendants())
+        words = "; ".join(words for words in (value, below) if words)
+        values[part] = "; ".join(words for words in (values.get(part, ""), words) if words)
+    return Labels(values)
