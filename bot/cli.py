@@ -63,9 +63,10 @@ def motcua() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process with the contract's exit status."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # JSON Lines and Vietnamese need UTF-8 whatever the locale says
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            errors = "replace" if stream is sys.stdin else "backslashreplace"
+            stream.reconfigure(encoding="utf-8", errors=errors)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -74,20 +75,30 @@ def run(arguments: list[str]) -> int:
     try:
         status = motcua.main(arguments, prog_name="motcua", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return error.exit_code
-    except click.UsageError as error:
-        click.echo(explain(error), err=True)
-        return error.exit_code
-    except BotError as error:
-        click.echo(f"Lỗi: {error}", err=True)
-        return error.exit_status
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone (motcua tasks | head): nothing left to do
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (click.ClickException, click.Abort, BotError, OSError, KeyboardInterrupt) as error:
+        status, told = _outcome(error)
+        if told:
+            click.echo(told, err=True)
+        if isinstance(error, OSError):
+            _drop_output()
     return status if isinstance(status, int) else 0
+
+
+def _outcome(error: BaseException) -> tuple[int, str]:
+    """Exit status and words for what ended a command; "" where there is nothing to say."""
+    match error:
+        case click.ClickException():
+            return error.exit_code, explain(error)
+        case BotError():
+            return error.exit_status, f"Lỗi: {error}"
+        case BrokenPipeError():  # the reader of our output has gone (motcua tasks | head)
+            return 0, ""
+        case OSError():  # most likely the disk that the output goes to is full
+            return 1, f"Lỗi: không ghi hoặc không đọc được ({error.strerror})."
+    return INTERRUPTED, ""
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, or the interpreter would complain about it at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

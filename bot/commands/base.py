@@ -27,9 +27,11 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
 )
 
 
-def explain(error: click.UsageError) -> str:
-    """A usage error as the operator reads it, with the way to the help."""
+def explain(error: click.ClickException) -> str:
+    """A usage error as the operator reads it, with the way to the help; the help itself when no command was given."""
     message = error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return message
     for pattern, ours in COMPLAINTS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             message = ours.format(*(part.replace("'", "") for part in match.groups()))
@@ -37,7 +39,8 @@ def explain(error: click.UsageError) -> str:
     near: list[str] = getattr(error, "possibilities", None) or []
     if near:
         message += f"; có phải là {near[0]}?"
-    path = error.ctx.command_path if error.ctx else "motcua"
+    context: click.Context | None = getattr(error, "ctx", None)
+    path = context.command_path if context else "motcua"
     return f"Lỗi: {message}\nXem cách dùng: {path} --help"
 
 

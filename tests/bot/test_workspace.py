@@ -1,0 +1,137 @@
+"""A workspace reads documents once, and again when they change."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.fingerprint import fingerprint
+from bot.workspace import Workspace
+from tests.bot.doubles import CONTACT
+from tests.bot.test_cli import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.progress import Report
+
+
+class Office:
+    """A folder, its workspace, and the steps that were reported."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / "van-ban"
+        self.folder.mkdir()
+        self.steps: set[str] = set()
+        self.workspace = Workspace(self.folder, root / "cache", CONTACT, self._progress)
+
+    def write(self, name: str, text: str = PLAN) -> None:
+        """Put a document into the folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def load(self) -> set[str]:
+        """Load; returns the steps that had to be done."""
+        self.steps.clear()
+        self.snapshot = self.workspace.load()
+        return set(self.steps)
+
+    @contextmanager
+    def _progress(self) -> Iterator[Report]:
+        yield lambda step, _done, _total: self.steps.add(step)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = Office(tmp_path)
+    made.write("KH-12.txt")
+    return made
+
+
+def test_documents_are_read_the_first_time(office: Office) -> None:
+    assert office.load() == {"Đọc văn bản", "Hiểu nội dung", "Lập chỉ mục"}
+    assert list(office.snapshot.knowledge.plans) == ["KH-12"]
+    assert office.snapshot.contact == CONTACT
+
+
+def test_unchanged_documents_are_not_read_again_and_give_the_same(office: Office) -> None:
+    office.load()
+    before = office.snapshot
+
+    assert office.load() == set()
+    assert office.snapshot.knowledge.plans == before.knowledge.plans
+    assert office.snapshot.knowledge.passages == before.knowledge.passages
+    assert office.snapshot.knowledge.problems == before.knowledge.problems
+    assert office.snapshot.version == before.version
+    assert office.snapshot.index.search("rác thải") == before.index.search("rác thải")
+
+
+def test_a_changed_added_or_removed_document_is_noticed(office: Office) -> None:
+    office.load()
+    office.write("KH-12.txt", PLAN.replace("rác thải", "chất thải"))
+    assert office.load()
+    assert "chất thải" in office.snapshot.knowledge.plans["KH-12"].tasks[0].text
+
+    office.write("2027/KH-13.txt")
+    assert office.load()
+    assert len(office.snapshot.knowledge.plans) == 2
+
+    (office.folder / "KH-12.txt").unlink()
+    assert office.load()
+    assert list(office.snapshot.knowledge.plans) == ["KH-13"]
+
+
+def test_what_could_not_be_read_is_still_told_from_the_cache(office: Office) -> None:
+    office.write("quet.jpg", "ảnh")
+    office.load()
+    told = office.snapshot.knowledge.problems
+
+    assert office.load() == set()
+    assert office.snapshot.knowledge.problems == told
+    assert any(problem.where.startswith("quet.jpg") for problem in told)
+
+
+def test_a_damaged_cache_is_made_anew(office: Office) -> None:
+    office.load()
+    for path in (office.folder.parent / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+
+    assert office.load()
+    assert list(office.snapshot.knowledge.plans) == ["KH-12"]
+
+
+def test_without_a_place_for_the_cache_it_still_works(office: Office) -> None:
+    (office.folder.parent / "cache").write_text("không phải thư mục", encoding="utf-8")
+    office.load()
+
+    assert list(office.snapshot.knowledge.plans) == ["KH-12"]
+
+
+def test_the_fingerprint_is_of_names_and_contents_only(office: Office) -> None:
+    copy = office.folder.parent / "ban-sao"
+    shutil.copytree(office.folder, copy)
+    same = fingerprint(copy)
+    assert same == fingerprint(office.folder)
+
+    (copy / "KH-12.txt").rename(copy / "KH-13.txt")
+    assert fingerprint(copy) != same
+
+
+@pytest.mark.parametrize("name", ["questions.jsonl", ".an", "~$KH-12.docx", "motcua.toml"])
+def test_what_is_no_document_does_not_count(office: Office, name: str) -> None:
+    before = fingerprint(office.folder)
+    office.write(name, "{}")
+
+    assert fingerprint(office.folder) == before
+
+
+def test_a_link_that_leads_back_is_not_followed_for_ever(office: Office) -> None:
+    (office.folder / "vong").symlink_to(office.folder, target_is_directory=True)
+
+    assert len(fingerprint(office.folder)) == 64
