@@ -1,0 +1,55 @@
+"""Phrases that count from something: 15 ngày làm việc kể từ ngày …, chậm nhất 7 ngày trước khi … (hạn tương đối)."""
+
+from __future__ import annotations
+
+from knowledge.deadlines.phrases import Manner, Match, Phrase
+from knowledge.deadlines.values import Length
+from knowledge.records import Deadline, RelativeDeadline, Unit
+
+_UNITS = {
+    "ngay": (1, Unit.DAY),
+    "tuan": (7, Unit.DAY),
+    "thang": (1, Unit.MONTH),
+    "quy": (3, Unit.MONTH),
+    "nam": (12, Unit.MONTH),
+    "gio": (1, Unit.HOUR),
+}
+
+
+def _relative(match: Match, sign: int) -> tuple[Deadline, ...] | None:
+    lengths = [token.value for token in match.all("length", "hours") if isinstance(token.value, Length)]
+    if not lengths or lengths[-1].n == 0:
+        return None
+    length = lengths[-1]
+    factor, unit = _UNITS[length.unit]
+    if length.working and unit is Unit.DAY:
+        unit = Unit.WORKING_DAY
+    return (RelativeDeadline(sign * length.n * factor, unit, match.tail or None),)
+
+
+def _after(match: Match) -> tuple[Deadline, ...] | None:
+    return _relative(match, 1)
+
+
+def _before(match: Match) -> tuple[Deadline, ...] | None:
+    return _relative(match, -1)
+
+
+def _same_day(match: Match) -> tuple[Deadline, ...]:
+    return (RelativeDeadline(0, Unit.DAY, match.tail or None),)
+
+
+_LENGTH = "(length|hours)"
+_SINCE = "(since|from|after|when|later)"
+_INSIDE = "(word|of|in|is|and|num|at_least|comma|month_word|year_word|report)"
+
+RELATIVE_PHRASES: tuple[Phrase, ...] = (
+    Phrase("after something", f"(term|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}", _after, "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", tail=True),
+    Phrase("before something", f"(term|latest|in|is|at_least)* {_LENGTH} (comma|is)? (before|prior)", _before, "chậm nhất 07 ngày làm việc trước khi họp", tail=True),
+    Phrase("so long before", f"(latest|in|is|at_least)* before (at_least|latest|is)* {_LENGTH}", _before, "trước ít nhất 03 ngày làm việc", tail=True),
+    Phrase("before it, so long", f"prior {_INSIDE}+ (at_least|latest|comma|is)* {_LENGTH}", _before, "trước khi khai mạc kỳ họp 10 ngày"),
+    Phrase("within", f"(term|latest|later)+ (term|latest|in|is|from|at_least)* {_LENGTH}", _after, "không quá 24 ngày làm việc"),
+    Phrase("in so long", f"in (at_least|latest)* {_LENGTH}", _after, "trong 03 ngày làm việc", Manner.CELL),
+    Phrase("so long", f"{_LENGTH}", _after, "15 ngày làm việc", Manner.CELL),
+    Phrase("the same day", "same_day", _same_day, "ngay trong ngày", tail=False),
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Whether a bare time in running text sets a deadline or belongs to a name (văn xuôi).
+
+In a time column everything is the deadline. In a sentence "năm 2024" after a noun mostly says which plan or
+index is meant; it counts after a verb, at the start of a clause, or where a capital letter shows that the
+text of one table cell follows that of another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.deadlines.phrases import Manner
+from knowledge.deadlines.values import Cycle, DayOf, Stretch
+
+if TYPE_CHECKING:
+    from knowledge.deadlines.items import Item
+    from knowledge.deadlines.tokens import Token
+    from knowledge.deadlines.written import Written
+
+_WORDS = r"(?: [a-zA-Z0-9&,/-]+)"
+# Nouns that own a cycle behind them: "kế hoạch công tác hằng năm".
+_OWNERS = re.compile(
+    rf"(?:^|\W)(?:ke hoach|chuong trinh|chi so|chi tieu|du toan|kinh phi|ngan sach|danh muc|muc tieu|thu nhap|quyet toan|hoat dong|nguon|von|dien tap|so thu|so chi|cong tac dan van){_WORDS}{{0,7}}$"
+)
+# Nouns that own a month or quarter behind them: "kết quả quý I".
+_FIGURES = re.compile(
+    rf"(?:^|\W)(?:(?:bao cao|ket qua|tinh hinh|so lieu|nhiem vu|chi tieu|du toan|ngan sach|luong){_WORDS}{{0,4}}|(?:so ket|tong ket|danh gia|giao ban){_WORDS}?)$"
+)
+_DOING = re.compile(
+    r"(?:hoan thanh|thuc hien|xong|trien khai|to chuc|khoi cong|ban hanh|trinh|phe duyet|van hanh|su dung|nghiem thu|tien hanh|xay dung|dau tu|DAU TU|khanh thanh|dat chuan|ket thuc|cong nhan|dat|du kien|phan dau|bat dau|tu) ?$"
+)
+_NOT_DOING = re.compile(
+    rf"(?:ket qua|tinh hinh|ke hoach|bao cao|nhiem vu|viec|qua trinh|cong tac|phuong huong){_WORDS}{{0,3}}$"
+)
+_CLAUSE_START = re.compile(r"[.;:(\"*+•]")
+_OF_ITS_OWNER = re.compile(r" ?(?:cua|do) (?!thang|quy|nam)")
+
+
+def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
+    """Whether a phrase found in running text is a deadline by itself."""
+    if item.manner is Manner.CELL:
+        return False
+    left = text.plain[: tokens[item.first].start]
+    clause = _CLAUSE_START.split(left)[-1].lstrip(" -").rstrip()
+    right = text.plain[tokens[item.last].end :]
+    if item.manner is Manner.CYCLE:
+        return _cycle_counts(item, clause, right)
+    if item.manner is Manner.UNIT and not _begins_a_cell(text.text, tokens[item.first].start, left):
+        return _unit_counts(item, clause, right)
+    return True
+
+
+def _unit_counts(item: Item, clause: str, right: str) -> bool:
+    if any(isinstance(token.value, DayOf) for token in item.match.tokens):
+        return _day_counts(item)
+    if item.match.has("year", "stage", "school", "year_word"):
+        return _year_counts(item, clause, right)
+    return item.match.has("part") or _FIGURES.search(clause) is None
+
+
+def _begins_a_cell(text: str, start: int, left: str) -> bool:
+    """A capital in the middle of a sentence: "… công chức liên quan Năm 2023-2025"."""
+    word = text[start : start + 4].split(" ", maxsplit=1)[0]
+    if not word[:1].isupper() or (len(word) > 1 and word[1:2].isupper()):
+        return False
+    return bool(left.strip()) and not left.rstrip().endswith((".", ":", ";", '"'))
+
+
+def _cycle_counts(item: Item, clause: str, right: str) -> bool:
+    cycles = [token.value for token in item.match.tokens if isinstance(token.value, Cycle)]
+    words = clause
+    often = all(cycle.freq in {"DAILY", "WEEKLY"} for cycle in cycles)
+    if often or item.match.tokens[-1].kind != "cycle" or not words or words.endswith((",", "-")):
+        return True
+    if _counted(item):
+        return True
+    return _OWNERS.search(words) is None and _OF_ITS_OWNER.match(right) is None
+
+
+def _counted(item: Item) -> bool:
+    """ "2 lần/năm" says how often, and no name does."""
+    return any("lần" in deadline.as_written or "/" in deadline.as_written for deadline in item.deadlines)
+
+
+def _day_counts(item: Item) -> bool:
+    days = [token.value for token in item.match.tokens if isinstance(token.value, DayOf)]
+    words = item.deadlines[0].as_written.lower()
+    return any(day.year is not None for day in days) or words.startswith("ng")
+
+
+def _year_counts(item: Item, clause: str, right: str) -> bool:
+    words = clause
+    if _past(item) and right.lstrip().startswith(","):
+        return False
+    if not words or words.endswith("-"):
+        return True
+    if words.endswith(","):
+        return right.lstrip().startswith(",") or bool(
+            re.match(r" (?:phan dau|hoan thanh|dat|trien khai)", right)
+        )
+    doing = _DOING.search(words)
+    return doing is not None and _NOT_DOING.search(words[: doing.start()].rstrip()) is None
+
+
+def _past(item: Item) -> bool:
+    plan_year = item.match.context.plan_year
+    stretches = [
+        s for t in item.match.tokens if isinstance(t.value, tuple) for s in t.value if isinstance(s, Stretch)
+    ]
+    years = [s.year.number for s in stretches if s.year and s.year.number]
+    return bool(plan_year and years and max(years) < plan_year)
