@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.vietnamese import fold, place_tones, repair_letters
@@ -33,6 +34,7 @@ class Analysis:
     """Codes, document numbers, dates and percents as one token each, white space and leading zeros removed."""
 
 
+@lru_cache(maxsize=1 << 16)
 def spell(syllable: str) -> str:
     """One spelling for equal syllables: "hoá" and "hóa", "kĩ" and "kỹ", "08" and "8"; takes lower case."""
     if syllable.isdecimal():
@@ -49,6 +51,12 @@ def is_plain(token: str) -> bool:
 def clean(text: str) -> str:
     """Composed lower-case text with one tone placement: what the patterns of this module are written for."""
     return place_tones(repair_letters(text).lower().translate(_LETTERS))
+
+
+@lru_cache(maxsize=1 << 16)
+def normal(word: str) -> str:
+    """One word as written, in the one spelling: "Hoá" becomes "hóa"."""
+    return spell(clean(word))
 
 
 def analyse(text: str) -> Analysis:
@@ -70,6 +78,7 @@ def _ends_clause(gap: str, following: str) -> bool:
     return _BREAK.search(gap) is not None and not (gap in {".", ":"} and following.isdecimal())
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(syllable: str) -> str:
     """The syllable without diacritics: "đường" becomes "duong"."""
     return fold(syllable)

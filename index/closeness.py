@@ -73,10 +73,9 @@ def _occurrences(
     if not known:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     # Syllables become their place among the few that matter, 0 for all others.
-    table = np.array(known, np.int32)
-    place = np.searchsorted(table, numbers)
-    place[place == len(known)] = 0
-    local = np.where(table[place] == numbers, place + 1, 0)
+    place = np.zeros(max(int(numbers.max()), known[-1]) + 1, np.int16)
+    place[known] = np.arange(1, len(known) + 1)
+    local = place[numbers]
     hits = np.flatnonzero(local)
     here = local[hits]
     after = np.append(local[1:], 0)[hits]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from index.analysis import analyse, clean, folded, spell
+from index.analysis import analyse, folded, normal
 from index.words import compounds
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def tokens(text: str) -> Tokens:
 def words(text: str) -> Iterator[str]:
     """Words of several syllables in the one spelling, joined by "_"."""
     for word in compounds(text):
-        yield "_".join(spell(clean(syllable)) for syllable in word)
+        yield "_".join(map(normal, word))
 
 
 _LONGEST_NAME = 40

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log1p
 from typing import TYPE_CHECKING
 
-from index.analysis import clean, folded, spell
+from index.analysis import folded, normal, spell
 from index.slips import Deletions, likelihood
 from index.stopwords import content_positions
 from index.typing_methods import decode
@@ -203,7 +203,7 @@ def _is_syllable_of(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _spans(text: str) -> list[_Span]:
-    found = [(m.start(), m.end(), m[0], spell(clean(m[0]))) for m in _WORD.finditer(text)]
+    found = [(m.start(), m.end(), m[0], normal(m[0])) for m in _WORD.finditer(text)]
     words = tuple(word for *_, word in found)
     bare = not any(folded(word) != word for word in words)
     content = set(content_positions(words, unaccented=bare))

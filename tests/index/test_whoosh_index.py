@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.filterwarnings("ignore")  # Whoosh is older than the warnings about its source
 def test_equals_whoosh_with_the_same_formula(tmp_path: Path) -> None:
-    from whoosh import query, scoring  # noqa: PLC0415 - warns when imported, which only this test allows
+    from whoosh import index, query, scoring  # noqa: PLC0415 - warns when imported, which only this test allows
 
     analysed = _analyse(PASSAGES, None)
     whoosh_index.write(tmp_path, analysed.table.ids, analysed.inverted)
