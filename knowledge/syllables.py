@@ -207,6 +207,8 @@ _RHYMES = frozenset(
     ]
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+# The second of two glued syllables; "lưọng" is a slip of "lượng", not "lư ọng".
+_CONSONANT = re.compile(r"[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX][^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{4,14}")
 
 

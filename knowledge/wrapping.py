@@ -149,5 +149,6 @@ def _has_no_room(before: str, line: str, width: float) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """True for a line in capitals, such as a title or a chief heading."""
+    text = re.sub(r"\S*[\d/]\S*", "", text)  # numbers of documents are capitals anyway
     words = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"[IVXL]+", w)]
     return len(words) > 1 and sum(w.isupper() for w in words) >= 0.8 * len(words)

@@ -184,8 +184,11 @@ def _fit(piece: _Piece, part: Part, width: float) -> float:
         return 0.0 if part is Part.INDEX else 4.0
     if part is Part.INDEX:
         return _NEVER
-    over = piece.width / width - 1.0
-    return max(0.0, over - 0.08) * 25.0
+    over = max(0.0, piece.width / width - 1.08) * 25.0
+    if part is Part.TASK and piece.width < width * _SHARES[Part.OUTCOME] and not piece.lower:
+        # A narrow line would do as a product as well; products end with semicolons and begin with nouns.
+        over += (0.7 if piece.bullet else 0.0) + (1.0 if piece.product and not piece.verb else 0.0)
+    return over
 
 
 def _start(piece: _Piece, part: Part) -> float:
@@ -228,7 +231,7 @@ def _stay(before: _Piece, piece: _Piece, part: Part, width: float) -> float:
         # A word that would have fitted on the line before: the column is narrower than this one.
         return cost + max(0.0, 0.8 - room) * 12.0
     else:
-        cost += 1.0 if room >= 0.8 else 2.5
+        cost += 2.5 if room < 0.8 else 1.0 if re.search(r"[.;:]$", before.text) else 0.5
     if part in _OFFICE_PARTS:
         cost += _stay_among_offices(before, piece, room)
     elif part is Part.TIME and not piece.time:
@@ -318,17 +321,18 @@ def _rows(
             grouped.append({})
         last = column
         grouped[-1].setdefault(column, []).append(piece)
+    areas = [c for c, part in enumerate(block.columns) if part is Part.TOPIC]
     topics: dict[int, str] = {}
     index = 0
     rows: list[Row] = []
     by_part = {part: widths[c] for c, part in enumerate(block.columns)}
     for cells in grouped:
-        index = _next_index(block.columns, cells, index, topics)
-        for c, part in enumerate(block.columns):
-            if part is Part.TOPIC and c in cells:
-                topics = {k: v for k, v in topics.items() if k < c} | {
-                    c: squeeze(" ".join(p.text for p in cells[c]))
-                }
+        named = _areas(cells, areas)
+        index = _next_index(
+            block.columns, cells, index, outer=bool(topics) and len(areas) > 1 and areas[0] in named
+        )
+        for c, words in sorted(named.items()):
+            topics = {k: v for k, v in topics.items() if k < c} | {c: words}
         if not any(part in {Part.TASK, Part.OUTCOME} and c in cells for c, part in enumerate(block.columns)):
             continue
         parts: dict[Part, tuple[Line, ...]] = {
@@ -340,20 +344,25 @@ def _rows(
     return tuple(rows)
 
 
-def _next_index(
-    columns: Sequence[Part], cells: dict[int, list[_Piece]], index: int, topics: dict[int, str]
-) -> int:
-    """The row's number: as written, else one more where a new outer area begins."""
+def _areas(cells: dict[int, list[_Piece]], columns: Sequence[int]) -> dict[int, str]:
+    """Words of the areas that a row names, by column; lettered ones ("b) …") stand in the innermost column."""
+    named: dict[int, list[str]] = {}
+    for c in columns:
+        at = c
+        for piece in cells.get(c, ()):
+            if piece.lettered:
+                at = columns[-1]
+            named.setdefault(at, []).append(piece.text)
+    return {c: squeeze(" ".join(words)) for c, words in named.items()}
+
+
+def _next_index(columns: Sequence[Part], cells: dict[int, list[_Piece]], index: int, *, outer: bool) -> int:
+    """The row's number: as written, else one more where a new `outer` area begins."""
     written = next(
         (p.text for c, part in enumerate(columns) if part is Part.INDEX for p in cells.get(c, ())), ""
     )
     digits = re.search(r"\d+", written)
-    if digits:
-        return int(digits.group())
-    areas = [c for c, part in enumerate(columns) if part is Part.TOPIC]
-    if len(areas) > 1 and areas[0] in cells and topics:
-        return index + 1
-    return index
+    return int(digits.group()) if digits else index + 1 if outer else index
 
 
 def _label(index: int, topics: dict[int, str]) -> str:

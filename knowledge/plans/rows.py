@@ -13,6 +13,7 @@ from knowledge.office_words import STARTS_WITH_VERB
 from knowledge.plans.drafts import Draft
 from knowledge.plans.labelled import inline_labels
 from knowledge.plans.subjects import supports_in
+from knowledge.syllables import repair_syllables
 from knowledge.table_headers import Part, label_part
 from knowledge.vietnamese import squeeze
 
@@ -40,8 +41,8 @@ class Row:
     """1-based row of a whole table; None in a flattened one."""
 
     def text(self, part: Part) -> str:
-        """The words of a cell, its lines kept apart."""
-        return "\n".join(line.text.strip() for line in self.cells.get(part, ()))
+        """The repaired words of a cell, its lines kept apart."""
+        return "\n".join(repair_syllables(line.text).strip() for line in self.cells.get(part, ()))
 
     @property
     def names_nobody(self) -> bool:
@@ -69,9 +70,33 @@ def row_drafts(rows: Iterable[Row], place: TablePlace) -> tuple[Draft, ...]:
     before: Row | None = None
     for row in rows:
         filled = _filled(row, before)
-        drafts.extend(_drafts_of(filled, place))
+        items = _items(filled)
+        if drafts and filled is not row and items and _counts_on(drafts[-1], items[0]):
+            drafts[-1] = _longer(drafts[-1], items)
+        else:
+            drafts.extend(_drafts_of(filled, items, place))
         before = filled
     return tuple(drafts)
+
+
+def _counts_on(draft: Draft, item: _Item) -> bool:
+    """True when a row that runs over the page goes on a numbered list: "… 4. … | 5. …"."""
+    marker, _ = split_marker(squeeze(item.verbatim))
+    return bool(
+        marker
+        and marker.number
+        and marker.number > 1
+        and re.search(rf"(?<!\d){marker.number - 1}\s?[.)]\s", draft.quote)
+    )
+
+
+def _longer(draft: Draft, items: Sequence[_Item]) -> Draft:
+    return replace(
+        draft,
+        text=squeeze(" ".join([draft.text, *(item.verbatim for item in items)])),
+        quote=squeeze(" ".join([draft.quote, *(item.verbatim for item in items)])),
+        last_line=items[-1].last_line,
+    )
 
 
 def _filled(row: Row, before: Row | None) -> Row:
@@ -99,14 +124,14 @@ def _has_own_number(row: Row, before: Row) -> bool:
     return bool(re.search(r"\d", row.text(Part.INDEX))) and row.label != before.label
 
 
-def _drafts_of(row: Row, place: TablePlace) -> Iterable[Draft]:
+def _drafts_of(row: Row, items: Sequence[_Item], place: TablePlace) -> Iterable[Draft]:
     lead, support, follow = _offices(row)
     outcome = (
         squeeze(re.sub(r"\n\s*[-–+]\s*", "; ", re.sub(r"^\s*[-–+]\s*", "", row.text(Part.OUTCOME)))) or None
     )
     time = squeeze(row.text(Part.TIME)) or None
     headings = (*place.headings, *row.topics)
-    for item in _items(row):
+    for item in items:
         words, labels = inline_labels(item.text)
         own_lead = labels.lead or lead
         yield Draft(
