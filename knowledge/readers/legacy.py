@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.syllables import is_syllable
+
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _TCVN3 = (
     ("¡¢£¤¥¦§¨©ª«¬\u00ad®", "ĂÂÊÔƠƯĐăâêôơưđ"),
@@ -38,21 +40,7 @@ _VNI_PAIR = re.compile("([aeouyôö])([øûõùïàåãáäèúüéëâê])")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u0323][^\W\d_]*)*")
 _TCVN3_WORD = re.compile(r"[a-zA-Z¡-¬\u00ad®µ-¹»-¾Æ-þ]+")
-_SYLLABLE = re.compile(
-    "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu|r|s|th?|tr|v|x)?"
-    "(?:[aăâeêioôơuưy]|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|"
-    "iêu|oai|oao|oay|oeo|uao|uây|uôi|uya|uyê|uyu|uêu|ươi|ươu|yêu)"
-    "(?:ch?|m|nh?|ng|p|t)?"
-)
 _SAMPLE = 4_000
-
-
-def is_syllable(word: str) -> bool:
-    """True when the word can be a Vietnamese syllable: "nghiêng", "quý"; not "Céng" nor "hßa"."""
-    letters = unicodedata.normalize("NFD", word.lower())
-    tones = sum(letters.count(tone) for tone in _TONES)
-    bare = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
-    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
 
 
 def vietnamese_share(text: str) -> float | None:

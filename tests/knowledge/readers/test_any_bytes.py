@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.problems import Problem
-from knowledge.readers import read_document
+from knowledge.readers import read_folder
 from knowledge.readers.formats import READERS
 from knowledge.readers.isolation import ChildReader
 from knowledge.readers.one_file import read_bytes, read_file
 from knowledge.readers.reading import Reading
 from knowledge.readers.refusals import Refusal
-from knowledge.records import Document
 from tests.documents.build import (
     Cell,
     Columns,
@@ -110,13 +108,13 @@ def test_any_tree_of_word_elements_gives_content_or_a_refusal(body: str, numberi
     assert isinstance(outcome, Reading), outcome
 
 
-@pytest.mark.parametrize("suffix", [*READERS, ".doc", ".xyz", ""])
-def test_noise_with_any_suffix_gives_a_document_or_a_problem(tmp_path: Path, suffix: str) -> None:
-    random = Random(suffix)
-    for size in (0, 1, 7, 4096):
-        file = tmp_path / f"a{suffix}"
-        file.write_bytes(random.randbytes(size))
-        assert isinstance(read_document(file, tmp_path), Document | Problem)
+def test_noise_with_any_suffix_gives_a_document_or_a_problem(tmp_path: Path) -> None:
+    random = Random(7)
+    names = [f"{size}{suffix}" for suffix in (*READERS, ".doc", ".xyz", "") for size in (0, 1, 7, 4096)]
+    for name in names:
+        (tmp_path / name).write_bytes(random.randbytes(int(name.partition(".")[0])))
+    documents, problems = read_folder(tmp_path)
+    assert sorted([*(d.path for d in documents), *(p.where for p in problems)]) == sorted(names)
 
 
 def sources(tmp_path: Path) -> dict[str, bytes]:

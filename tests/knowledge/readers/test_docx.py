@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.readers.docx import read_docx
+from knowledge.readers.formats import READERS
+from knowledge.readers.one_file import read_bytes
 from knowledge.readers.reading import Items, Reading
 from knowledge.readers.refusals import Refusal
 from knowledge.records import Line, Table
@@ -224,6 +226,13 @@ def test_a_text_box_is_a_line_of_its_own_and_appears_once() -> None:
         "Số: 12/KH-UBND",
         "Dự thảo",
     ]
+
+
+def test_a_stamp_of_secrecy_in_a_text_box_or_page_header_counts() -> None:
+    box = f"<wps:txbx><w:txbxContent>{paragraph('TUYỆT MẬT')}</w:txbxContent></wps:txbx>"
+    boxed = word_file(p(run("XÃ SUỐI MƠ"), DRAWING.format(content=box)) + paragraph("KẾ HOẠCH"))
+    headed = word_file(paragraph("KẾ HOẠCH"), header=paragraph("Độ mật: Tối mật"))
+    assert [read_bytes(data, READERS[".docx"]) for data in (boxed, headed)] == [Refusal.SECRET] * 2
 
 
 def test_hidden_text_is_left_out_and_capitals_are_as_shown() -> None:

@@ -18,6 +18,7 @@ from tests.documents.build import Paragraph, make_docx
 from tests.documents.hostile import HOSTILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SECONDS = 1
@@ -36,24 +37,29 @@ REFUSED = {
     "two million short lines": Refusal.TOO_BIG,
 }
 """What some of them have to be refused for; for the others a document is as good."""
-_LONG = {"two million paragraphs", "half a million letters", "stream of 600 MB"}
+_LONG = {"two million paragraphs", "a paragraph of 60 MB", "half a million letters", "stream of 600 MB"}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ChildReader]:
+    with ChildReader(COMMAND) as child:
+        yield child
 
 
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[pytest.mark.heavy] if name in _LONG else []) for name in HOSTILE]
 )
-def test_a_hostile_file_costs_at_most_one_refusal(tmp_path: Path, name: str) -> None:
+def test_a_hostile_file_costs_at_most_one_refusal(tmp_path: Path, reader: ChildReader, name: str) -> None:
     suffix, make = HOSTILE[name]
     hostile, harmless = tmp_path / f"a{suffix}", tmp_path / "b.docx"
     hostile.write_bytes(make())
     make_docx(harmless, (Paragraph("Nội dung"),))
     began = time.perf_counter()
-    with ChildReader(COMMAND) as reader:
-        if READERS[suffix].in_child:
-            outcome = reader.read(hostile, suffix)
-            assert isinstance(reader.read(harmless, ".docx"), Reading)
-        else:
-            outcome = read_file(hostile, READERS[suffix])
+    if READERS[suffix].in_child:
+        outcome = reader.read(hostile, suffix)
+        assert isinstance(reader.read(harmless, ".docx"), Reading)
+    else:
+        outcome = read_file(hostile, READERS[suffix])
     assert time.perf_counter() - began < 20
     assert isinstance(outcome, Reading | Refusal)
     assert outcome is REFUSED.get(name, outcome)

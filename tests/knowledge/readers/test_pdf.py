@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from knowledge.readers.pdf import read_pdf
 from knowledge.readers.reading import Items, Reading
 from knowledge.readers.refusals import Refusal
@@ -11,6 +13,7 @@ from knowledge.records import Line, Table
 from tests.documents.build import RULE, Cell, Columns, Heading, PageBreak, Paragraph, Title, make_pdf
 from tests.documents.build import Items as List
 from tests.documents.build import Table as TableBlock
+from tests.documents.hostile import page_pdf
 from tests.documents.loose_pdf import drawn_pdf, needs_font, picture
 
 if TYPE_CHECKING:
@@ -204,6 +207,15 @@ def test_a_landscape_page_is_read_like_any_other(tmp_path: Path) -> None:
     assert Table((("A", "B"), ("1", "2")), number=found[-1].number, page=1) == found[-1]
 
 
+@pytest.mark.parametrize(
+    ("turn", "matrix"), [(0, "1 0 0 1"), (90, "0 1 -1 0"), (180, "-1 0 0 -1"), (270, "0 -1 1 0")]
+)
+def test_a_turned_page_is_read_as_it_is_shown(turn: int, matrix: str) -> None:
+    content = f"BT /F 12 Tf {matrix} 300 100 Tm (Dong mot) Tj 0 -20 Td (Dong hai) Tj ET".encode()
+    data = page_pdf(content).replace(b"/Type /Page /Parent", b"/Type /Page /Rotate %d /Parent" % turn)
+    assert texts(items_of(data)) == ["Dong mot", "Dong hai"]
+
+
 def test_the_number_of_pages_is_told_before_reading(tmp_path: Path) -> None:
     make_pdf(tmp_path / "a.pdf", (Paragraph("a"), PageBreak(), List(("b",))))
     told: list[int] = []
@@ -252,6 +264,14 @@ def test_a_single_scanned_page_is_named_and_the_rest_is_read() -> None:
 
 def test_a_locked_file_is_refused() -> None:
     assert read_pdf(drawn_pdf(locked)) is Refusal.ENCRYPTED
+
+
+def test_a_file_that_is_only_protected_against_changes_is_read() -> None:
+    def draw(paper: Any) -> None:
+        paper.text(60, 80, "Nội dung")
+        paper.set_encryption(owner_password="chu")
+
+    assert texts(items_of(drawn_pdf(draw))) == ["Nội dung"]
 
 
 def test_a_file_without_any_mark_is_empty() -> None:
