@@ -20,5 +20,6 @@ EXPECTED_TASKS: dict[str, list[Row]] = {
 }
 """By document, in document order. Keys: section, quote (a stretch of the item, word for word), lead, support,
 follow, deadline (as `motcua tasks` writes it), outcome; alt = other values that are as right, by key;
-optional = whether it is a task at all is open. A row with no lead is an item that names nobody."""
+optional = whether it is a task at all is open; misread = by kind (office, deadline, outcome), why it is known to
+be read otherwise as yet. A row with no lead is an item that names nobody."""
 EXPECTED_METADATA: dict[str, Row] = {row["document"]: row for row in rows(FOLDER / "metadata.jsonl")}
