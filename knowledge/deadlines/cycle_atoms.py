@@ -75,6 +75,12 @@ def bare(length: Length) -> Cycle | None:
     return every(length.n, length.unit) if length.unit in {*_MONTHS, *_DAYS} else None
 
 
+
+def _nth_day(match: re.Match[str]) -> Length:
+    """ "ngày thứ 10 kể từ ngày …"."""
+    return Length(int(match["n"]), "ngay", bool(match["w"]))
+
+
 _COUNTED = rf"(?P<n>{NUMBER})(?: ?\([^()]{{1,20}}\))?"
 
 CYCLE_ATOMS: tuple[Atom, ...] = (
@@ -94,7 +100,7 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     atom("week_word", r"tuan(?! (?:thu|dau|cuoi|nay|sau|truoc(?! (?:ngay|thu|\d))|le)(?![a-z]))", "tuần"),
     atom("month_word", r"thang(?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|hanh|thanh)(?![a-z]))", "tháng"),
     atom("quarter_word", r"qu[yi](?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|vi|khach)(?![a-z]))", "quý"),
-    atom("year_word", rf"nam(?: ke hoach| duong lich)?(?! (?:(?:hoc|nay|sau|tiep|ke|lien|dau|thu|do|ngoai|qua|vua|gan|truoc(?! (?:ngay|\\d)))(?![a-z])|{YEAR_NUMBER}))", "năm"),
+    atom("year_word", rf"nam(?: ke hoach| duong lich)?(?! (?:(?:hoc|nay|sau|tiep|ke|lien|dau|thu|do|ngoai|qua|vua|gan|tai chinh|tinh thue|quyet toan|lien ke|truoc(?! (?:ngay|\\d)))(?![a-z])|{YEAR_NUMBER}))", "năm"),
     atom("next_month", r"(?:cua )?thang (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:thang|ky|lien ke) bao cao| lien ke)?", "tháng sau"),
     atom("next_quarter", r"(?:cua )?qu[yi] (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:quy|ky) bao cao)?", "quý sau"),
     atom("quarter_month", r"thang (?P<w>dau tien|dau|cuoi cung|cuoi|giua|thu nhat|thu hai|thu ba|thu [123])(?: tien)?(?: (?:cua|trong))?(?: (?:moi|hang|tung|cac|mot))? qu[yi](?: (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau|bao cao|do))*(?! (?:i|[1-4])(?![a-z]))", "tháng cuối quý", lambda m: {"d": 0, "g": 1, "c": 2}.get(m["w"][0], {"nhat": 0, "hai": 1, "ba": 2}.get(m["w"][4:], int(m["w"][-1]) - 1 if m["w"][-1].isdigit() else 0))),
@@ -105,5 +111,6 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     atom("length", r"(?P<n>nam) (?P<u>ngay)(?P<w> lam viec)", "năm ngày làm việc", _length),
     atom("length", rf"{_COUNTED} (?P<u>gio|tieng)(?P<w> lam viec)", "04 giờ làm việc", _length),
     atom("length", r"nua (?P<n>)(?P<u>thang)", "nửa tháng", Length(15, "ngay")),
+    atom("length", r"ngay(?P<w> lam viec)? thu (?P<n>\d{1,3})(?: ?\([^()]{1,20}\))?(?=,? (?:ke|tinh|sau|tu) )", "ngày thứ 10 kể từ", _nth_day),
     atom("hours", rf"(?:(?P<m>\d{{1,3}}) ?h|{_COUNTED} ?(?P<u>gio|tieng))(?! ?\d)", "24 giờ", lambda m: Length(number(m["n"] or m["m"]) or 0, "gio")),
 )  # fmt: skip

@@ -19,6 +19,7 @@ _GAP = rf"(?:,? (?!{_RELATION}(?![a-z]))[a-zA-Z0-9&./()-]+)"
 _NUMBERED = r"\d{1,5}(?: ?/+ ?\d{4})? ?[/-]+ ?(?!(?:nam|thang|quy|qui|tuan|ngay|lan|ho|nguoi|ca|xa)(?![a-z]))[a-zA-Z]{2,}[a-zA-Z0-9]*(?: ?[-/.&] ?[a-zA-Z0-9&]+)*"
 _ISSUED = "bo luat|luat|phap lenh|hien phap|nghi quyet|nghi dinh|thong tu(?: lien tich)?|chi thi|cong van|cong dien|thong bao|ket luan|quyet dinh|to trinh|bien ban|giay moi|van ban|huong dan"
 _ISSUER = "chinh phu|thu tuong|bo|ubnd|uy ban|hdnd|hoi dong|quoc hoi|ban|tinh uy|thanh uy|huyen uy|dang uy|chu tich|so|trung uong|phong"
+_ACTS = r"(?:hoan thanh|hoan thien|thuc hien|gui|nop|trinh|bao cao|khac phuc|ap dung|trien khai|to chuc|xong|giai quyet|xu ly|cong bo|niem yet|phai|dua|giai ngan|tra)(?![a-zA-Z])"
 _PLAN = (
     "ke hoach|de an|chuong trinh|chien luoc|quy hoach|nghi quyet|quyet dinh|chi thi|du an|phong trao|chi so"
 )
@@ -42,7 +43,9 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     _exclusion("law with its date", rf"(?:{_ISSUED}){_GAP}{{0,16}}?,? ngay {_FULL}", "Luật Đất đai ngày 18/01/2024"),
     _exclusion("date of an issuer's paper", rf"(?<!truoc )(?<!nhat )(?<!la )(?<!het )(?<!den )(?<!tu )(?<!vao )(?<!xong )ngay {_FULL} (?:cua|do) (?:{_ISSUER})(?![a-z])", "ngày 10/5/2024 của Chính phủ"),
     _exclusion("date long past", rf"(?:(?:tu )?(?:truoc|sau|den|tu) )?(?:ngay )?{_SHORT}[/.-](?:1[89]\d\d)(?: ?- ?{_DATE})?", "(27/7/1947 - 27/7/2024)"),
-    _exclusion("condition on the past", rf"(?:(?<!phai )(?<!can )(?<!phai da )(?:da duoc|da|duoc) )(?!(?:hoan thanh|thuc hien|gui|trinh|bao cao|khac phuc|ap dung|trien khai|to chuc|xong|giai quyet|xu ly|cong bo|niem yet)(?![a-z]))(?:[a-z]+ ){{1,4}}?(?:ke tu |tu )?(?:truoc|sau|tu|den)(?: thoi diem)? (?:ngay )?{_DATE}", "giấy phép đã cấp trước ngày 01/01/2026"),
+    _exclusion("condition on the past", rf"(?:(?<!phai )(?<!can )(?<!phai da )(?:da duoc|da|duoc) )(?:(?!{_ACTS})[a-zA-Z]+ ){{1,9}}?(?:ke tu |tu )?(?:truoc|sau|tu|den)(?: thoi diem)? (?:ngay )?{_DATE}", "giấy phép đã cấp trước ngày 01/01/2026"),
+    _exclusion("done before a law", rf"(?:thanh lap|cap|ban hanh|nop|dang ky|giao|ky ket|xay dung|su dung) (?P<out>truoc (?:ngay|thoi diem)) (?:{_ISSUED})", "cấp trước ngày Luật này có hiệu lực"),
+    _exclusion("age of a paper", r"(?:chup|cap|lap|xac nhan)(?: trong(?: thoi gian| vong)?)? khong qua \d+ (?:thang|nam|ngay)(?! ?,? ke tu)", "ảnh chụp không quá 06 tháng"),
     _exclusion("cases of the past", rf"doi voi (?:cac |nhung )?(?:truong hop|ho so|giay|doi tuong|van ban|nguoi|to chuc|ca nhan|dat|nha|cong trinh|du an|co so){_GAP}{{0,12}} (?:tu )?(?:truoc|sau|den|tu)(?: thoi diem)? (?:ngay )?{_DATE}", "đối với hồ sơ nộp trước ngày 01/7/2025"),
     _exclusion("born or in force since", rf"(?:sinh|nhap ngu|xuat ngu|hoat dong cach mang|(?<!nay )co hieu luc(?: thi hanh)?|het hieu luc|su dung dat|hinh thanh|ton tai|xay ra|phat sinh)(?: on dinh)?(?: (?:ke tu|tu|truoc|sau|den|het|trong|vao|nam|ngay))+ (?:{_DATE}|{_YEAR})", "sinh từ ngày 01/01/2008"),
     _exclusion("figures counted over a range", rf"(?:(?:chot|tinh|lay|thong ke|ky|moc|cap nhat) )?so lieu[^();.]{{0,40}}?tu (?:ngay )?{_DATE}[^();.]{{0,12}}?(?:den|-)[^();.]{{0,12}}?{_DATE}", "(chốt số liệu từ ngày 01/01 đến ngày 30/6/2024)"),
@@ -61,7 +64,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     _exclusion("kind of spending, school or post", r"(?:chi|kinh phi|von|nguon|giao duc|boi duong|dao tao|du toan|sinh hoat|luc luong|noi|dau|do|co mat|di lai|cu tru|thu nhap|tu chu|thi dua|thu lao|ton tai|khong|it|dat|nhiem vu|cong viec|viec lam) (?P<out>thuong xuyen)", "chi thường xuyên"),
     _exclusion("inside the periodic report", r"(?:trong|tai|vao|cung|kem|voi)(?: (?:noi dung|cac|muc rieng trong|nhung))* (?:ky )?(?P<out>bao cao(?: [a-z]+){0,6}? dinh ky)", "lồng ghép trong báo cáo định kỳ"),
     _exclusion("work that comes up", r"(?:khen thuong|thanh tich|tro cap|cuu tro|tro giup|ho tro|nhiem vu|su kien|tinh huong|vu viec|cong viec|viec|benh|xuat sac|van de|su co|cac) (?P<out>dot xuat)", "nhiệm vụ đột xuất khác"),
-    _exclusion("paid or grown each year", r"(?:tro cap|luong huu|phu cap|thu nhap|cay|thue dat|tien luong|bao hiem|muc dong|binh quan|hoc phi|tien thue)(?: [a-z]+){0,4}? (?P<out>(?:hang|mot) (?:thang|nam|lan))", "trợ cấp hằng tháng"),
+    _exclusion("paid or grown each year", r"(?:tro cap|che do|bhxh|luong huu|phu cap|thu nhap|cay|thue dat|tien luong|bao hiem|muc dong|binh quan|hoc phi|tien thue)(?: [a-z]+){0,4}? (?P<out>(?:hang|mot) (?:thang|nam|lan))", "trợ cấp hằng tháng"),
     _exclusion("years of experience", r"(?:it nhat |toi thieu |tu )?\d+ nam (?:kinh nghiem|cong tac|lien tuc|tro len|hoat dong)", "05 năm kinh nghiệm"),
     _exclusion("papers that come later", r"van ban(?: [a-z]+){0,5} (?P<out>sau) khi (?:ban hanh|duoc)", "văn bản sau khi ban hành"),
 )  # fmt: skip

@@ -58,6 +58,7 @@ _TIMES = frozenset(
         "from",
     ]
 )
+_DAYS = frozenset({"date", "day", "month", "quarter", "year"})
 
 
 @dataclass(frozen=True, slots=True)

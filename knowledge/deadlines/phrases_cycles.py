@@ -187,6 +187,22 @@ def _part_of_cycle(match: Match) -> tuple[Deadline, ...] | None:
     )
 
 
+def _first_days(match: Match) -> tuple[Deadline, ...] | None:
+    """ "15 ngày đầu mỗi quý": the 15th of its first month; "cuối": its last day."""
+    length, part = match.all("length")[0].value, match.all("part")[0].value
+    assert isinstance(length, Length)
+    assert isinstance(part, Part)
+    cycle = next((c for token in match.tokens if (c := cycle_of(token)) is not None and token.kind != "length"), None)
+    months = _quarter_months(match)
+    if months is None and cycle == _QUARTERLY:
+        months = (1, 4, 7, 10) if part.index == 0 else QUARTER_ENDS
+    if length.unit != "ngay" or (cycle is not None and cycle not in {Cycle("MONTHLY"), _QUARTERLY}):
+        return None
+    if length.working and part.index == 0:
+        return (recurring("MONTHLY", months=months or (), weekdays=WORKING_WEEK, position=length.n),)
+    return (recurring("MONTHLY", months=months or (), days=(length.n if part.index == 0 else -1,)),)
+
+
 def _weekly(match: Match) -> tuple[Deadline, ...] | None:
     """Weekdays of each week; "trước thứ Sáu" is the day before, with an hour the day itself."""
     names: list[str] = list(WORKING_WEEK) if match.has("all_workdays") else []
@@ -293,6 +309,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("months of each year", "(till|before|of)* part? (month|quarter|half) (sep (month|quarter|half))* (of|in|comma|open)* cycle close?", _yearly, "trong quý I hằng năm"),
     Phrase("each year in months", "periodic? cycle aside* (till|before|of)* part? (month|quarter|half) (sep in? (month|quarter|half))* close?", _yearly, "mỗi năm một lần vào tháng 11"),
     Phrase("part of each cycle", "(till|of)* part of? cycle", _part_of_cycle, "cuối mỗi quý"),
+    Phrase("first days of each cycle", "(in|term|till|of)* length part (of|in)? (cycle|month_word|quarter_word|next_month|quarter_month|next_quarter)", _first_days, "trong 10 ngày đầu mỗi quý"),
     Phrase("part of a cycle", "(till|of)* part (of|in)? (month_word|quarter_word)", _part_of_cycle, "cuối quý", Manner.CELL),
     Phrase("weekday of each week", f"{_REL} hour? (comma|in)? {_WEEKDAYS} {_OF} (cycle|week_word)", _weekly, "thứ Sáu hằng tuần"),
     Phrase("working week", "in* all_workdays ((sep|from|is|open)* weekly close?)?", _weekly, "các ngày làm việc trong tuần và sáng thứ 7"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.deadlines.phrases import Manner, Match, Phrase
 from knowledge.deadlines.phrases_dates import period_of, span_of
-from knowledge.deadlines.values import Dated, DayOf, Part, Stretch, sharing_years
+from knowledge.deadlines.values import Dated, DayOf, Length, Part, Stretch, sharing_years
 from knowledge.records import ContinuousDeadline, Deadline, PeriodDeadline
 
 if TYPE_CHECKING:
@@ -131,6 +131,21 @@ def _a_year_earlier(start: date, end: date) -> date:
     return start.replace(year=end.year - 1, day=min(start.day, 28) if start.month == 2 else start.day)
 
 
+def _first_days(match: Match) -> tuple[Deadline, ...] | None:
+    """ "10 ngày đầu tháng 6/2024", "2 tuần cuối quý II"."""
+    length = match.all("length")[0].value
+    span = next((found for token in match.tokens if (found := span_of(token.value, match)) is not None), None)
+    part = match.all("part")[0].value
+    if not isinstance(length, Length) or not isinstance(part, Part) or span is None or part.index == 1:
+        return None
+    days = {"ngay": 1, "tuan": 7}.get(length.unit, 0) * length.n
+    if not 0 < days <= (span[1] - span[0]).days + 1:
+        return None
+    if part.index == 0:
+        return (PeriodDeadline(span[0], span[0] + timedelta(days=days - 1)),)
+    return (PeriodDeadline(span[1] - timedelta(days=days - 1), span[1]),)
+
+
 def _from_now(match: Match) -> tuple[Deadline, ...] | None:
     span = period_of(match)
     if span is None:
@@ -183,6 +198,7 @@ _END = "(weekday comma?)? (date|part? unit|yearnum)"
 PERIOD_PHRASES: tuple[Phrase, ...] = (
     Phrase("units named", "(in|term|is)* (in|term|of) (of|from)? part? unit (sep in? part? unit)*", _periods, "trong tháng 8 và tháng 9"),
     Phrase("units bare", "((in? from)? part)? unit (sep in? part? unit)*", _periods, "Quý II, III năm 2024", Manner.UNIT),
+    Phrase("first days of a unit", "(in|term)* length part of? (month|quarter|half|year)", _first_days, "trong 10 ngày đầu tháng 6"),
     Phrase("stage named", "(in|term|is)* (in|term) of? part? stage", _period, "trong giai đoạn 2025-2030"),
     Phrase("stage bare", "(from|open)? part? stage", _period, "Giai đoạn 2021-2025", Manner.UNIT),
     Phrase("range", f"(term|in|is)* from hour? {_END} comma? hour? (by|dash) (end|before|in|is)* hour? {_END}", _range, "từ ngày 01/7 đến hết ngày 30/9/2024"),
@@ -193,7 +209,7 @@ PERIOD_PHRASES: tuple[Phrase, ...] = (
     Phrase("from now", "(in|term)* now comma? by (end|before|in)* (part? (unit|year_word)|date|yearnum)", _from_now, "từ nay đến hết năm 2024"),
     Phrase("school year named", "(in|term|from) of? school", _school, "trong năm học 2024-2025"),
     Phrase("school year bare", "school", _school, "Năm học 2024-2025", Manner.UNIT),
-    Phrase("the year", "(in|term) of? year_word", _period, "ngay trong năm"),
+    Phrase("the year", "(in|term) of? year_word", _period, "ngay trong năm", Manner.UNIT),
     Phrase("part of the year", "(in from?|from)? part year_word", _period, "cuối năm", Manner.UNIT),
     Phrase("year number", "in? yearnum (sep yearnum)*", _periods, "2024", Manner.CELL),
 )  # fmt: skip
@@ -205,7 +221,8 @@ CONTINUOUS_PHRASES: tuple[Phrase, ...] = (
     Phrase("within, constant", "in? (unit|stage) (comma|open|semi|dash)? constant (sep? nonstop)* close?", _constant, "Năm 2024, thường xuyên"),
     Phrase("onward from", "(in|is)* from (in|is|part)* (date|unit|yearnum|stage) onward?", _onward, "kể từ ngày 01/7/2025"),
     Phrase("after", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
-    Phrase("unit onward", "(in|from)* unit onward", _onward, "Năm 2024 và những năm tiếp theo"),
+    Phrase("unit onward", "(in|from)+ unit onward", _onward, "trong năm 2024 và những năm tiếp theo"),
+    Phrase("unit onward bare", "unit onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT),
     Phrase("all along", "in? all_along", _all_along, "trong suốt quá trình thực hiện"),
     Phrase("process", "process", _all_along, "Trong quá trình thực hiện", Manner.CELL),
 )  # fmt: skip

@@ -34,6 +34,7 @@ _NOT_DOING = re.compile(
     rf"(?:ket qua|tinh hinh|ke hoach|bao cao|nhiem vu|viec|qua trinh|cong tac|phuong huong){_WORDS}{{0,3}}$"
 )
 _CLAUSE_START = re.compile(r"[.;:(\"*+•]")
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\]-])")
 _OF_ITS_OWNER = re.compile(r" ?(?:cua|do) (?!thang|quy|nam)")
 
 
@@ -54,6 +55,8 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
 def _unit_counts(item: Item, clause: str, right: str) -> bool:
     if any(isinstance(token.value, DayOf) for token in item.match.tokens):
         return _day_counts(item)
+    if item.phrase.name == "the year":  # "hồ sơ tiếp nhận trong năm được giải quyết …" only says which
+        return not clause or _CLAUSE_END.match(right) is not None and _OWNERS.search(clause) is None
     if item.match.has("year", "stage", "school", "year_word"):
         return _year_counts(item, clause, right)
     return item.match.has("part") or _FIGURES.search(clause) is None

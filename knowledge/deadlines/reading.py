@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.deadlines.combining import weighed
@@ -16,6 +16,7 @@ from knowledge.deadlines.values import Context
 from knowledge.deadlines.written import Written, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from knowledge.records import Deadline
@@ -77,17 +78,24 @@ def _is_cell(items: list[Item], tokens: tuple[Token, ...]) -> bool:
 def _reading(items: list[Item], tokens: tuple[Token, ...], clean: Written) -> Reading:
     if not items:
         return _NOTHING
-    deadlines = dict.fromkeys(deadline for item in items for deadline in item.deadlines)
     words = clean.quote(tokens[items[0].first].start, tokens[items[-1].last].end)
-    return Reading(tuple(deadlines), words)
+    return Reading(_distinct(deadline for item in items for deadline in item.deadlines), words)
 
 
 def _together(readings: list[Reading], clean: Written) -> Reading:
     """Several labelled lines of one text; their words from the first to the last."""
     if not readings:
         return _NOTHING
-    deadlines = dict.fromkeys(deadline for reading in readings for deadline in reading.deadlines)
+    deadlines = _distinct(deadline for reading in readings for deadline in reading.deadlines)
     first, last = readings[0].text or "", readings[-1].text or ""
     start = clean.original.find(first)
     end = clean.original.rfind(last) + len(last)
-    return Reading(tuple(deadlines), clean.original[start:end])
+    return Reading(deadlines, clean.original[start:end])
+
+
+def _distinct(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Each meaning once, with the words that stated it first; events differ by their words."""
+    seen: dict[Deadline, Deadline] = {}
+    for deadline in deadlines:
+        seen.setdefault(replace(deadline, as_written=""), deadline)
+    return tuple(seen.values())
