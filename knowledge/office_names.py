@@ -17,6 +17,7 @@ from knowledge.office_words import (
     any_of,
 )
 from knowledge.vietnamese import CAPITALS
+from knowledge.wrapping import is_false_marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,11 @@ def _parts(cell: str) -> list[str]:
     """The cell in pieces that certainly name different offices."""
     parts = [""]
     for line in cell.strip().split("\n"):
-        bullet = re.match(r"\s*(?:[-–+•*]\s*)+(?=[^\W\d_])", line)
+        bullet = (
+            None
+            if is_false_marker(parts[-1], line.strip())
+            else re.match(r"\s*(?:[-–+•*]\s*)+(?=[^\W\d_])", line)
+        )
         words = line[bullet.end() :] if bullet else line.strip()
         if bullet or _is_new(parts[-1], words):
             parts.append(words)

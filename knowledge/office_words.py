@@ -15,16 +15,20 @@ def any_of(words: str) -> str:
 
 
 # Fields of work as they stand in names: Phòng X, Bộ phận X, Công chức X - Y.
-FIELDS = any_of(
-    "Văn phòng|Thống kê|Nội vụ|Tư pháp|Hộ tịch|Tài chính|Kế toán|Kế hoạch|Ngân sách|Kinh tế|Hạ tầng|Kỹ thuật|Đô thị|"
-    "Quản lý đô thị|Địa chính|Xây dựng|Nông nghiệp|Môi trường|Tài nguyên|Nông thôn mới|Phát triển nông thôn|Giao thông|"
-    "Thủy lợi|Văn hóa|Xã hội|Thông tin|Truyền thông|Thể thao|Thể dục|Thể dục thể thao|Du lịch|Gia đình|Trẻ em|Giáo dục|"
-    "Đào tạo|Y tế|Dân số|Dân tộc|Tôn giáo|Lao động|Thương binh|Chính sách|Công Thương|Công nghiệp|Thương mại|Khoa học|"
-    "Công nghệ|Công nghệ thông tin|Chuyển đổi số|Tổ chức|Tuyên giáo|Dân vận|Tổng hợp|Hành chính|Quản trị|Thú y|"
-    "Khuyến nông|Bảo vệ thực vật|Chăn nuôi|Kiểm lâm|Thủy sản|Tiếp dân|Tiếp công dân|Thủ quỹ|Văn thư|Lưu trữ|"
-    "Kiểm soát thủ tục hành chính|Cải cách hành chính|Chứng thực|Giảm nghèo|Bảo hiểm|Quốc phòng|An ninh|Quân sự|"
-    "Người có công|Việc làm|Xây dựng chính quyền|Thanh tra|Pháp chế|Nghiệp vụ|Quản lý công nghiệp|Quản lý năng lượng"
+_NOUN_FIELDS = (
+    "Văn phòng|Nội vụ|Tư pháp|Hộ tịch|Tài chính|Kế toán|Ngân sách|Kinh tế|Hạ tầng|Kỹ thuật|Đô thị|Địa chính|Nông nghiệp|Môi trường|"
+    "Tài nguyên|Nông thôn mới|Phát triển nông thôn|Giao thông|Thủy lợi|Văn hóa|Xã hội|Thông tin|Thể thao|Thể dục|"
+    "Thể dục thể thao|Du lịch|Gia đình|Trẻ em|Giáo dục|Y tế|Dân số|Dân tộc|Tôn giáo|Lao động|Thương binh|Chính sách|Công Thương|"
+    "Công nghiệp|Thương mại|Khoa học|Công nghệ|Công nghệ thông tin|Hành chính|Thú y|Khuyến nông|Bảo vệ thực vật|Kiểm lâm|Thủy sản|"
+    "Thủ quỹ|Văn thư|Cải cách hành chính|Bảo hiểm|Quốc phòng|An ninh|Quân sự|Người có công|Việc làm|Pháp chế|Dân vận|Tuyên giáo"
 )
+# Fields that are verbs as well when they begin with a small letter: "Phòng Kinh tế thống kê …".
+_VERB_FIELDS = (
+    "Thống kê|Kế hoạch|Quản lý đô thị|Xây dựng|Truyền thông|Đào tạo|Chuyển đổi số|Tổ chức|Tổng hợp|Quản trị|Chăn nuôi|Tiếp dân|"
+    "Tiếp công dân|Lưu trữ|Kiểm soát thủ tục hành chính|Chứng thực|Giảm nghèo|Xây dựng chính quyền|Thanh tra|Nghiệp vụ|"
+    "Quản lý công nghiệp|Quản lý Công nghiệp|Quản lý năng lượng|Quản lý Thương mại|Quản lý Xây dựng|Kiểm tra"
+)
+FIELDS = any_of(f"{_NOUN_FIELDS}|{_VERB_FIELDS}")
 # Names of several fields in which a comma or "và" stands inside one name.
 COMPOUNDS = (
     r"Lao động\s*[-–,]?\s*(?:Thương binh|TB)(?:\s*[-–,&]\s*|\s+và\s+|\s+)(?:Xã hội|XH)",
@@ -45,8 +49,11 @@ COMPOUNDS = (
 )
 # Capital letters that stand for a field: VHXH, TC-KT, LĐTBXH, TN&MT.
 _INITIALS = r"[A-ZĐ]{2,}(?:&[A-ZĐ]{1,})*(?![^\W\d_])"
-_FIELD = rf"(?:(?i:{'|'.join(COMPOUNDS)})|(?i:{FIELDS})(?![^\W\d_])|{_INITIALS})"
-DOMAIN = rf"{_FIELD}(?:(?:{DASH}|\s)(?:{_FIELD}|[Tt]hư ký [A-Z]+|Một cửa))*"
+_VERBS_UP = any_of(f"{_VERB_FIELDS}|{_VERB_FIELDS.upper()}")
+_FIELD = (
+    rf"(?:(?i:{'|'.join(COMPOUNDS)})|(?:(?i:{any_of(_NOUN_FIELDS)})|{_VERBS_UP})(?![^\W\d_])|{_INITIALS})"
+)
+DOMAIN = rf"{_FIELD}(?:(?:{DASH}(?:{_FIELD}|(?i:{FIELDS})(?![^\W\d_]))|\s(?!Văn phòng){_FIELD}|{DASH}(?:[Tt]hư ký [A-Z]+|Một cửa)))*"
 """A field of work or several, joined by dashes or spaces: "Văn phòng – TK – Thư ký ISO", "Tài chính KH"."""
 
 PAIRED_DOMAIN = (
@@ -63,7 +70,7 @@ LEVEL = any_of(
 _NO_PLACE = (
     r"(?!(?:Công chức|Công an|Cán bộ|Văn phòng|Văn hóa|Trung tâm|Bộ phận|Ban (?:Chỉ|Thanh|Quản|Dân|Tuyên)|Trạm Y|Đài (?:Truyền|Phát)|Hội (?:Phụ|Nông|Cựu|Liên|Người)|"
     r"Đoàn (?:Thanh|TN)|Các|Tổ|Trưởng|Chủ tịch|Phó|Ủy ban|UBND|HĐND|MTTQ|UBMTTQ|UB|Phòng|Lãnh đạo|Đảng|Mặt trận|Tài chính|Tư pháp|Địa chính|Kế toán|Quân sự|Thường|"
-    r"Năm|Quý|Tháng|Trong|Trước|Sau|Khi|Hằng|Hàng)(?![^\W\d_]))"
+    r"Năm|Quý|Tháng|Trong|Trước|Sau|Khi|Hằng|Hàng|Chậm|Hoàn|Xong|Định|Ngay|Từ|Cuối|Đầu|Giữa|Hết|Theo|Ngày)(?![^\W\d_]))"
 )
 PLACE = rf"(?:{_NO_PLACE}[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
 SUFFIX = (
@@ -74,7 +81,7 @@ SUFFIX = (
 )
 """Whose office it is: "xã", "của UBND xã", "các xã, thị trấn", "huyện Mê Linh", "trên địa bàn xã"."""
 QUALIFIER = (
-    r"(?:\s+(?i:(?:chuyên môn |nghiệp vụ )?(?:có )?liên quan|chuyên môn|(?:và )?tương đương|chuyên trách|"
+    r"(?:\s+(?i:(?:chuyên môn |nghiệp vụ )?(?:có )?liên quan|chuyên môn|(?:và )?tương đương|được giao (?:nhiệm vụ )?chủ trì|chuyên trách|"
     r"trực thuộc|nêu trên|phụ trách (?:địa bàn|lĩnh vực)|đóng trên địa bàn|còn lại|khác)(?![^\W\d_]))"
 )
 """Which of them: "có liên quan", "chuyên môn liên quan", "trực thuộc"."""

@@ -35,12 +35,19 @@ _OCCASIONS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?:(?:kính |trân trọng )?(?:đề nghị|yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|phân công|chỉ đạo|ủy quyền|mời|đề nghị và yêu cầu))\s*:?\s+(?=\S)",
+    r"(?:(?:kính |trân trọng )?(?:đề nghị|yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|phân công|ủy quyền|mời|đề nghị và yêu cầu))\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-# What an order must go on with, so that "đề nghị cấp có thẩm quyền" or "giao cho" a thing are none.
+# What follows an office that is not told to do anything: "UBND xã được …", "của các phòng với …".
 _NOT_A_DUTY = re.compile(
-    r"\s*(?:là|gồm|bao gồm|được(?! giao| phân công)|đã|đang|chưa|còn|đạt|thuộc|ở|hoặc|của|như|có(?! trách nhiệm| nhiệm vụ| kế hoạch| biện pháp| giải pháp| văn bản| báo cáo))(?![^\W\d_])",
+    r"\s*(?:gồm|bao gồm|được(?! giao| phân công)|đã|đang|chưa|còn|đạt|thuộc|ở|hoặc|của|như|với|và|về|trong|tại|trên|từ|bằng|mà|thì|do|để|nhưng|khi|sau|trước|theo|nếu|"
+    r"là(?! (?:cơ quan |đơn vị |bộ phận |lực lượng |tổ chức )?(?:thường trực|đầu mối|chủ trì|nòng cốt|tham mưu|giúp việc|chủ đầu tư|phối hợp))|"
+    r"có(?! trách nhiệm| nhiệm vụ| kế hoạch| biện pháp| giải pháp| văn bản| báo cáo))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s+[^\W\d_]+")
+_ORDER_WITHIN = re.compile(
+    r"(?<=\s)(?:kính )?(?:đề nghị|yêu cầu|giao)\s+(?=(?:các|toàn thể|trưởng|thủ trưởng|ủy ban|ubnd|phòng|mttq|cán bộ)\b)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*\([^()]{0,60}\)|\s*\((?:b/c|sau đây)[^)]*\)")
@@ -70,20 +77,20 @@ def later_subject(text: str) -> Subject | None:
 
 
 def _starts(text: str) -> list[int]:
-    """Places where the subject may stand: the beginning, and after the adverbials there."""
+    """Places where the subject may stand: the beginning, after a short title, and after adverbials."""
     starts = [0]
     occasion = _OCCASIONS.match(text)
     if occasion and occasion.end():
         starts.append(occasion.end())
+    title = re.match(r"[^:;.,()]{3,60}:\s+", text)
+    if title:
+        starts.append(title.end())
     if not _OPENERS.match(text):
         return starts
-    sentence = re.split(r"[.;]\s+(?=\S)|:\s", text, maxsplit=1)[0]
-    commas = [m.end() for m in re.finditer(r",\s*(?:thì\s+)?", sentence)][:_MOST_COMMAS]
-    order = re.search(
-        r"(?<=\s)(?:kính )?(?:đề nghị|yêu cầu|giao)\s+(?=(?:các|toàn thể|trưởng|thủ trưởng|ủy ban|ubnd|phòng|mttq)\b)",
-        sentence,
-        re.IGNORECASE,
-    )
+    closing = text.startswith("Trên đây")
+    sentence = text if closing else re.split(r"[.;]\s+(?=\S)|:\s", text, maxsplit=1)[0]
+    commas = [m.end() for m in re.finditer(r"[,;]\s*(?:thì\s+)?", sentence)][:_MOST_COMMAS]
+    order = _ORDER_WITHIN.search(sentence)
     return [*starts, *commas, *([order.start()] if order else [])]
 
 
@@ -126,10 +133,13 @@ def _goes_on(text: str, end: int) -> bool:
     rest = text[end:]
     if _NOT_A_DUTY.match(rest):
         return False
-    words = rest.lstrip(" ,:-–")
     if rest.startswith(":"):
-        return bool(words)
-    return STARTS_WITH_VERB.match(words) is not None
+        return bool(rest[1:].strip())
+    if STARTS_WITH_VERB.match(rest.lstrip(" ,:-–")):
+        return True
+    # Verbs are countless: a small letter right after the name is taken for one.
+    word = _WORD.match(rest)
+    return word is not None and word.group().strip().islower()
 
 
 # ---------------------------------------------------------------------------------------------------
