@@ -271,6 +271,29 @@ def other_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+# Abbreviations that people and documents use as names; writing them out would only bury them in common words.
+_NAMES = frozenset({"UBND", "HĐND", "PAPI", "SIPAS", "PCI", "DDCI", "OCOP"})
+_SHORTEST = 3
+"""Shorter ones have several meanings as a rule."""
+
+
+def spelled_out(text: str, *, typed: bool = False) -> str:
+    """The text with every abbreviation that has one meaning written out: "TTHC" becomes "thủ tục hành chính".
+
+    typed: as people type it, in any case and also without diacritics (the meaning then has none either).
+    """
+    bare = typed and text == fold(text)
+
+    def replace(match: re.Match[str]) -> str:
+        word = match.group()
+        meanings = meanings_of(word) if typed else MEANINGS.get(word, ())
+        if len(meanings) != 1 or len(word) < _SHORTEST or word.upper() in _NAMES:
+            return word
+        return fold(meanings[0]) if bare else meanings[0]
+
+    return _WORD.sub(replace, text)
+
+
 def _abbreviations(words: list[str]) -> Iterator[str]:
     """Known abbreviations; neighbours written apart count together: "VP-TK", "TC - KT", "VH&TT"."""
     for index, word in enumerate(words):

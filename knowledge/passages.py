@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.abbreviations import other_words
+from knowledge.abbreviations import other_words, spelled_out
 from knowledge.partial_dates import show
 from knowledge.records import Passage, PassageKind, Source
 from knowledge.vietnamese import fold, repair_letters, squeeze
@@ -67,6 +67,7 @@ def _of_document(plan: Plan) -> tuple[Passage, Origin]:
         kind=PassageKind.DOCUMENT,
         document=plan.document,
         text=text,
+        search_text=spelled_out(text),
         title=title_of(plan),
         place=plan.metadata.place or "",
         extra=" ".join(other_words(text)),
@@ -120,7 +121,8 @@ def _of_task(plan: Plan, task: Task) -> tuple[Passage, Origin]:
         kind=PassageKind.TASK,
         document=plan.document,
         text=task.text,
-        heading=" › ".join(task.headings),
+        search_text=spelled_out(task.text),
+        heading=spelled_out(" › ".join(task.headings)),
         title=title_of(plan),
         offices=offices,
         place=plan.metadata.place or "",
@@ -148,7 +150,8 @@ def _of_paragraphs(plan: Plan) -> Iterator[tuple[Passage, Origin]]:
                 kind=PassageKind.PARAGRAPH,
                 document=plan.document,
                 text=text,
-                heading=" › ".join(paragraph.headings),
+                search_text=spelled_out(text),
+                heading=spelled_out(" › ".join(paragraph.headings)),
                 title=title_of(plan),
                 place=plan.metadata.place or "",
                 extra=" ".join(other_words(text)),

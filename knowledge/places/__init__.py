@@ -2,6 +2,7 @@
 
 from knowledge.places.book import PlaceBook, phrases_of
 from knowledge.places.mentions import Mention, mentions, read_place
+from knowledge.places.provinces import MERGED_ON
 from knowledge.places.successions import (
     SUCCESSIONS_FILE,
     Succession,
@@ -11,6 +12,7 @@ from knowledge.places.successions import (
 from knowledge.places.units import Level, Place, Tier, chain, is_abolished
 
 __all__ = [
+    "MERGED_ON",
     "SUCCESSIONS_FILE",
     "Level",
     "Mention",

@@ -53,7 +53,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     at = 0
     while at < len(words):
         level = level_at(words, at, bare=bare)
-        name = _name_after(words, at, level) if level else None
+        joined = bool(found) and found[-1][2] == at and words[at].follows
+        name = _name_after(words, at, level, joined=joined) if level else None
         if level is None or name is None:
             at += 1
             continue
@@ -71,7 +72,8 @@ def _level_of(level: LevelWord, name: _Name) -> Level:
     return level.level
 
 
-def _name_after(words: tuple[Word, ...], at: int, level: LevelWord) -> _Name | None:
+def _name_after(words: tuple[Word, ...], at: int, level: LevelWord, *, joined: bool) -> _Name | None:
+    """joined: another unit's name ends right before the level word."""
     first = at + level.size
     if first >= len(words) or not _touches(words[first], after_short=level.short):
         return None
@@ -82,7 +84,7 @@ def _name_after(words: tuple[Word, ...], at: int, level: LevelWord) -> _Name | N
         )
     if words[first].capital and not _in_capitals(words, at, first):
         return _capitalised(words, first, level)
-    return None if level.short else _guessed(words, at, first)
+    return None if level.short else _guessed(words, at, first, joined=joined)
 
 
 def _touches(word: Word, *, after_short: bool) -> bool:
@@ -127,7 +129,7 @@ def _capitalised(words: tuple[Word, ...], first: int, level: LevelWord) -> _Name
     return _Name(tuple(taken), sure=True)
 
 
-def _guessed(words: tuple[Word, ...], at: int, first: int) -> _Name | None:
+def _guessed(words: tuple[Word, ...], at: int, first: int, *, joined: bool) -> _Name | None:
     """A name typed without capitals: two or three syllables closed by a word that no name contains."""
     taken: list[Word] = []
     for index in range(first, len(words)):
@@ -139,12 +141,16 @@ def _guessed(words: tuple[Word, ...], at: int, first: int) -> _Name | None:
             break
         taken.append(word)
     names = tuple(word.folded for word in taken)
-    if not 2 <= len(taken) <= 3 or names[0] in NEVER_FIRST or any(p in COMMON_PAIRS for p in pairwise(names)):
+    if not 2 <= len(taken) <= 3 or any(pair in COMMON_PAIRS for pair in pairwise(names)):
+        return None
+    # A heading in capitals has its diacritics and no verbs after a unit; "xã hội" is common there too.
+    if names[0] == "hoi" or (names[0] in NEVER_FIRST and not _in_capitals(words, at, first)):
         return None
     if not all(is_bare_syllable(name) for name in names):
         return None
     after = first + len(taken)
-    cued = _in_capitals(words, at, first) or (at > 0 and words[at - 1].folded in _CUES and words[at].follows)
+    told = at > 0 and words[at - 1].folded in _CUES and words[at].follows
+    cued = joined or told or _in_capitals(words, at, first)
     above = after < len(words) and words[after].follows and _is_level(words, after)
     return _Name(tuple(taken), sure=False) if cued or above else None
 
@@ -214,7 +220,7 @@ def read_place(text: str) -> Place | None:
         while end < len(words) and (end == at + level.size or _goes_on(words, end, bare=bare)):
             end += 1
         name = words[at + level.size : end]
-        if not 1 <= len(name) <= _MOST_SYLLABLES + 1:
+        if not 1 <= len(name) <= _MOST_SYLLABLES + 1 or not _touches(name[0], after_short=level.short):
             return None
         if units and Place(level.level, _spelled(name)).tier <= units[-1].tier:
             return None

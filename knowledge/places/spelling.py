@@ -34,6 +34,12 @@ def _sound(syllable: str) -> str:
     return syllable
 
 
+def _without_keys(typed: str) -> str:
+    """Keys of the Telex input method that stayed in the word: "suoois" is "suối", "ddoongf" is "đồng"."""
+    bare = re.sub(r"(?<=[aeiouyngmcpth])[sfrxj]$", "", typed.replace("w", ""))
+    return re.sub(r"(a)a|(e)e|(o)o|(d)d", r"\1\2\3\4", bare)
+
+
 def _slips(typed: str, known: str) -> int | None:
     """0 for equal folded syllables, 1 for a likely slip, None for two different ones.
 
@@ -44,6 +50,8 @@ def _slips(typed: str, known: str) -> int | None:
     if typed == known:
         return 0
     if _sound(typed) == _sound(known):
+        return 1
+    if _without_keys(typed) == known:
         return 1
     reach = 2 if len(known) >= 6 else 1
     if not is_bare_syllable(typed) and OSA.distance(typed, known, score_cutoff=reach) <= reach:

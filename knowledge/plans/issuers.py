@@ -54,6 +54,8 @@ def read_issuer(authorities: Sequence[str], body: str) -> Issuer | None:
     if _place_in(last, body) is None and place is not None and _may_take_place(last, above):
         if fold(last).startswith("ban thuong truc") and above:
             name = f"{name} {office_name(above, body)}"
+        # A school or a station is often named after its unit.
+        name = re.sub(rf"(?<!\w){re.escape(place.name)}(?!\w)", place.name, name, flags=re.IGNORECASE)
         if place.short.casefold() not in name.casefold():
             name = f"{name} {place.short}"
     return Issuer(name, place)
@@ -77,18 +79,28 @@ def _offices(lines: Sequence[str]) -> list[str]:
     return [squeeze(re.sub(r"[*_]+", " ", office)).strip(" .,;:-–") for office in kept]
 
 
-def _place_in(office: str, body: str) -> Place | None:
-    """The unit that ends an office's name: "… HUYỆN MÊ LINH" has none above it, "… XÃ A, HUYỆN B" has."""
+def _unit_at_end(office: str) -> tuple[int, Place] | None:
+    """The unit that ends an office's name, and where it begins; None when the name ends with none.
+
+    "… HUYỆN MÊ LINH" has no unit above it, "… XÃ A, HUYỆN B" has. "VĂN HÓA - XÃ HỘI" ends with a field of work.
+    """
     words = words_of(office)
     for at in range(len(words)):
         level = level_at(words, at, bare=False)
-        if not level or level.short or at + level.size >= len(words):
+        first = at + level.size if level else len(words)
+        if not level or level.short or first >= len(words):
+            continue
+        if words[first].folded == "hoi" and (first + 1 == len(words) or "-" in words[at].gap):
             continue
         place = read_place(office[words[at].start :])
         if place is not None:
-            units = [spelled_as_in(unit, body) for unit in place.units()]
-            return chain(units)
+            return words[at].start, place
     return None
+
+
+def _place_in(office: str, body: str) -> Place | None:
+    found = _unit_at_end(office)
+    return chain([spelled_as_in(unit, body) for unit in found[1].units()]) if found else None
 
 
 def spelled_as_in(place: Place, body: str) -> Place:
@@ -102,18 +114,9 @@ def spelled_as_in(place: Place, body: str) -> Place:
 
 def office_name(written: str, body: str) -> str:
     """An office as a sentence writes it: "SỞ CÔNG THƯƠNG" → "Sở Công Thương", "ỦY BAN NHÂN DÂN XÃ A" → "UBND xã A"."""
+    found = _unit_at_end(written)
     place = _place_in(written, body)
-    name = written
-    if place is not None:
-        words = words_of(written)
-        at = next(
-            index
-            for index in range(len(words))
-            if (level := level_at(words, index, bare=False))
-            and not level.short
-            and read_place(written[words[index].start :])
-        )
-        name = written[: words[at].start].rstrip(" ,-–")
+    name = written[: found[0]].rstrip(" ,-–") if found else written
     name = in_sentence_case(name, body)
     name = re.sub(r"(?i)(?:ủy|uỷ) ban nhân dân", "UBND", name)
     name = re.sub(r"(?i)hội đồng nhân dân", "HĐND", name)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING
 
 from knowledge.partial_dates import first_day
-from knowledge.places import Level, Mention, Place, Tier, chain, mentions
+from knowledge.places import MERGED_ON, Level, Mention, Place, Tier, chain, mentions
 from knowledge.vietnamese import CAPITALS, fold, repair_letters, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The district tier ended on this day; a commune's plan signed later has no district above it.
-_TWO_LEVELS_SINCE = date(2025, 7, 1)
 # Words before a unit that speak of it as an authority over the text's own unit.
 _AUTHORITY_BEFORE = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dia ban|thuoc|cua|tinh uy|huyen uy|thanh uy|thi uy|so|phong|dang bo|mttq)\s*$"
@@ -78,7 +75,8 @@ def with_units_above(unit: Place, texts: Sequence[str], signed_on: str | None) -
     for tier in (Tier.DISTRICT, Tier.PROVINCE):
         if tier <= unit.tier or any(known.tier is tier for known in units):
             continue
-        if tier is Tier.DISTRICT and signed is not None and signed >= _TWO_LEVELS_SINCE:
+        # A commune's plan signed since then has no district above it.
+        if tier is Tier.DISTRICT and signed is not None and signed >= MERGED_ON:
             continue
         above = _above(unit, tier, texts)
         if above:

@@ -118,7 +118,7 @@ _RULES = (
 )
 _YEAR = re.compile(rf"(?<!\w)năm\s+(?P<y>{_Y})(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 # The year of a law that the title names is not the plan's own.
-_LAW_BEFORE = re.compile(r"(?:luật|bộ luật|hiến pháp|pháp lệnh)\b[^,;.()]{0,80}$", re.IGNORECASE)
+_LAW_BEFORE = re.compile(r"(?:luật|bộ luật|hiến pháp|pháp lệnh)\b[^,;.()\d]{0,80}$", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"có hiệu lực\s*(?:thi hành|thực hiện)?\s*(?P<how>(?:kể\s+)?(?:từ|sau)\s+[^.;,/]*(?:/[^.;,]*)*)",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ _CLAUSE = re.compile(
     r"|(?P<cites>căn(?:\s+cứ)?|theo|xét|theo đề nghị|quy định|hướng dẫn))(?!\w)",
     re.IGNORECASE,
 )
-_CONCRETE = re.compile(r"\s*\W*cụ thể h[oó][aá]\b", re.IGNORECASE)
+_CONCRETE = re.compile(r"\s*(?:[-–+*•]|\w{1,3}[.)])?\s*cụ thể h[oó][aá]\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

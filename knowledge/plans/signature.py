@@ -20,7 +20,7 @@ _MOST_LINES = 60
 
 # TM. (thay mặt), KT. (ký thay), TL. (thừa lệnh), TUQ. (thừa ủy quyền).
 _CAPACITY = re.compile(
-    r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|tuq|t\.u\.q|thay mat|thua lenh|thua uy quyen)\s?[./]\s?\w|(?:thay mat|thua lenh) "
+    r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|tuq|t\.u\.q)\s?[./]\s?\w|(?:t/m|k/t|t/l|thay mat|thua lenh|thua uy quyen) "
 )
 _POST = re.compile(
     r"(?:q\s?\.\s?|quyen |pho |nguyen )?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong|bi thu|chanh van phong|chanh thanh tra|"
@@ -68,11 +68,8 @@ def read_signature(lines: Sequence[RawLine]) -> Signed | None:
     while found:
         block = [found[-1]]
         for earlier in reversed(found[:-1]):
-            if (
-                block[0].index - earlier.index > 3
-                or (not block[0].capacity
-                and not earlier.capacity
-                and len(block) > 1)
+            if block[0].index - earlier.index > 3 or (
+                not block[0].capacity and not earlier.capacity and len(block) > 1
             ):
                 break
             block.insert(0, earlier)

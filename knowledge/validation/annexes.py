@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.validation.wording import problem_at, quoted
+from knowledge.validation.wording import problem_at, quoted_around
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,13 @@ def is_annex_title(paragraph: Paragraph) -> bool:
     if not match or not text[match.start("kind")].isupper():
         return False
     rest = text[match.end() :].strip(" .:-–")
-    return not rest or text.isupper() or paragraph.is_heading
+    return not rest or mostly_capitals(text) or paragraph.is_heading
+
+
+def mostly_capitals(text: str) -> bool:
+    """Written in capitals, a few letters lost in extraction excepted ("NHIỆM VỤcụ THỂ")."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
 
 
 def missing_annex(plan: Plan) -> Iterator[Problem]:
@@ -57,7 +63,8 @@ def missing_annex(plan: Plan) -> Iterator[Problem]:
                     continue
                 reported.add(label)
                 name = " ".join(match.group().split())
-                what = f"nhắc đến {name} nhưng trong tệp không có: {quoted(paragraph.text)}"
+                words = quoted_around(paragraph.text, *match.span())
+                what = f"nhắc đến {name} nhưng trong tệp không có: {words}"
                 yield problem_at(paragraph.source, what, f"Bổ sung {name} vào cùng tệp hoặc cùng thư mục.")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from knowledge.partial_dates import first_day, last_day
-from knowledge.places import Level, Place, Tier, mentions, read_place
-from knowledge.validation.annexes import is_annex_title
+from knowledge.places import MERGED_ON, Level, Place, Tier, mentions, read_place
+from knowledge.validation.annexes import is_annex_title, mostly_capitals
 from knowledge.validation.wording import problem_at, quoted
 from knowledge.vietnamese import fold
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _LIKE_TITLE = 86
 """Similarity 0..100 from which a sentence is taken to name the plan itself."""
-_TWO_LEVELS_SINCE = date(2025, 7, 1)
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -59,7 +57,7 @@ def _named_with_other_year(plan: Plan, years: tuple[int, int], advice: str) -> I
     if len(title) < 20:
         return
     for paragraph in plan.paragraphs:
-        if is_annex_title(paragraph):
+        if mostly_capitals(paragraph.text):
             continue
         for sentence in re.split(r"[;.]\s", paragraph.text):
             found = re.search(
@@ -98,7 +96,7 @@ def _annex_titles(plan: Plan) -> Iterator[Paragraph]:
         if is_annex_title(paragraph):
             inside = True
             yield paragraph
-        elif inside and paragraph.text.isupper():
+        elif inside and mostly_capitals(paragraph.text):
             yield paragraph
         else:
             inside = False
@@ -132,15 +130,16 @@ def copied_place(plan: Plan) -> Iterator[Problem]:
                 f"tiêu đề phụ lục ghi {other.short}, văn bản là của {place.short}: {quoted(paragraph.text)}"
             )
             yield problem_at(paragraph.source, what, "Kiểm tra lại tên đơn vị; có thể chép từ văn bản khác.")
-    found: dict[str, list[Source]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     for paragraph in plan.paragraphs:
         for match in _OWN_LEVEL.finditer(paragraph.text):
             if _is_foreign_level(match, place):
-                found[" ".join(match.group().lower().split())].append(paragraph.source)
-    for words, sources in found.items():
-        times = f" ({len(sources)} lần)" if len(sources) > 1 else ""
-        what = f"văn bản của {place.short} nhưng ghi {quoted(words)}{times}"
-        yield problem_at(sources[0], what, "Kiểm tra lại; có thể chép từ văn bản của đơn vị khác.")
+                words = " ".join(match.group().split())
+                found[words.lower()].append((words, paragraph.source))
+    for places in found.values():
+        times = f" ({len(places)} lần)" if len(places) > 1 else ""
+        what = f"văn bản của {place.short} nhưng ghi {quoted(places[0][0])}{times}"
+        yield problem_at(places[0][1], what, "Kiểm tra lại; có thể chép từ văn bản của đơn vị khác.")
 
 
 def _other_unit(title: str, place: Place) -> Place | None:
@@ -164,7 +163,7 @@ def _is_foreign_level(match: re.Match[str], place: Place) -> bool:
 def old_district(plan: Plan) -> Iterator[Problem]:
     """A document signed after 1 July 2025 that still speaks of its district's council."""
     signed = first_day(plan.metadata.signed_on)
-    if signed is None or signed < _TWO_LEVELS_SINCE:
+    if signed is None or signed < MERGED_ON:
         return
     pattern = re.compile(
         r"(?<!\w)(?:UBND|Ủy ban nhân dân|HĐND|Phòng Nội vụ|Huyện ủy)\s+(?:huyện|quận|thị xã)(?!\w)"

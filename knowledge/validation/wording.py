@@ -36,6 +36,15 @@ def problem_of(plan: Plan, what: str, advice: str) -> Problem:
     return Problem(plan.path, what, advice)
 
 
+def quoted_around(text: str, start: int, end: int) -> str:
+    """The words between two positions with some words around them, in quotation marks."""
+    room = max(20, (_LONGEST_QUOTE - (end - start)) // 2)
+    first = 0 if start <= room else text.find(" ", start - room) + 1
+    last = len(text) if len(text) - end <= room else text.rfind(" ", end, end + room)
+    last = end if last < end else last
+    return f"“{'… ' if first else ''}{text[first:last].strip()}{' …' if last < len(text) else ''}”"
+
+
 def quoted(words: str) -> str:
     """Words in quotation marks, cut when long."""
     if len(words) > _LONGEST_QUOTE:
