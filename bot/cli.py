@@ -72,9 +72,13 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; returns the exit status and tells errors on standard error."""
+    # Not through click's own main(), which ends the process with status 1 when the reader of a pipe has gone.
     try:
-        status = motcua.main(arguments, prog_name="motcua", standalone_mode=False)
-        sys.stdout.flush()
+        with motcua.make_context("motcua", arguments) as context:
+            status = motcua.invoke(context)
+            sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except (click.ClickException, click.Abort, BotError, OSError, KeyboardInterrupt) as error:
         status, told = _outcome(error)
         if told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import KnowledgeUnreadableError
@@ -9,9 +10,7 @@ from bot.fingerprint import fingerprint
 from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
 from index import Contents, open_or_build_generation
-from knowledge.loader import knowledge_of, load_changes
-from knowledge.plans import parse_plan
-from knowledge.readers import read_folder
+from knowledge.knowledge_base import build_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.progress import Report
-    from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
     from knowledge.records import Plan
 
@@ -61,30 +59,40 @@ class Workspace:
                 )
         except OSError as error:
             raise KnowledgeUnreadableError(_why(self.folder, error)) from error
-        plans, unread = from_json(generation.attachments[_RECORDS])
-        knowledge = _knowledge(self.folder, plans, unread, today)
-        if not knowledge.plans:
-            raise KnowledgeUnreadableError(_nothing_read(self.folder, unread))
-        return Snapshot(knowledge, generation.index, self._contact, sources)
+        plans, problems, changes = from_json(generation.attachments[_RECORDS])
+        if not plans:
+            raise KnowledgeUnreadableError(_nothing_read(self.folder, problems))
+        if today is not None:
+            plans = [_checked(plan, today) for plan in plans]
+        return Snapshot(build_knowledge(plans, problems, changes), generation.index, self._contact, sources)
 
 
 def _contents(folder: Path, report: Report) -> Contents:
     """Read every document: the passages to index, and the records to keep beside the index."""
+    # Reading takes far more code than opening what was read before.
+    from knowledge.loader import knowledge_of, load_changes  # noqa: PLC0415
+    from knowledge.plans import parse_plan  # noqa: PLC0415
+    from knowledge.readers import read_folder  # noqa: PLC0415
+
     documents, unread = read_folder(folder, lambda done, total, _: report("Đọc văn bản", done, total))
-    plans = []
+    parsed = []
     for done, document in enumerate(documents):
         report("Hiểu nội dung", done, len(documents))
-        plans.append(parse_plan(document))
+        parsed.append(parse_plan(document))
     report("Hiểu nội dung", len(documents), len(documents))
-    knowledge = _knowledge(folder, tuple(plans), unread, None)
-    return Contents(knowledge.passages, {_RECORDS: to_json((tuple(plans), unread))})
-
-
-def _knowledge(
-    folder: Path, plans: tuple[Plan, ...], unread: tuple[Problem, ...], today: date | None
-) -> KnowledgeBase:
     changes, unclear = load_changes(folder)
-    return knowledge_of(plans, (*unread, *unclear), changes, today)
+    knowledge = knowledge_of(parsed, (*unread, *unclear), changes)
+    plans = tuple(knowledge.plans.values())
+    of_plans = {problem for plan in plans for problem in plan.problems}
+    others = tuple(problem for problem in knowledge.problems if problem not in of_plans)
+    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others, changes))})
+
+
+def _checked(plan: Plan, today: date) -> Plan:
+    """The plan with the problems that it has on that day."""
+    from knowledge.validation import problems_within  # noqa: PLC0415 - only an admin's check needs it
+
+    return replace(plan, problems=tuple(dict.fromkeys((*plan.problems, *problems_within(plan, today)))))
 
 
 def _why(folder: Path, error: OSError) -> str:

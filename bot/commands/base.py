@@ -21,7 +21,10 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"Option '(.+?)' requires an argument\.", "tùy chọn {0} cần một giá trị đi sau"),
     (r"Option '(.+?)' does not take a value\.", "tùy chọn {0} không nhận giá trị"),
     (r"Missing (?:argument|option|parameter) '(.+?)'\..*", "thiếu {0}"),
-    (r"Invalid value for (.+?): '(.+?)' is not a valid integer\.", "{0}: “{1}” không phải là số nguyên"),
+    (
+        r"Invalid value for (.+?): '(.+?)' is not a valid integer(?: range)?\.",
+        "{0}: “{1}” không phải là số nguyên",
+    ),
     (r"Invalid value for (.+?): (\S+) is not in the range (.+)\.", "{0}: {1} nằm ngoài khoảng {2}"),
     (r"Invalid value for (.+?): (.+)", "{0}: {1}"),
 )

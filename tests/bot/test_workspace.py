@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +122,24 @@ def test_the_fingerprint_is_of_names_and_contents_only(office: Office) -> None:
 
     (copy / "KH-12.txt").rename(copy / "KH-13.txt")
     assert fingerprint(copy) != same
+
+
+def test_a_new_list_of_old_and_new_units_is_noticed(office: Office) -> None:
+    office.load()
+    change = '[[thay-doi]]\ncu = "xã Nà Phai, tỉnh Tân Hòa"\nmoi = "xã Suối Mơ, tỉnh Tân Hòa"\ntu-ngay = 2025-07-01\n'
+    office.write("don-vi-hanh-chinh.toml", change)
+
+    assert office.load()
+    assert len(office.snapshot.knowledge.changes) == 1
+    assert office.load() == set()
+    assert len(office.snapshot.knowledge.changes) == 1
+
+
+def test_with_the_day_the_problems_say_what_has_run_out(office: Office) -> None:
+    office.load()
+
+    assert any("2026" in p.what for p in office.workspace.load(date(2030, 1, 1)).knowledge.problems)
+    assert office.workspace.load(date(2026, 2, 1)).knowledge.problems == office.snapshot.knowledge.problems
 
 
 @pytest.mark.parametrize("name", ["questions.jsonl", ".an", "~$KH-12.docx", "motcua.toml"])
