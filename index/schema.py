@@ -135,9 +135,10 @@ HEADINGS = " › "
 def regions(passage: Passage) -> Iterable[tuple[Region, str]]:
     """The text of every region; "" where the passage has none."""
     outer, _, inner = passage.heading.rpartition(HEADINGS)
-    first = first_line(passage.text)
+    text = passage.search_text or passage.text
+    first = first_line(text)
     return (
-        (Region.TEXT, passage.text),
+        (Region.TEXT, text),
         (Region.NAME, _NUMBERING.sub("", first or inner)),
         (Region.HEADING, passage.heading if first else outer),
         (Region.TITLE, " . ".join(filter(None, (passage.title, passage.place)))),

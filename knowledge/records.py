@@ -340,6 +340,8 @@ class Passage:
     document: str
     text: str
     """The words of the record itself."""
+    search_text: str = ""
+    """The same with abbreviations written out, as the index reads it; "" when it has none."""
     heading: str = ""
     """Titles above it, outermost first, joined with " › "."""
     title: str = ""

@@ -10,8 +10,8 @@ from knowledge.vietnamese import fold, squeeze
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# A sentence ends at . ? ! or ; followed by a space, but not after an abbreviation of one letter or a number ("1. ").
-_SENTENCE = re.compile(r"(?<=[.?!;:])(?<!\b\w\.)\s+(?=[^\W\d_]|\d|[-+“\"(])")
+# A sentence ends at . ? ! ; or : followed by a space, but not after a single letter or a number ("1. ", "30. 11.").
+_SENTENCE = re.compile(r"(?<=[.?!;:])(?<!\b\w\.)(?<!\d\d\.)\s+(?=[\w\-+“\"(])")
 _TOKEN = re.compile(r"\w+")
 
 

@@ -11,10 +11,10 @@ from handlers.asking.cues import Asked
 from handlers.asking.everyday import as_documents_say, as_written
 from handlers.asking.phrases import phrase, plain
 from handlers.messages import Intent
-from knowledge.records import Role
 
 if TYPE_CHECKING:
     from handlers.messages import Question
+    from knowledge.records import Role
 
 _YEAR = re.compile(r"(?<![\d/.-])20[1-4]\d(?!\d)")
 _IDENTIFIER = phrase(
