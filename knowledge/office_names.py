@@ -118,6 +118,7 @@ _RULES = (
 )  # fmt: skip
 
 _POST = re.compile(rf"(?i:(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?(?:{_HEAD})\s+)")
+_FIELD_OF_POST = re.compile(rf"{DOMAIN}(?:{SUFFIX})?(?![^\W\d_])")
 _TAIL = re.compile(rf"(?:{SUFFIX}|{QUALIFIER})+")
 _SEPARATOR = re.compile(
     r"\s*(?:[;,/+]|(?:^|\s)(?:và|cùng|cùng với|&|hoặc)(?=\s)|\n)\s*(?:-\s+)?(?:(?:và|cùng)\s+)?",
@@ -158,8 +159,15 @@ def office_at(text: str, start: int = 0, *, listed: bool = False) -> int | None:
         if best is None or end > best:
             best = end
     post = _POST.match(text, start)
-    holder = office_at(text, post.end(), listed=True) if post else None
+    holder = _holder_end(text, post.end()) if post else None
     return max((end for end in (best, holder) if end is not None), default=None)
+
+
+def _holder_end(text: str, start: int) -> int | None:
+    """End of the office or field that a post belongs to: "Trưởng | Công an xã", "Trưởng phòng | Kinh tế"."""
+    end = office_at(text, start, listed=True)
+    field = _FIELD_OF_POST.match(text, start) if end is None else None
+    return field.end() if field else end
 
 
 def _open_end(text: str, position: int) -> int:

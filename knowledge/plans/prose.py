@@ -52,7 +52,7 @@ def prose_drafts(nodes: Sequence[Node]) -> tuple[Draft, ...]:
 def _visit(node: Node, context: _Context) -> Iterator[Draft]:
     if not isinstance(node.block, TextBlock):
         return
-    if not node.children:
+    if not any(isinstance(child.block, TextBlock) for child in node.children):
         yield from _leaf(node, context)
         return
     items = labelled_items(node)

@@ -40,7 +40,7 @@ _ORDER = re.compile(
 )
 # What follows an office that is not told to do anything: "UBND xã được …", "của các phòng với …".
 _NOT_A_DUTY = re.compile(
-    r"\s*(?:gồm|bao gồm|được(?! giao| phân công)|đã|đang|chưa|còn|đạt|thuộc|ở|hoặc|của|như|với|và|về|trong|tại|trên|từ|bằng|mà|thì|do|để|nhưng|khi|sau|trước|theo|nếu|"
+    r"\s*(?:gồm|bao gồm|được(?! giao| phân công)|đã|đang|chưa|còn|đạt|thuộc|ở|hoặc|của|như|với|và|về|trong|tại|trên|từ(?! chối)|bằng|mà|thì|do|để|nhưng|khi|sau|trước|theo(?! dõi)|nếu|"
     r"là(?! (?:cơ quan |đơn vị |bộ phận |lực lượng |tổ chức )?(?:thường trực|đầu mối|chủ trì|nòng cốt|tham mưu|giúp việc|chủ đầu tư|phối hợp))|"
     r"có(?! trách nhiệm| nhiệm vụ| kế hoạch| biện pháp| giải pháp| văn bản| báo cáo))(?![^\W\d_])",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _starts(text: str) -> list[int]:
     occasion = _OCCASIONS.match(text)
     if occasion and occasion.end():
         starts.append(occasion.end())
-    title = re.match(r"[^:;.,()]{3,60}:\s+", text)
+    title = re.match(r"[^:;.()]{3,60}:\s+", text)
     if title:
         starts.append(title.end())
     if not _OPENERS.match(text):
