@@ -35,6 +35,8 @@ class Hit:
     """The question's words that the passage has, as understood (after repair of typing slips)."""
     missing: tuple[str, ...]
     """The question's content words that the passage lacks, rarest first."""
+    confidence: float = 0.0
+    """How likely the passage answers the question, 0..1, as measured on public question sets (docs/benchmarks)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -74,6 +75,7 @@ class PassageIndex:
             scores[~self.table.allowed(filters)] = 0
         found = self._closer(query, places, scores, limit)
         words = self._words_of(query, places, found)
+        ideal = self._ideal(query, places)
         unknown = tuple(
             word.shown for word in query.words if any(places[term] is None for term in word.terms)
         )
@@ -145,15 +147,27 @@ class PassageIndex:
                 shares[self.impacts.passages(place)] += self.impacts.added(place)
         return shares
 
+    def _ideal(self, query: Query, places: Places) -> float:
+        """The plain score of a passage of mean length that has every term of the question once."""
+        rarest = self._rarest
+        found = ((term.weight, places[term.form, term.text]) for term in query.terms)
+        return sum(
+            weight * (rarest if place is None else float(self.impacts.idf[place])) for weight, place in found
+        )
+
+    @cached_property
+    def _rarest(self) -> float:
+        """The idf of a term that stands nowhere."""
+        return float(lucene_idf(np.zeros(1), len(self.table.ids))[0])
+
     def _words_of(
         self, query: Query, places: Places, found: NDArray[np.int64]
     ) -> list[tuple[str, float, NDArray[np.bool_]]]:
         """Each content word, how rare it is, and for each passage found whether it has the word."""
-        rarest = float(lucene_idf(np.zeros(1), len(self.table.ids))[0])
         words = []
         for word in query.words:
             terms = [places[term] for term in word.terms]
-            rarity = max(rarest if place is None else float(self.impacts.idf[place]) for place in terms)
+            rarity = max(self._rarest if place is None else float(self.impacts.idf[place]) for place in terms)
             has = np.ones(len(found), bool)
             for place in terms:
                 has &= False if place is None else _member(self.impacts.passages(place), found)
@@ -161,17 +175,24 @@ class PassageIndex:
         return words
 
     def _hit(
-        self, passage: int, score: float, words: list[tuple[str, float, NDArray[np.bool_]]], column: int
+        self,
+        passage: int,
+        score: float,
+        ideal: float,
+        words: list[tuple[str, float, NDArray[np.bool_]]],
+        column: int,
     ) -> Hit:
         total = sum(rarity for _, rarity, _ in words)
         covered = sum(rarity for _, rarity, has in words if has[column])
         missing = sorted((-rarity, shown) for shown, rarity, has in words if not has[column])
+        at, slope = self.weights.sure
         return Hit(
             passage=self.table.ids[passage],
             score=score,
             coverage=covered / total if total else 0.0,
             matched=tuple(shown for shown, _, has in words if has[column]),
             missing=tuple(shown for _, shown in missing),
+            confidence=1 / (1 + exp(-at - slope * score / ideal)) if total else 0.0,
         )
 
 

@@ -78,6 +78,8 @@ class Weights:
     """Added in full to a passage whose name's words all stand in the question."""
     defines: float = 0.9
     """For "X là" in the answer to "X là gì"."""
+    sure: tuple[float, float] = (-4.4, 4.15)
+    """Logistic curve from the share of the greatest plain score to the likelihood that the passage answers."""
 
 
 @dataclass(frozen=True, slots=True)
