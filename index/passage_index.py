@@ -80,7 +80,7 @@ class PassageIndex:
             word.shown for word in query.words if any(places[term] is None for term in word.terms)
         )
         hits = tuple(
-            self._hit(int(passage), float(scores[passage]), words, column)
+            self._hit(int(passage), float(scores[passage]), ideal, words, column)
             for column, passage in enumerate(found)
         )
         return Found(hits, repaired.text if repaired.changes else asked, repaired.changes, unknown)
