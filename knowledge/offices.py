@@ -130,7 +130,8 @@ class OfficeBook:
         found = []
         for spellings in self._spellings.values():
             name = _fullest(spellings)
-            found.append(Office(name, tuple(s for s in spellings if s != name)))
+            others = (s for s in spellings if s.casefold() != name.casefold())
+            found.append(Office(name, tuple(others)))
         return tuple(found)
 
     def find(self, text: str) -> tuple[Mention, ...]:

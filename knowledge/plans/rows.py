@@ -126,9 +126,7 @@ def _has_own_number(row: Row, before: Row) -> bool:
 
 def _drafts_of(row: Row, items: Sequence[_Item], place: TablePlace) -> Iterable[Draft]:
     lead, support, follow = _offices(row)
-    outcome = (
-        squeeze(re.sub(r"\n\s*[-–+]\s*", "; ", re.sub(r"^\s*[-–+]\s*", "", row.text(Part.OUTCOME)))) or None
-    )
+    outcome = _one_line(row.text(Part.OUTCOME)) or None
     time = squeeze(row.text(Part.TIME)) or None
     headings = (*place.headings, *row.topics)
     for item in items:
