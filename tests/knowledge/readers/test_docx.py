@@ -209,6 +209,22 @@ def test_links_keep_their_text_and_fields_their_result() -> None:
     assert texts(body) == ["Cổng dịch vụ công 05/01/2026 trang 2 ô nhập"]
 
 
+def test_the_code_of_a_field_is_not_shown_even_where_it_holds_the_result_of_another() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = (
+        mark("begin")
+        + "<w:r><w:instrText> NAME </w:instrText></w:r>"
+        + mark("separate")
+        + run("điều kiện")
+        + mark("end")
+    )
+    assert texts(p(run("Kết quả: "), mark("begin"), inner, mark("separate"), run("đạt"), mark("end"))) == [
+        "Kết quả: đạt"
+    ]
+
+
 DRAWING = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:positionH><wp:posOffset>270510</wp:posOffset>"
     "</wp:positionH><a:graphic><a:graphicData><wps:wsp>{content}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"

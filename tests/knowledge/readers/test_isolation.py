@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from knowledge.readers import wire
 from knowledge.readers.isolation import ChildReader
+from knowledge.readers.limits import MAX_MEMORY_BYTES
 from knowledge.readers.reading import Reading
 from knowledge.readers.refusals import Refusal
 from knowledge.records import Line, Table
 from tests.documents.build import Paragraph, make_docx
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 READING = Reading(
     (
@@ -77,6 +75,27 @@ def test_after_a_death_the_next_file_gets_a_fresh_child(tmp_path: Path) -> None:
             Refusal.EMPTY,
             Refusal.EMPTY,
         ]
+
+
+def test_after_a_hang_the_late_answer_is_not_taken_for_the_next_file(tmp_path: Path) -> None:
+    code = "for line in sys.stdin: say({'seconds': 0.3}); time.sleep(0.6); say({'refusal': 'empty'})"
+    with child(code) as reader:
+        assert [reader.read(tmp_path / "a", ".docx") for _ in range(2)] == [Refusal.TOO_SLOW] * 2
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the limits of a process are shown like this on Linux only"
+)
+def test_the_child_has_its_limits(tmp_path: Path) -> None:
+    make_docx(tmp_path / "a.docx", (Paragraph("Nội dung"),))
+    with ChildReader() as reader:
+        assert isinstance(reader.read(tmp_path / "a.docx", ".docx"), Reading)
+        assert reader._child is not None
+        shown = Path(f"/proc/{reader._child.pid}/limits").read_text(encoding="ascii")
+    limits = {line[:26].strip(): line[26:47].strip() for line in shown.splitlines()}
+    assert limits["Max address space"] == str(MAX_MEMORY_BYTES)
+    assert 10 <= int(limits["Max cpu time"]) <= 20
+    assert limits["Max file size"] == "0"
 
 
 def test_a_child_that_went_away_between_two_files_is_replaced(tmp_path: Path) -> None:

@@ -153,6 +153,26 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert texts(items_of(drawn_pdf(draw))) == ["Trong khung"]
 
 
+def test_boxes_without_text_beside_a_frame_make_no_table() -> None:
+    def draw(paper: Any) -> None:
+        paper.rect(50, 50, 300, 60)
+        paper.rect(350, 50, 60, 60)
+        paper.text(60, 80, "Ký hiệu: có ô trống bên cạnh")
+
+    assert texts(items_of(drawn_pdf(draw))) == ["Ký hiệu: có ô trống bên cạnh"]
+
+
+def test_a_paragraph_that_goes_on_after_a_page_number_has_no_gap() -> None:
+    def draw(paper: Any) -> None:
+        for y in (700, 716, 732):
+            paper.text(60, y, "Ủy ban nhân dân xã Suối Mơ ban hành Kế hoạch")
+        paper.add_page()
+        paper.text(290, 40, "2")
+        paper.text(60, 80, "để các đơn vị thực hiện.")
+
+    assert not any(item.gap_before for item in items_of(drawn_pdf(draw)) if isinstance(item, Line))
+
+
 def test_blanks_left_for_numbers_stay_within_their_line() -> None:
     text = "Số:           /KH-UBND, ngày       tháng 01 năm 2026"
     assert texts(items_of(drawn_pdf(lambda paper: paper.text(60, 80, text)))) == [text]
