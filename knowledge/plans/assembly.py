@@ -80,7 +80,11 @@ def _table_drafts(nodes: Sequence[Node], tables: dict[int, tuple[Row, ...]]) -> 
         above = title if node.parent is None and node.zone is Zone.ANNEX else None
         columns = frozenset(part for row in rows for part in row.cells)
         headings = (*node.headings(), *((above.full,) if above else ()))
-        section = node.section() or (above.section() if above else "")
+        section = (
+            node.section()
+            or (above.section() if above else "")
+            or ("Phụ lục" if node.zone is Zone.ANNEX else "")
+        )
         yield from row_drafts(rows, TablePlace(headings, section, columns, node.block.page))
 
 

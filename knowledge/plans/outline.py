@@ -126,7 +126,7 @@ def build_outline(blocks: Sequence[Block]) -> tuple[Node, ...]:
     zone = Zone.HEAD
     for block in blocks:
         zone = zone_after(zone, block)
-        if isinstance(block, TextBlock) and (is_title_line(block) or zone in {Zone.HEAD, Zone.END}):
+        if zone in {Zone.HEAD, Zone.END} or (isinstance(block, TextBlock) and is_title_line(block)):
             stack = []
         if isinstance(block, TableBlock | FlatTableBlock):
             parent = next((node for node in reversed(stack) if not node.is_bullet), None)
@@ -146,15 +146,14 @@ def _place(block: TextBlock, zone: Zone, stack: list[Node]) -> Node:
     rank = _RANKS.get(style, _NAMED_RANK) + 0.1 * min(block.level or 0, 8)
     if block.marker is None:
         _close_items(stack, to_chief=_CLOSING.match(block.text) is not None)
-    elif not _opens_sublist(block, stack):
-        while stack and (stack[-1].rank > rank or _style(stack[-1]) == (style, block.level)):
-            stack.pop()
-        if any(_style(node) == (style, block.level) for node in stack):
-            while _style(stack[-1]) != (style, block.level):
-                stack.pop()
-            stack.pop()
-    else:
+    elif _opens_sublist(block, stack):
         rank = max(rank, stack[-1].rank + 0.05)
+    elif (sibling := _sibling(block, stack)) is not None:
+        rank = sibling.rank
+        del stack[stack.index(sibling) :]
+    else:
+        while stack and stack[-1].rank > rank:
+            stack.pop()
     node = Node(block, zone, stack[-1] if stack else None, rank)
     if block.marker is not None or block.text.endswith(":"):
         stack.append(node)
@@ -166,6 +165,21 @@ def _style(node: Node) -> tuple[str, int | None]:
     if not isinstance(block, TextBlock):
         return ("", None)
     return (block.marker.style if block.marker else "§", block.level)
+
+
+def _sibling(block: TextBlock, stack: Sequence[Node]) -> Node | None:
+    """The open node whose list a marker goes on: the one numbered just before it, else the innermost of its style."""
+    style = (block.marker.style if block.marker else "", block.level)
+    alike = [node for node in stack if _style(node) == style]
+    number = block.marker.number if block.marker else None
+    before = [node for node in alike if number is not None and _number(node) == number - 1]
+    fitting = before or alike
+    return fitting[-1] if fitting else None
+
+
+def _number(node: Node) -> int | None:
+    block = node.block
+    return block.marker.number if isinstance(block, TextBlock) and block.marker else None
 
 
 def _opens_sublist(block: TextBlock, stack: Sequence[Node]) -> bool:

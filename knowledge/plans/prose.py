@@ -42,11 +42,24 @@ class _Context:
 
 def prose_drafts(nodes: Sequence[Node]) -> tuple[Draft, ...]:
     """Every task of the paragraphs, assigned or not, in document order; tables are read elsewhere."""
-    drafts: list[Draft] = []
+    roots = [node for node in nodes if node.parent is None and node.zone in {Zone.BODY, Zone.ANNEX}]
+    return tuple(_visit_all(roots, _Context()))
+
+
+def _visit_all(nodes: Sequence[Node], context: _Context) -> Iterator[Draft]:
+    """Nodes beside one another; one that announces a list without having one has its list in those after it.
+
+    "1. Giao phòng X thực hiện các công việc sau: | 2. Tổ chức … | 3. Chuẩn bị …" was numbered by mistake.
+    """
+    announced = context
     for node in nodes:
-        if node.parent is None and node.zone in {Zone.BODY, Zone.ANNEX}:
-            drafts.extend(_visit(node, _Context()))
-    return tuple(drafts)
+        offices = heading_offices(node.text) if node.text.endswith(":") else ()
+        if offices and not node.children:
+            announced = _Context(offices)
+            continue
+        if node.children and heading_offices(node.text):
+            announced = context
+        yield from _visit(node, announced)
 
 
 def _visit(node: Node, context: _Context) -> Iterator[Draft]:
@@ -60,9 +73,7 @@ def _visit(node: Node, context: _Context) -> Iterator[Draft]:
         yield from _labelled(node, items, context)
         return
     yield from _own_sentences(node, context)
-    below = _context_below(node, context)
-    for child in node.children:
-        yield from _visit(child, below)
+    yield from _visit_all(node.children, _context_below(node, context))
 
 
 def _context_below(node: Node, context: _Context) -> _Context:

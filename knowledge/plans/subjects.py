@@ -167,7 +167,10 @@ def supports_in(text: str) -> tuple[str, ...]:
             partner = _UNKNOWN_PARTNER.match(text, start)
             offices = (partner.group(),) if partner else ()
         names.extend(offices)
+    subject = subject_of(text)
     for match in re.finditer(r"[,;]\s+", text):
+        if subject and match.start() < subject.end:
+            continue
         offices, end = read_list(text, match.end(), listed=False)
         if offices and _HELPS.match(text, end):
             names.extend(offices)

@@ -6,11 +6,11 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.documents import TextBlock
+from knowledge.documents import TableBlock, TextBlock
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
-    from knowledge.documents import Block
+    from knowledge.documents import Block, FlatTableBlock
     from knowledge.markers import Marker
 
 
@@ -30,6 +30,7 @@ _POSTS = re.compile(
     r"(?:pho |quyen |q\. ?)?(?:chu tich|giam doc|truong phong|bi thu|chanh van phong|truong ban|hieu truong)$"
 )
 _LETTERHEAD = re.compile(r"(?:uy ban nhan dan|ubnd|cong hoa xa hoi|dang bo|dang uy|hoi dong nhan dan)\b")
+_NATION = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 _TITLES = re.compile(
     r"(?:ke hoach|quyet dinh|chuong trinh|chuong trinh cong tac|chuong trinh hanh dong|phuong an|de an|nghi quyet|thong bao|huong dan|quy che|chi thi|cong van)\s*:?$"
 )
@@ -46,7 +47,7 @@ def is_title_line(block: TextBlock) -> bool:
 def zone_after(zone: Zone, block: Block) -> Zone:
     """The zone that a block stands in, when the block before it stood in `zone`."""
     if not isinstance(block, TextBlock):
-        return Zone.BODY if zone is Zone.HEAD else zone
+        return _after_table(zone, block)
     if block.marker is not None:
         return _after_marked(zone, block.marker)
     words = fold(block.text)
@@ -58,6 +59,16 @@ def zone_after(zone: Zone, block: Block) -> Zone:
         if is_title_line(block) or _LETTERHEAD.match(words):
             return Zone.HEAD
     return zone
+
+
+def _after_table(zone: Zone, block: TableBlock | FlatTableBlock) -> Zone:
+    """Letterheads and signatures are often set in tables without lines."""
+    cells = [fold(cell) for row in block.rows for cell in row] if isinstance(block, TableBlock) else []
+    if any(_NATION.search(cell) for cell in cells):
+        return Zone.HEAD
+    if any(_END.match(cell) for cell in cells):
+        return Zone.END
+    return Zone.BODY if zone is Zone.HEAD else zone
 
 
 def _after_marked(zone: Zone, marker: Marker) -> Zone:
