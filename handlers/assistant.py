@@ -44,6 +44,8 @@ ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
     Asked.RANK: what_the_text_says,
     Asked.COUNT: what_the_text_says,
     Asked.WHERE: what_the_text_says,
+    Asked.TO_WHOM: what_the_text_says,
+    Asked.OUTCOME: what_the_text_says,
     Asked.WHAT: what_the_text_says,
 }
 

@@ -104,6 +104,18 @@ def _recipients(inquiry: Inquiry, plan: Plan) -> Answer:
     return _stated(inquiry, plan, "recipients", wording.recipients_line(plan.metadata.recipients))
 
 
+def _subject(inquiry: Inquiry, plan: Plan) -> Answer:
+    lines = [wording.title_line(m) for m in (plan.metadata, plan.attached) if m and m.title]
+    citation = cite_field(plan, "title")
+    if not lines:
+        return what_the_text_says(inquiry)
+    said = what_the_text_says(inquiry)
+    quotes = [line for line in said.text.splitlines() if line.startswith("“")][:1]
+    return answered(
+        inquiry, [*lines, *quotes], [*([citation] if citation else []), *said.citations[:1]], SURE
+    )
+
+
 FIELDS: dict[Asked, Callable[[Inquiry, Plan], Answer]] = {
     Asked.SIGNER: _signer,
     Asked.NUMBER: _number,
@@ -112,6 +124,7 @@ FIELDS: dict[Asked, Callable[[Inquiry, Plan], Answer]] = {
     Asked.WHEN: _signed_on,
     Asked.VALIDITY: _validity,
     Asked.RECIPIENTS: _recipients,
+    Asked.SUBJECT: _subject,
 }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import wording
 from handlers.messages import Citation
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
-    from knowledge.records import Paragraph, Plan, Source
+    from knowledge.records import Paragraph, Plan, Source, Task
 
 
 def cite(plan: Plan, source: Source, quote: str) -> Citation:
@@ -36,23 +38,36 @@ def cite_field(plan: Plan, field: str) -> Citation | None:
 
 
 def cite_evidence(evidence: Evidence) -> tuple[Citation, ...]:
-    """Citations of a passage: its own words, and for a row of a table the whole row as well."""
+    """Citations of a passage: its own words, with the heading or the row that names the offices of a task."""
     own = cite(evidence.plan, evidence.source, evidence.quote)
-    row = _row_around(evidence)
-    return (own, cite(evidence.plan, row.source, row.quote)) if row else (own,)
+    if evidence.task is None:
+        return (own,)
+    around = _row_around(evidence.plan, evidence.task)
+    if around is not None:
+        return (own, cite(evidence.plan, around.source, around.quote))
+    heading = _heading_in_charge(evidence.plan, evidence.task)
+    if heading is not None:
+        return (replace(own, quote=f"{heading.quote} … {own.quote}", first_line=heading.source.first_line),)
+    return (own,)
 
 
-def _row_around(evidence: Evidence) -> Paragraph | None:
-    """The row of a table that a task stands in: its cells name the offices; None outside tables."""
-    task = evidence.task
-    if task is None or task.source.row is None:
+def _row_around(plan: Plan, task: Task) -> Paragraph | None:
+    """The row of a table, or the labelled block, that a task is a part of; None when it stands for itself."""
+    first, last = task.source.first_line, task.source.last_line
+    for paragraph in plan.paragraphs:
+        within = paragraph.source.first_line <= first and last <= paragraph.source.last_line
+        if within and not paragraph.is_heading and len(paragraph.quote) > len(task.quote) + 10:
+            return paragraph
+    return None
+
+
+def _heading_in_charge(plan: Plan, task: Task) -> Paragraph | None:
+    """The heading above a task that names its office; None when the task's own words name it."""
+    names = [fold(a.as_written) for a in task.assignments]
+    own = fold(task.quote)
+    if not names or all(name in own for name in names):
         return None
-    rows = (p for p in evidence.plan.paragraphs if p.source.row == task.source.row)
-    return next(
-        (
-            p
-            for p in rows
-            if p.source.first_line <= task.source.first_line <= p.source.last_line and p.quote != task.quote
-        ),
-        None,
-    )
+    above = [
+        p for p in plan.paragraphs if p.source.last_line < task.source.first_line and p.text in task.headings
+    ]
+    return next((p for p in reversed(above) if any(name in fold(p.text) for name in names)), None)

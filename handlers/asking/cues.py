@@ -39,6 +39,12 @@ class Asked(StrEnum):
     COUNT = "count"
     """How many of something; the something stands in Understood.counted."""
     WHO = "who"
+    TO_WHOM = "to_whom"
+    """Who is reported to, who may demand it: a body in the text that is not the responsible one."""
+    OUTCOME = "outcome"
+    """The expected product of a task (kết quả, sản phẩm)."""
+    SUBJECT = "subject"
+    """What a document is about (nội dung, mục đích của văn bản)."""
     WHEN = "when"
     WHERE = "where"
     DUTIES = "duties"
@@ -64,7 +70,7 @@ _UNIT = (
 _DOCUMENT = r"(kế hoạch|kh|quyết định|qđ|văn bản|vb|chương trình|đề án|phương án|công văn|thông báo|chỉ thị|nghị quyết)"
 
 ASKED: tuple[Cue, ...] = (
-    Cue(r"(bao nhiêu|mấy|nhiêu) (phần trăm|%|pt)|(tỷ lệ|tỉ lệ)( .{0,60})? (bao nhiêu|là mấy|mấy)|(bao nhiêu|mấy) ?%", Asked.PERCENT, "bao nhiêu phần trăm"),
+    Cue(r"(bao nhiêu|mấy|nhiêu) (phần trăm|%|pt)|(tỷ lệ|tỉ lệ)( .{0,60})? (bao nhiêu|là mấy|mấy)|(bao nhiêu|mấy) ?%|(tỷ lệ|tỉ lệ)( .{0,60})? (đạt|là|phải đạt)$", Asked.PERCENT, "bao nhiêu phần trăm"),
     Cue(r"(số điện thoại|sđt|sdt|số đt|điện thoại số|đường dây nóng)", Asked.PHONE, "số điện thoại của công chức tư pháp"),
     Cue(r"(tên (là )?gì|tên ai|họ tên|họ và tên|tên của ai|ai là (trưởng|phó|chủ tịch|bí thư|giám đốc)|là ông nào)", Asked.NAME, "trưởng phòng nội vụ tên là gì"),
     Cue(r"(ai|người( nào)?|ông nào|lãnh đạo nào|chức danh nào)( là người)?( đã)? ký|ký (bởi|tên là) ai|do ai ký|người ký|ai (là người )?(ban hành|phê duyệt) (kế hoạch|quyết định|văn bản)", Asked.SIGNER, "ai ký kế hoạch này"),
@@ -74,11 +80,14 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(xếp|đứng|hạng|vị trí|thứ hạng)( hạng)?( ở)?( vị trí)? (thứ )?(mấy|nào|bao nhiêu)|thứ mấy (trong|của|toàn)|hạng mấy|ở vị trí nào", Asked.RANK, "xếp hạng thứ mấy"),
     Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu|văn bản)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
     Cue(_DOCUMENT + r"( .{0,80})? (?<!phải )(?<!phai )(ban hành|ký|phát hành|ra đời)( vào)?( từ)? (khi nào|lúc nào|bao giờ|(hôm|ngày|tháng|năm)( tháng)? (nào|mấy|bao nhiêu|gì))|ngày (ký|ban hành)( .{0,40})? (là )?(ngày )?(nào|mấy|bao nhiêu|gì)", Asked.SIGNED_ON, "kế hoạch ban hành ngày nào"),
+    Cue(r"bao lâu (một|1) lần|(mấy|bao nhiêu) lần|định kỳ (nào|thế nào|ra sao)|(những )?kỳ (nào|hạn nào)|tần suất", Asked.WHEN, "bao lâu một lần"),
     Cue(r"(từ )?(ngày|hôm) (nào|mấy|bao nhiêu|gì)|ngày tháng nào|mùng mấy|mồng mấy|ngày nao|ngày bn", Asked.DAY, "chậm nhất ngày nào"),
     Cue(r"(có|những|các)?( những)? ?(việc|nhiệm vụ|công việc)( nào| gì)( .{0,16})? (đến hạn|tới hạn|sắp hạn|hoàn thành|xong)|có gì( .{0,12})? (đến hạn|tới hạn|sắp hạn|phải xong)|(việc|nhiệm vụ) (đến hạn|tới hạn|sắp hạn)|(đến hạn|tới hạn|sắp hạn)( những)? (việc|nhiệm vụ)?( gì| nào)", Asked.DUE, "tháng này có việc gì đến hạn"),
     Cue(r"(có|những|các|được giao|phải làm|đảm nhận|phụ trách|gồm)( .{0,16})? (nhiệm vụ|việc|công việc) (gì|nào)|(làm|lo|phụ trách|chủ trì|phải làm|được giao)( những)? (việc|nhiệm vụ|công việc) (gì|nào)( không)?$|(được giao|có|gồm) (mấy|bao nhiêu) (nhiệm vụ|việc|công việc)|(?<!làm )(?<!lam )(việc|nhiệm vụ|trách nhiệm) của .{2,60} (là gì|gồm|gì|nào)|(phải |cần )?(làm|lo) (những gì|gì)$|trách nhiệm gì$", Asked.DUTIES, "phòng Kinh tế có những nhiệm vụ gì"),
-    Cue(r"bao lâu (một|1) lần|(mấy|bao nhiêu|máy) lần|định kỳ (nào|thế nào|ra sao)|(những )?kỳ (nào|hạn nào)|tần suất", Asked.WHEN, "bao lâu một lần"),
     Cue(r"(khi|lúc|hồi|chừng|đợt|dịp|thời gian|thời điểm|thời hạn|thời gian thực hiện|tháng|quý|năm|tuần|buổi|thứ) (nào|mấy|gì|là gì)|những năm nào|bao giờ|khi mô|chừng mô|bao lâu|thời gian (nào|thực hiện|làm|hoàn thành)|thời gain|thời hạn|hạn (chót|cuối|nộp|là|thì|đến|chừng)|còn hạn|hạn sao|deadline|trong lúc nào|vào lúc nào|đến khi nào|tới khi nào", Asked.WHEN, "khi nào thì làm báo cáo"),
+    Cue(r"(báo cáo|gửi|nộp|phản ánh|kiến nghị|xin ý kiến|trình|báo|chuyển)( [^\W\d_]+){0,3}?( cho| về| với| lên| đến| tới| qua)? (ai|đơn vị nào|cơ quan nào|phòng nào|cấp nào|ban nào|bộ phận nào)$|(ai|cơ quan nào|cấp nào|đơn vị nào|phòng nào) (mà )?(yêu cầu|đề nghị|chỉ đạo|cho phép)", Asked.TO_WHOM, "vướng mắc thì báo cáo ai"),
+    Cue(r"(kết quả|sản phẩm)( cuối cùng| đầu ra)?( phải| cần)?( có| là| gồm| ra)?( những| các)?( [^\W\d_]+){0,2} (gì|nào)$|(kết quả|sản phẩm)( .{0,50})? (là gì|gồm gì|phải có gì)$", Asked.OUTCOME, "sản phẩm phải có là gì"),
+    Cue(r"^" + _DOCUMENT + r"( .{0,80}?)? (gồm|bao gồm|nhằm|nói về|về việc|nhằm mục đích)( [^\W\d_]+){0,4} (gì|nào)( [^\W\d_]+){0,2}$", Asked.SUBJECT, "kế hoạch nhằm nâng cao những chỉ số nào"),
     Cue(_UNIT + r"( [^\W\d_]+){0,2}? (nào|mô)|(do|của|giao( cho)?|với|về|cho|bởi|đề nghị|nhờ|gặp|hỏi) ai|ai|những ai|ai mà|người nào|bên nào|cho đơn vị nào|tay nào", Asked.WHO, "ai lo việc này"),
     Cue(r"ở (đâu|mô|chỗ nào)|(nơi|chỗ|địa điểm|trang|kênh|hệ thống|phần mềm|địa chỉ)( [^\W\d_]+)? (nào|đâu)|(về|đến|từ|tại|ra) đâu|đâu$|nơi đâu|chỗ nào", Asked.WHERE, "xem ở đâu"),
 )  # fmt: skip
@@ -121,6 +130,13 @@ CYCLES: tuple[tuple[str, str], ...] = (
     (r"báo cáo( định kỳ)? 0?9 tháng|bc 0?9 tháng", r"0?9 tháng|chín tháng"),
     (r"báo cáo( định kỳ)?( hằng| hàng| cuối| tổng kết)? năm(?! \d)|bc năm(?! \d)", r"năm"),
 )  # fmt: skip
+
+# Words too general to be a subject of their own in a question that leans on the one before.
+GENERAL: tuple[str, ...] = (
+    r"(thời )?(hạn|gian)|hoàn thành|thực hiện|triển khai|làm|nộp|gửi|xong|chừng|cụ thể|kết quả|sản phẩm",
+    r"chủ trì|phối hợp|phụ trách|tham gia|trách nhiệm",
+    r"là|thì|phải|được|cần|những|các|ai|còn|thế|vậy|vào|trong|của",
+)
 
 # A question that leans on the one before it.
 FOLLOW_UPS: tuple[tuple[str, str], ...] = (

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from knowledge.vietnamese import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
-# A sentence ends at . ? ! ; or : followed by a space, but not after a single letter or a number ("1. ", "30. 11.").
-_SENTENCE = re.compile(r"(?<=[.?!;:])(?<!\b\w\.)(?<!\d\d\.)\s+(?=[\w\-+“\"(])")
+# A sentence ends at . ? ! or ; followed by a space, but not after a single letter or a number ("1. ", "30. 11.").
+_SENTENCE = re.compile(r"(?<=[.?!;])(?<!\b\w\.)(?<!\d\d\.)\s+(?=[\w\-+“\"(])")
 _TOKEN = re.compile(r"\w+")
+FACT_WORTH = 2
+"""How many matching words a sentence's having the fact asked for is worth."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -20,10 +22,11 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE.split(squeeze(text)) if part)
 
 
-def excerpt(text: str, words: Collection[str], limit: int) -> str:
+def excerpt(text: str, words: Collection[str], limit: int, fact: Callable[[str], bool] | None = None) -> str:
     """The run of whole sentences, at most `limit` characters, that has most of the words.
 
-    The whole text when it fits. What is left out at either end is marked with "…".
+    `fact` tells whether a sentence has what was asked for; one that has is preferred. The whole text when it
+    fits. What is left out at either end is marked with "…".
     """
     text = squeeze(text)
     if len(text) <= limit:
@@ -31,6 +34,11 @@ def excerpt(text: str, words: Collection[str], limit: int) -> str:
     parts = sentences(text)
     wanted = {fold(word) for word in words}
     counts = [len(wanted & {fold(token) for token in _TOKEN.findall(part)}) for part in parts]
+    if fact is not None:
+        counts = [
+            count + (FACT_WORTH if count and fact(part) else 0)
+            for count, part in zip(counts, parts, strict=True)
+        ]
     start, end = _best_run(parts, counts, limit)
     chosen = " ".join(parts[start:end])
     if len(chosen) > limit:

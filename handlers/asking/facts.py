@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 
 from handlers.asking.cues import Asked
 from handlers.asking.phrases import phrase, plain
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from handlers.asking.understanding import Understood
 
-_NUMBER_WORDS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các)"
+_NUMBER_WORDS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mot|bon|sau|bay|tam|chin|muoi)"
+# What is counted is not said by these.
+_ANY_NUMBER = frozenset(
+    {"một", "mot", "cái", "cai", "là", "la", "thì", "thi", "người", "nguoi", "cho", "trên"}
+)
 DOCUMENT_NUMBER = re.compile(
     r"\d+(?:/\d{4})?/[A-ZĐa-zđ]{2,}[\w-]*|\d+-[A-ZĐ]{2,}/[A-ZĐ]{2,}|\d+/\d{4}/[A-ZĐ]{2}"
 )
@@ -40,14 +45,24 @@ def holds_fact(text: str, understood: Understood) -> bool:
     """True when the text has a fact of the asked kind, or the kind needs no particular form."""
     if not of_cycle(text, understood):
         return False
-    if understood.asked is Asked.COUNT and understood.counted:
-        thing = understood.counted.split()
-        pattern = rf"(?:\d+|{_NUMBER_WORDS})\)? (?:[^\W\d_]+ ){{0,2}}?{re.escape(thing[0])}"
-        return phrase(pattern).search(plain(text)) is not None
+    if understood.asked is Asked.COUNT:
+        return all(_counts(thing, text) for thing in understood.counted)
     if understood.asked is Asked.DAY:
         text = _DATED_DOCUMENT.sub(" ", text)
     pattern_for = FACTS.get(understood.asked)
     return pattern_for is None or pattern_for.search(text) is not None
+
+
+def _counts(thing: str, text: str) -> bool:
+    """Whether the text gives a number of the thing ("bao nhiêu tiêu chí": "42 tiêu chí"), or any for a general word."""
+    words, text = thing.split(), plain(text)
+    if words[0] in _ANY_NUMBER:
+        return re.search(r"\d", text) is not None
+    noun, searched = (words[0], fold(text)) if words[0] == fold(words[0]) else (words[0], text)
+    return (
+        re.search(rf"(?:\d|\b{_NUMBER_WORDS})\)? (?:[^\W\d_]+ ){{0,2}}?{re.escape(noun)}\b", searched)
+        is not None
+    )
 
 
 def of_cycle(text: str, understood: Understood) -> bool:

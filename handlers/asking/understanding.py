@@ -11,6 +11,7 @@ from handlers.asking.cues import Asked
 from handlers.asking.everyday import as_documents_say, as_written
 from handlers.asking.phrases import phrase, plain
 from handlers.messages import Intent
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from handlers.messages import Question
@@ -21,8 +22,15 @@ _IDENTIFIER = phrase(
     r"(?P<thing>tiêu chí|điều|mục|phụ lục|biểu|khoản|chỉ thị|nghị định|quyết định|kế hoạch|thông tư|luật|iso)"
     r" (?:số )?(?P<number>\d[\w./-]*)"
 )
+_UNIT = phrase(
+    r"(?P<unit>phòng|công chức|cán bộ|ban|trung tâm|trạm|hội|tổ|sở|trường|đoàn thể)( [^\W\d_]+){0,2}? nào"
+)
+# Unaccented they are also other words ("muc 2": mục or mức).
+_UNSURE_THINGS = frozenset({"muc", "dieu", "bieu", "khoan"})
 _FEW_WORDS = 3
-_NAMED_FACTS = frozenset({Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY})
+_KEPT_WHOLE = frozenset(
+    {Asked.PERCENT, Asked.RANK, Asked.MONEY, Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY, Asked.SUBJECT}
+)
 
 _INTENTS: dict[Asked, Intent] = {
     Asked.NAME: Intent.RESPONSIBLE,
@@ -40,6 +48,8 @@ _INTENTS: dict[Asked, Intent] = {
     Asked.WHO: Intent.RESPONSIBLE,
     Asked.DUTIES: Intent.TASKS_OF_OFFICE,
     Asked.DUE: Intent.TASKS_OF_OFFICE,
+    Asked.TO_WHOM: Intent.REPORT,
+    Asked.SUBJECT: Intent.CONTENT,
 }
 
 
@@ -59,8 +69,10 @@ class Understood:
     """Plain text whose places, offices and periods count: the question, and the one before when it leans on it."""
     leans: bool
     """True when the question leans on the one before it for its subject."""
-    counted: str | None
-    """What "bao nhiêu …" counts; None when nothing is counted."""
+    counted: tuple[str, ...]
+    """What each "bao nhiêu …", "mấy …" counts; () when nothing is counted."""
+    unit: str | None
+    """The kind of office asked for ("phòng", "công chức"); None when the question says no more than who."""
     years: frozenset[int]
     """Years named in the question."""
     identifiers: tuple[tuple[str, str], ...]
@@ -86,8 +98,12 @@ def understand(question: Question) -> Understood:
     topic = (
         f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
     )
-    counted = _counted(text) if asked in {Asked.WHAT, Asked.WHO, Asked.DUTIES} else None
-    if counted is not None and asked is not Asked.DUTIES:
+    counted = (
+        tuple(found["thing"] for found in cues.COUNTED.finditer(text))
+        if asked in {Asked.WHAT, Asked.DUTIES}
+        else ()
+    )
+    if counted and asked is not Asked.DUTIES:
         asked = Asked.COUNT
     about_basis = cues.BASIS.search(text) is not None
     return Understood(
@@ -99,8 +115,13 @@ def understand(question: Question) -> Understood:
         subject=f"{before} {text}".strip() if leans else text,
         leans=leans,
         counted=counted,
+        unit=_unit(text) if asked is Asked.WHO else None,
         years=frozenset(int(year) for year in _YEAR.findall(text)),
-        identifiers=tuple((found["thing"], found["number"]) for found in _IDENTIFIER.finditer(text)),
+        identifiers=tuple(
+            (found["thing"], found["number"])
+            for found in _IDENTIFIER.finditer(text)
+            if found["thing"] not in _UNSURE_THINGS
+        ),
         cycle=next((means for pattern, means in cues.CYCLES if phrase(pattern).search(text)), None),
         about_document=cues.DOCUMENT.search(text) is not None,
         about_basis=about_basis,
@@ -110,9 +131,9 @@ def understand(question: Question) -> Understood:
 def topic_of(text: str) -> str:
     """Plain text without the words that only carry a question."""
     cue = cues.first(cues.ASKED, text)
-    if cue is None or cue.means in {Asked.WHERE, Asked.WHAT}:
+    if cue is None or cue.means in {Asked.WHERE, Asked.WHAT, Asked.TO_WHOM, Asked.OUTCOME}:
         text = cues.cut(cues.BARE_QUESTION_WORDS, text)
-    elif cue.means not in {Asked.PERCENT, Asked.RANK, Asked.MONEY, *_NAMED_FACTS}:
+    elif cue.means not in _KEPT_WHOLE:
         text = cues.cut((cue.pattern,), text)
     text = cues.cut(cues.FILLERS, text)
     if cue is not None and cue.means is Asked.WHO:
@@ -129,14 +150,14 @@ def _leans_on_context(text: str, topic: str) -> bool:
 
 def _points_back(text: str, topic: str) -> bool:
     """Whether the question has no subject of its own and takes the one before."""
-    left = cues.cut(cues.POINTERS, topic)
+    left = cues.cut(cues.GENERAL, cues.cut(cues.POINTERS, topic))
     points = any(phrase(pattern).search(text) for pattern in cues.POINTERS)
     return len(left.split()) < (_FEW_WORDS + 2 if points else _FEW_WORDS)
 
 
-def _counted(text: str) -> str | None:
-    found = cues.COUNTED.search(text)
-    return found.group("thing") if found else None
+def _unit(text: str) -> str | None:
+    found = _UNIT.search(text)
+    return fold(found["unit"]) if found else None
 
 
 def _role(text: str) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import wording
+from handlers.asking.choosing import having
 from handlers.asking.citing import cite_evidence
 from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
 from handlers.asking.cues import Asked
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from handlers.messages import Answer
     from knowledge.records import Deadline
 
-DATED_SHARE = 0.75
-"""A passage that states a time is preferred to a better matching one that states none down to this share."""
-
 DAY_SHARE = 0.9
 """Where a day is asked for, the passage that names one has to be about as good as the best."""
 NEAR = 300
@@ -36,18 +34,14 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     if not evidence:
         return not_stated(inquiry, wording.NOT_STATED["when"], inquiry.findings.best)
     best = evidence[0]
-    dated = [
-        (e, deadlines)
-        for e in evidence
-        if e.score >= DATED_SHARE * best.score and (deadlines := deadlines_of(e))
-    ]
+    dated = having(lambda e: bool(deadlines_of(e)), evidence)
     if inquiry.understood.asked is Asked.DAY:
-        dated = [(e, d) for e, d in dated if any(fixes_a_day(deadline) for deadline in d)]
-        if not dated or dated[0][0].score < DAY_SHARE * best.score:
+        dated = having(lambda e: any(fixes_a_day(d) for d in deadlines_of(e)), evidence, DAY_SHARE)
+        if not dated:
             return what_the_text_says(inquiry)
     if not dated:
         return not_stated(inquiry, wording.NOT_STATED["when"], best)
-    chosen, deadlines = dated[0]
+    chosen, deadlines = dated[0], deadlines_of(dated[0])
     lines = [
         wording.deadline_line(deadline_phrases(deadlines, inquiry.asked_on)),
         wording.task_line(excerpt(chosen.text, chosen.matched, QUOTE_LENGTH)),

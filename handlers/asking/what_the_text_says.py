@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer
 
-MAIN_LENGTH = 640
-SECOND_LENGTH = 260
+MAIN_LENGTH = 560
+SECOND_LENGTH = 420
 SECOND_SHARE = 0.8
 """A second passage is shown when it scores at least this share of the first."""
 FACT_SHARE = 0.6
@@ -44,20 +44,22 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
     citations = list(cite_evidence(main))
     for other in others[:1]:
         if other.score >= SECOND_SHARE * main.score:
-            lines.append(wording.quoted(excerpt(other.text, other.matched, SECOND_LENGTH)))
+            lines.append(wording.quoted(_words(other, inquiry, SECOND_LENGTH)))
             citations.extend(cite_evidence(other))
     return answered(inquiry, lines, citations, main.coverage)
 
 
-def _words(evidence: Evidence, inquiry: Inquiry) -> str:
-    """The part of the passage to show; short where a particular fact has to stand near the matching words."""
+def _words(evidence: Evidence, inquiry: Inquiry, limit: int = MAIN_LENGTH) -> str:
+    """The part of the passage to show: around the fact asked for, with the outcome where that is asked for."""
     if evidence.passage.kind is PassageKind.DOCUMENT:
         return wording.title_line(evidence.plan.metadata)
-    strict = inquiry.understood.asked in FACTS or inquiry.understood.asked is Asked.COUNT
+    understood = inquiry.understood
     whole = evidence.text
-    if evidence.task is not None and evidence.task.outcome:
-        whole = f"{whole.rstrip('.;')}. {evidence.task.outcome}"
-    return excerpt(whole, evidence.matched, MAIN_LENGTH // 2 if strict else MAIN_LENGTH)
+    outcome = evidence.task.outcome if evidence.task else None
+    strict = understood.asked in FACTS or understood.asked is Asked.COUNT
+    if outcome and (understood.asked is Asked.OUTCOME or (strict and not holds_fact(whole, understood))):
+        whole = f"{whole.rstrip('.;')}. {wording.outcome_line(outcome)}"
+    return excerpt(whole, evidence.matched, limit, lambda part: strict and holds_fact(part, understood))
 
 
 def _facts(evidence: Evidence, inquiry: Inquiry) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from handlers import wording
+from handlers.asking.choosing import having
 from handlers.asking.citing import cite_evidence, cite_field
 from handlers.asking.composing import QUOTE_LENGTH, answered, asking_back, not_stated
 from handlers.asking.cues import Asked
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from handlers.messages import Answer
     from knowledge.records import Task
 
-ASSIGNED_SHARE = 0.72
-"""A task that names an office is preferred to a better matching one that names nobody down to this share."""
+UNIT_WORTH = 1.15
+"""How much more a task counts whose leading office is of the kind asked for ("phòng nào")."""
 RIVAL_SHARE = 0.9
 """Tasks that score at least this share of the best speak to the question as well."""
 SAME_TASK = 85
@@ -39,11 +40,13 @@ def who_is_responsible(inquiry: Inquiry) -> Answer:
     """The offices of the task that the question means; asks back when several tasks fit a short question."""
     if inquiry.understood.asked in {Asked.NAME, Asked.PHONE}:
         return _named_person(inquiry)
-    evidence = inquiry.findings.evidence
-    assigned = [e for e in evidence if e.task and e.task.assignments]
-    best = evidence[0] if evidence else None
-    if best is None or not assigned or assigned[0].score < ASSIGNED_SHARE * best.score:
-        return not_stated(inquiry, wording.NOT_STATED["who"], best)
+    assigned = sorted(
+        having(lambda e: _names_who(e, inquiry), inquiry.findings.evidence),
+        key=lambda e: e.score * (UNIT_WORTH if _of_unit(e, inquiry.understood.unit) else 1.0),
+        reverse=True,
+    )
+    if not assigned:
+        return not_stated(inquiry, wording.NOT_STATED["who"], inquiry.findings.best)
     chosen = assigned[0]
     rivals = _rivals(chosen, assigned)
     conflicting = [e for e in rivals if _same_task(e, chosen)]
@@ -69,6 +72,20 @@ def office_lines(task: Task, asked: Role | None = None) -> list[str]:
     if any(a.implied for a in task.assignments):
         lines.append(wording.implied_note())
     return lines
+
+
+def _names_who(evidence: Evidence, inquiry: Inquiry) -> bool:
+    """A task with a leading office, or with the role that was asked about."""
+    role = inquiry.understood.role or Role.LEAD
+    return evidence.task is not None and bool(evidence.task.offices(Role.LEAD) or evidence.task.offices(role))
+
+
+def _of_unit(evidence: Evidence, unit: str | None) -> bool:
+    return (
+        unit is not None
+        and evidence.task is not None
+        and any(fold(name).startswith(unit) for name in evidence.task.offices(Role.LEAD))
+    )
 
 
 def _named_person(inquiry: Inquiry) -> Answer:
