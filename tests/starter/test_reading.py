@@ -74,6 +74,12 @@ def test_every_deadline_is_read(document: str, position: int) -> None:
     assert deadline_keys(task.deadlines) in accepted, task.deadline_text
 
 
+@pytest.mark.parametrize(("document", "position"), _cases("section"))
+def test_every_section_is_cited_as_a_person_would(document: str, position: int) -> None:
+    row, task = _task(document, position)
+    assert task.source.section.casefold() == row["section"].casefold()
+
+
 @pytest.mark.parametrize(("document", "position"), _cases("outcome"))
 def test_every_product_is_read(document: str, position: int) -> None:
     row, task = _task(document, position)
