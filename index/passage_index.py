@@ -11,6 +11,7 @@ import numpy as np
 
 from index.base import Filters, Found, Hit
 from index.closeness import Wanted, closeness
+from index.neighbours import Neighbours
 from index.question import parse_question, shorten
 from index.schema import Form
 from index.scoring import best, lucene_idf, name_key, term_key
@@ -90,11 +91,7 @@ class PassageIndex:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.vocabulary, self._pair_counts)
-
-    def _pair_counts(self, pairs: Sequence[str]) -> list[int]:
-        places = self.impacts.find([term_key(Form.PAIR, pair) for pair in pairs])
-        return [0 if place is None else len(self.impacts.passages(place)) for place in places]
+        return Speller(self.vocabulary, Neighbours(self.impacts, self.sequences, self.vocabulary))
 
     def _look_up(self, query: Query) -> Places:
         wanted = [(term.form, term.text) for term in query.terms]

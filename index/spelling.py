@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log1p
@@ -16,12 +17,10 @@ from index.typing_methods import decode
 from knowledge.syllables import is_syllable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from index.neighbours import Neighbours
     from index.vocabulary import Vocabulary
-
-    PairCounts = Callable[[Sequence[str]], list[int]]
-    """In how many passages each pair of neighbouring syllables without diacritics stands ("thu tuc")."""
 
 MOST_REPAIRS = 6
 _SHORTEST = 3
@@ -71,7 +70,7 @@ class Speller:
     """Repairs questions by one collection's words. Safe to use from several threads."""
 
     vocabulary: Vocabulary
-    pair_counts: PairCounts
+    neighbours: Neighbours
 
     def repair(self, text: str) -> Repaired:
         """The text with words put right that stand nowhere; the text itself where nothing is to be done."""
@@ -91,7 +90,9 @@ class Speller:
             if i not in taken:
                 first, reading = self._best(spans, i, taken)
                 if reading is not None:
+                    reading = self._respelled(spans, first, reading)
                     changes[first] = reading
+                    spans[first] = replace(spans[first], word=reading.words[-1])
                     taken.update(range(first, first + reading.spans))
         return _apply(text, spans, changes)
 
@@ -121,6 +122,22 @@ class Speller:
         _, first, reading = max(scored, key=lambda s: (s[0], s[2].words))
         return first, reading
 
+    def _respelled(self, spans: Sequence[_Span], first: int, reading: _Reading) -> _Reading:
+        """The reading with the marks that its word has beside these neighbours, where the passages tell."""
+        word, *others = reading.words
+        if others or word not in self.vocabulary.number:
+            return reading
+        votes: Counter[str] = Counter()
+        bare = folded(word)
+        for before in spans[max(first - 1, 0) : first]:
+            for (a, b), count in self.neighbours.spellings(folded(before.word), bare).items():
+                votes[b] += count if before.word in {a, folded(a)} else 0
+        for after in spans[first + reading.spans : first + reading.spans + 1]:
+            for (a, b), count in self.neighbours.spellings(bare, folded(after.word)).items():
+                votes[a] += count if after.word in {b, folded(b)} else 0
+        best, count = max(votes.items(), key=lambda vote: vote[1], default=(word, 0))
+        return replace(reading, words=(best,)) if count > votes[word] else reading
+
     def _least_bond(self, span: _Span, reading: _Reading, options: Sequence[object]) -> float:
         """How firmly a reading has to go with its neighbours; what is a word in itself is left alone more often."""
         if is_syllable(span.word):
@@ -137,7 +154,7 @@ class Speller:
             chain = [folded(word) for word in (*before, *reading.words, *after)]
             wanted += [(number, a, b) for a, b in itertools.pairwise(chain)]
         bonds = [0.0] * len(options)
-        counts = self.pair_counts([f"{a} {b}" for _, a, b in wanted])
+        counts = self.neighbours.counts([f"{a} {b}" for _, a, b in wanted])
         for (number, a, b), count in zip(wanted, counts, strict=True):
             rarer = min(self.vocabulary.folded_count(a), self.vocabulary.folded_count(b))
             bonds[number] += count / (rarer + 1)

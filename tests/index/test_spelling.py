@@ -26,6 +26,9 @@ UNDERSTOOD = (
     ("cải cách hành chĩnh", "cải cách hành chính"),
     ("thủ tuc hành chính", "thủ tuc hành chính"),  # without marks it is found as it is
     ("nguy cơ sạc lở", "nguy cơ sạt lở"),
+    ("hệ thốn loa", "hệ thống loa"),
+    ("phòng thu dân sự", "phòng thu dân sự"),
+    ("di dưi các hộ", "di dời các hộ"),
     # input methods
     ("thur tucj hanhf chinhs", "thủ tục hành chính"),
     ("kiểm tra hồ d9a65p", "kiểm tra hồ đập"),
