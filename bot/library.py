@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.knowledge_base import KnowledgeBase
-    from knowledge.records import Metadata, Paragraph, Plan
+    from knowledge.records import Metadata, Plan, Source
+
+
+CELLS = " | "
+"""What stands between the cells of a table row in Paragraph.text."""
+_NEXT_BULLET = re.compile(r"(?<=[.;:]) (?=[-+–•] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +31,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text, highlighted or not."""
+
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownParagraph:
     """A paragraph of a document as a page shows it."""
 
     anchor: str
-    text: str
-    quoted: bool
-    """True when the paragraph stands in the lines that an answer quotes."""
+    cells: tuple[tuple[Stretch, ...], ...]
+    """The cells of a table row; one for anything else."""
     level: int | None
     """3..6 for a heading; None for running text."""
+
+    @property
+    def quoted(self) -> bool:
+        """True when something of it is highlighted."""
+        return any(stretch.quoted for cell in self.cells for stretch in cell)
 
 
 def place_names(knowledge: KnowledgeBase) -> tuple[str, ...]:
@@ -95,20 +113,42 @@ def facts(metadata: Metadata) -> tuple[Fact, ...]:
     )
 
 
-def shown_paragraphs(
-    paragraphs: Sequence[Paragraph], first: int | None, last: int | None
-) -> tuple[ShownParagraph, ...]:
-    """The text of a document, with the paragraphs that stand in the lines first..last marked as quoted."""
+def shown_paragraphs(plan: Plan, first: int | None, last: int | None) -> tuple[ShownParagraph, ...]:
+    """The text of a document, with what stands in the lines first..last highlighted.
+
+    Of a table row, which may fill a page, only the tasks of those lines where their words can be found in it.
+    """
+    lines = range(first, (first if last is None else last) + 1) if first is not None else range(0)
+    wanted = [task.text for task in plan.tasks if _covers(lines, task.source)]
     shown: list[ShownParagraph] = []
     depth = 2
-    for number, paragraph in enumerate(paragraphs, start=1):
+    for number, paragraph in enumerate(plan.paragraphs, start=1):
         level = None
         if paragraph.is_heading:  # no level may be skipped, or screen readers lose the way
             level = depth = min(3 + len(paragraph.headings), depth + 1, 6)
-        quoted = first is not None and _overlaps(paragraph, first, first if last is None else last)
-        shown.append(ShownParagraph(f"doan-{number}", paragraph.text, quoted, level))
+        overlaps = bool(lines) and _overlaps(lines, paragraph.source)
+        cells = paragraph.text.split(CELLS)
+        if len(cells) > 1:  # the bullets of a cell are on one line there
+            cells = [_NEXT_BULLET.sub("\n", cell) for cell in cells]
+        stretches = [_stretches(cell, wanted if overlaps and len(cells) > 1 else []) for cell in cells]
+        if overlaps and not any(stretch.quoted for cell in stretches for stretch in cell):
+            stretches = [(Stretch(cell, quoted=True),) for cell in cells]
+        shown.append(ShownParagraph(f"doan-{number}", tuple(stretches), level))
     return tuple(shown)
 
 
-def _overlaps(paragraph: Paragraph, first: int, last: int) -> bool:
-    return paragraph.source.first_line <= last and first <= paragraph.source.last_line
+def _overlaps(lines: range, source: Source) -> bool:
+    return source.first_line < lines.stop and lines.start <= source.last_line
+
+
+def _covers(lines: range, source: Source) -> bool:
+    return source.first_line in lines and source.last_line in lines
+
+
+def _stretches(text: str, wanted: Sequence[str]) -> tuple[Stretch, ...]:
+    """The text with every wanted passage that stands in it highlighted."""
+    found = [re.escape(words) for words in wanted if words and words in text]
+    if not found:
+        return (Stretch(text, quoted=False),)
+    pieces = re.split(f"({'|'.join(sorted(found, key=len, reverse=True))})", text)
+    return tuple(Stretch(piece, quoted=bool(at % 2)) for at, piece in enumerate(pieces) if piece)

@@ -1,8 +1,10 @@
-"""Answers as channels show them: paragraphs and lists, numbered choices, the source apart."""
+"""Answers as channels show them: paragraphs, lists, labels and notes; numbered choices; the source apart."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,15 +14,36 @@ if TYPE_CHECKING:
 
 SOURCE = "Nguồn: "
 """How the last line of an answer begins (handlers.wording.source_line)."""
-BULLETS = ("- ", "• ", "– ")
+NOTE = "Lưu ý"
+"""Label of what has to be kept in mind (handlers.wording.expired)."""
+_BULLET = re.compile(r"[-•–] +")
+_NUMBER = re.compile(r"(\d{1,3})\. +")
+_LABEL = re.compile(r"([^\W\d_][^:“”\".?!()\d]{1,38}): +(?=\S)")
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    TEXT = "text"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer: "Chủ trì: Phòng Kinh tế." has the label "Chủ trì", "2. Họp thôn" has "2"."""
+
+    text: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of an answer: the items of a list, or the lines of a paragraph."""
+    """Lines that belong together."""
 
-    lines: tuple[str, ...]
-    is_list: bool = False
+    kind: Kind
+    lines: tuple[Line, ...]
 
 
 def split_source(answer: Answer) -> tuple[str, str]:
@@ -31,21 +54,38 @@ def split_source(answer: Answer) -> tuple[str, str]:
     return answer.text.rstrip(), ""
 
 
+def without_choices(text: str, choices: Sequence[Choice]) -> str:
+    """The text without the lines that list the choices, for channels that show them in their own way."""
+    listed = set(numbered(choices))
+    return "\n".join(line for line in text.splitlines() if line.strip() not in listed)
+
+
 def blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs and lists of plain text, in order; lines that begin with a dash make a list."""
+    """The parts of plain text in order. A blank line ends a part, and so does a line of another kind."""
     found: list[Block] = []
     fresh = True
     for line in (line.strip() for line in text.splitlines()):
-        bullet = line.startswith(BULLETS)
-        shown = line[2:].strip() if bullet else line
-        if shown and not fresh and found[-1].is_list == bullet:
-            found[-1] = Block((*found[-1].lines, shown), bullet)
-        elif shown:
-            found.append(Block((shown,), bullet))
-        fresh = not shown
+        if line:
+            kind, shown = _read(line)
+            if not fresh and found[-1].kind is kind:
+                found[-1] = Block(kind, (*found[-1].lines, shown))
+            else:
+                found.append(Block(kind, (shown,)))
+        fresh = not line
     return tuple(found)
 
 
 def numbered(choices: Sequence[Choice]) -> tuple[str, ...]:
     """Choices for a channel without buttons: "1. …", "2. …"."""
     return tuple(f"{number}. {choice.label}" for number, choice in enumerate(choices, start=1))
+
+
+def _read(line: str) -> tuple[Kind, Line]:
+    if bullet := _BULLET.match(line):
+        return Kind.BULLETS, Line(line[bullet.end() :])
+    if number := _NUMBER.match(line):
+        return Kind.NUMBERS, Line(line[number.end() :], number[1])
+    if (label := _LABEL.match(line)) and label[1][0].isupper():
+        kind = Kind.NOTE if label[1] == NOTE else Kind.TEXT
+        return kind, Line(line[label.end() :], label[1])
+    return Kind.TEXT, Line(line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.channels.rendering import blocks, numbered, split_source
+from bot.channels.rendering import Kind, Line, blocks, numbered, split_source, without_choices
 from bot.conversation import Conversation, find_choice, picked_number
 from bot.examples import example_questions
 from bot.library import find_place, place_names, plans_of
@@ -103,11 +103,11 @@ class TerminalChat:
 
     def _show(self, answer: Answer) -> None:
         body, source = split_source(answer)
-        paragraphs = [
-            "\n".join(f"  • {line}" if block.is_list else line for line in block.lines)
-            for block in blocks(body)
-        ]
-        self._say("\n".join(paragraphs), STYLES.get(answer.status, ""))
+        shown = blocks(without_choices(body, answer.choices))
+        self._say(
+            "\n".join(_shown_line(block.kind, line) for block in shown for line in block.lines),
+            STYLES.get(answer.status, ""),
+        )
         if source:
             self._say(source, "dim")
         for line in numbered(answer.choices):
@@ -153,6 +153,15 @@ class TerminalChat:
     def _start_afresh(self, _: str) -> None:
         self.conversation = Conversation(place=self.conversation.place)
         self._say(AFRESH, "")
+
+
+def _shown_line(kind: Kind, line: Line) -> str:
+    match kind:
+        case Kind.BULLETS:
+            return f"  • {line.text}"
+        case Kind.NUMBERS:
+            return f"  {line.label}. {line.text}"
+    return f"{line.label}: {line.text}" if line.label else line.text
 
 
 def converse(desk: Desk, place: str | None, keep: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.app import open_desk
-from bot.channels.rendering import numbered
+from bot.channels.rendering import numbered, without_choices
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.jsonlines import BAD_LINES, InputLine, read_lines, tell_fault, values_of, write_line
 from bot.fields import FieldError, optional_date, optional_text, text_field
@@ -66,7 +66,7 @@ def ask(
     if as_json:
         write_line(_fields(None, answer, _since(started)))
     else:
-        click.echo("\n".join((answer.text, *numbered(answer.choices))))
+        click.echo("\n".join((without_choices(answer.text, answer.choices), *numbered(answer.choices))))
     return 0
 
 

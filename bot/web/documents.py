@@ -51,7 +51,7 @@ class Documents:
                 "plan": plan,
                 "facts": facts(plan.metadata),
                 "attached": facts(plan.attached) if plan.attached else (),
-                "paragraphs": shown_paragraphs(plan.paragraphs, first, last),
+                "paragraphs": shown_paragraphs(plan, first, last),
                 "over": is_over(plan, today),
                 "quoted": first is not None,
                 "contact": snapshot.contact,

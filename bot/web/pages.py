@@ -12,18 +12,17 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from bot.channels.rendering import Block, blocks, split_source
+from bot.channels.rendering import Block, blocks, split_source, without_choices
 from bot.library import Fact, facts, is_over, plan_name
 from bot.web.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bot.conversation import Turn
     from handlers.messages import Choice, Citation
     from handlers.snapshot import Snapshot
-    from knowledge.records import Plan
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -31,13 +30,20 @@ _FACTS_BESIDE_A_QUOTE = ("Số", "Ngày ký", "Người ký", "Thời gian áp d
 
 
 @dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """Quoted words as a page shows them."""
+
+    text: str
+    link: str | None
+    """Where they stand in the whole text; None when the document is not loaded."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSource:
-    """A citation as a page shows it."""
+    """A source with all that an answer quotes from it."""
 
     label: str
-    quote: str
-    link: str | None
-    """Where the quote stands in the whole text; None when the document is not loaded."""
+    quotes: tuple[ShownQuote, ...]
     facts: tuple[Fact, ...]
     over: bool
     """True when the period of the document has ended."""
@@ -93,26 +99,35 @@ def shown_turn(turn: Turn, snapshot: Snapshot, today: date) -> ShownTurn:
     """A turn ready for the template; the source line of the text is left out where the sources are listed."""
     answer = turn.answer
     text = split_source(answer)[0] if answer.citations else answer.text
-    plans = snapshot.knowledge.plans
     return ShownTurn(
         number=turn.number,
         shown=turn.shown,
         status=answer.status.value,
         label=STATUS_LABELS.get(answer.status),
-        blocks=blocks(text),
-        sources=tuple(
-            _source(citation, plans.get(citation.document), today) for citation in answer.citations
-        ),
+        blocks=blocks(without_choices(text, answer.choices)),
+        sources=_sources(answer.citations, snapshot, today),
         choices=answer.choices,
     )
 
 
-def _source(citation: Citation, plan: Plan | None, today: date) -> ShownSource:
-    if plan is None:
-        return ShownSource(citation.label, citation.quote, None, (), over=False)
-    beside = tuple(fact for fact in facts(plan.metadata) if fact.name in _FACTS_BESIDE_A_QUOTE)
-    link = document_address(plan.document)
-    if citation.first_line is not None:
-        lines = {"tu": citation.first_line, "den": citation.last_line or citation.first_line}
-        link += f"?{urlencode(lines)}#trich"
-    return ShownSource(citation.label, citation.quote, link, beside, is_over(plan, today))
+def _sources(citations: Sequence[Citation], snapshot: Snapshot, today: date) -> tuple[ShownSource, ...]:
+    """One source for all citations with the same label, in order."""
+    by_label: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_label.setdefault(citation.label, []).append(citation)
+    sources = []
+    for label, cited in by_label.items():
+        plan = snapshot.knowledge.plans.get(cited[0].document)
+        known = facts(plan.metadata) if plan else ()
+        beside = tuple(fact for fact in known if fact.name in _FACTS_BESIDE_A_QUOTE)
+        quotes = tuple(dict.fromkeys(ShownQuote(c.quote, _link(c) if plan else None) for c in cited))
+        sources.append(ShownSource(label, quotes, beside, over=plan is not None and is_over(plan, today)))
+    return tuple(sources)
+
+
+def _link(citation: Citation) -> str:
+    address = document_address(citation.document)
+    if citation.first_line is None:
+        return address
+    lines = {"tu": citation.first_line, "den": citation.last_line or citation.first_line}
+    return f"{address}?{urlencode(lines)}#trich"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.library import facts, find_place, is_over, place_names, plan_name, plans_of, shown_paragraphs
 from tests.bot.doubles import FIRST, SECOND, TODAY, snapshot_of
+
+if TYPE_CHECKING:
+    from knowledge.records import Plan
 
 KNOWLEDGE = snapshot_of(FIRST, SECOND).knowledge
 
@@ -68,22 +72,39 @@ def test_facts_say_what_the_document_leaves_blank() -> None:
     assert found["Nơi nhận"] == ("Thường trực Đảng ủy", "Các thôn")
 
 
-def test_only_the_paragraphs_of_the_quoted_lines_are_marked() -> None:
-    marked = [p.text for p in shown_paragraphs(FIRST.paragraphs, 12, 13) if p.quoted]
+def quoted(plan: Plan, first: int, last: int) -> list[str]:
+    """The highlighted stretches."""
+    shown = shown_paragraphs(plan, first, last)
+    return [part.text for paragraph in shown for cell in paragraph.cells for part in cell if part.quoted]
 
-    assert marked == ["Niêm yết công khai danh sách hộ nghèo tại nhà văn hóa thôn"]
-    assert not any(p.quoted for p in shown_paragraphs(FIRST.paragraphs, None, None))
+
+def test_only_the_paragraphs_of_the_quoted_lines_are_highlighted() -> None:
+    assert quoted(FIRST, 12, 13) == ["Niêm yết công khai danh sách hộ nghèo tại nhà văn hóa thôn"]
+    assert not any(paragraph.quoted for paragraph in shown_paragraphs(FIRST, None, None))
+
+
+def test_of_a_table_row_only_the_quoted_task_is_highlighted() -> None:
+    row = f"1 | - Họp thôn; - {FIRST.tasks[0].text}; - Báo cáo. | Phòng Kinh tế"
+    source = replace(FIRST.tasks[0].source, first_line=10, last_line=30)
+    plan = replace(FIRST, paragraphs=(replace(FIRST.paragraphs[1], text=row, source=source),))
+
+    assert quoted(plan, 12, 13) == [FIRST.tasks[0].text]
+    assert [len(paragraph.cells) for paragraph in shown_paragraphs(plan, 12, 13)] == [3]
+    assert quoted(plan, 28, 29) == row.replace("; -", ";\n-").split(
+        " | "
+    )  # nothing of these lines is known any better
 
 
 def test_heading_levels_never_skip_one() -> None:
-    levels = [p.level for p in shown_paragraphs(FIRST.paragraphs[3:], None, None) if p.level]
+    plan = replace(FIRST, paragraphs=FIRST.paragraphs[3:])
+    levels = [paragraph.level for paragraph in shown_paragraphs(plan, None, None) if paragraph.level]
 
     assert levels[0] == 3
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_anchors_are_unique() -> None:
-    anchors = [p.anchor for p in shown_paragraphs(FIRST.paragraphs, 12, 13)]
+    anchors = [p.anchor for p in shown_paragraphs(FIRST, 12, 13)]
 
     assert len(set(anchors)) == len(anchors)
 

@@ -80,7 +80,7 @@ def test_a_question_is_answered_after_a_redirect(site: Site) -> None:
 
     assert [r.status_code for r in response.history] == [303]
     assert str(response.url) == "http://motcua.test/?luot=1#luot-1"
-    assert "Chủ trì: Phòng Kinh tế." in response.text
+    assert "<strong>Chủ trì:</strong> Phòng Kinh tế." in response.text
     assert "<li>một</li>" in response.text
 
 
