@@ -118,6 +118,12 @@ IN_CHARGE: tuple[str, ...] = (
     r"(thì )?(làm|phải làm|thực hiện|chịu)$",
 )
 
+# Words about the time itself in a question about when.
+TIMING: tuple[str, ...] = (
+    r"(phải )?(nộp|gửi|xong|hoàn thành|kéo dài)?( là)? (chậm nhất|muộn nhất|trễ nhất|trước|hạn cuối)( là)?( vào)?$",
+    r"vào$",
+)
+
 # What is left of a question word when its noun is part of the subject: "phần mềm nào" → "phần mềm".
 BARE_QUESTION_WORDS: tuple[str, ...] = (r"(ở|tại|về|từ|đến)? ?(đâu|mô)", r"nào|gì|những|nhửng")
 

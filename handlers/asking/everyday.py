@@ -20,7 +20,7 @@ class Row(NamedTuple):
     example: str
 
 
-# Only with the accents given where an unaccented form would be another word.
+# Both tables match only as they are written here: unaccented, "linh" is not "lính" nor "chi tieu" "chi tiêu".
 SPOKEN: tuple[Row, ...] = (
     Row(r"(ko|k|kg|khg|hông|hong|hok|hem|hổng|khum)", "không", "có nhận hồ sơ ko"),
     Row(r"(dc|đc|đuợc|dk(?= (không|ko|k)))", "được", "nộp qua mạng đc ko"),
@@ -50,6 +50,14 @@ SPOKEN: tuple[Row, ...] = (
     Row(r"qđ", "quyết định", "qđ này ai ký"),
     Row(r"vb", "văn bản", "vb này ai ký"),
 )  # fmt: skip
+
+# Verbs and adverbs that carry no subject; a question is as well answered without them.
+LIGHT: tuple[str, ...] = (
+    r"(tôi|em|mình|con|cháu|bác|cô|chú|nhà tôi|nhà em|xã tôi|xã em|mấy|mỗi)",
+    r"(muốn|phải|nên|được|bị|còn|rồi|luôn|cũng|cứ|hãy|đã|đang|sẽ|vẫn|thì|mà|vậy|là)",
+    r"(coi|xem|kiếm|giùm|giúp|tới|vô|lúc|hồi|chừng|chỗ|liền|nhỉ|hôn|hông|dự kiến)",
+    r"^làm|làm$",
+)
 
 CALLED: tuple[Row, ...] = (
     Row(r"bà con|dân mình|dân chúng", "người dân", "hỗ trợ bà con"),
@@ -97,7 +105,16 @@ def as_documents_say(text: str) -> str:
     return _replaced(CALLED, text)
 
 
+def without_light_words(text: str) -> str:
+    """Plain text without words that carry no subject; the text itself when nothing else is left."""
+    left = text
+    for pattern in LIGHT:
+        left = phrase(pattern, accented=True).sub(" ", left)
+    left = " ".join(left.split())
+    return left or text
+
+
 def _replaced(table: tuple[Row, ...], text: str) -> str:
     for row in table:
-        text = phrase(row.pattern).sub(row.means, text)
+        text = phrase(row.pattern, accented=True).sub(row.means, text)
     return text

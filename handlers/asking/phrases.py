@@ -19,15 +19,18 @@ def plain(text: str) -> str:
 
 
 @cache
-def phrase(pattern: str) -> re.Pattern[str]:
+def phrase(pattern: str, *, accented: bool = False) -> re.Pattern[str]:
     """A regular expression in which every Vietnamese word also stands for its unaccented form.
 
     "(đơn vị|những phòng) nào" finds "don vi nao" and "nhửng phòng nào" but not "đơn vị náo": a word with
     diacritics has to have the right ones, common slips apart; a word without any may stand for all of them.
+    accented: words have to be written as they are here (where the unaccented form is another word as well).
     """
 
     def either(match: re.Match[str]) -> str:
         word = plain(match.group())
+        if accented:
+            return word
         return "|".join(dict.fromkeys((word, fold(word), *_slips(word)))).join(("(?:", ")"))
 
     # Escapes such as \d are kept out of the way of the word replacement.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from handlers import wording
 from handlers.asking.about_documents import FIELDS
+from handlers.asking.cues import Asked
+from handlers.asking.facts import FACTS, holds_fact
 from handlers.asking.phrases import phrase, plain
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.42
 """Share of the question's content words that the best passage has to have."""
+ENOUGH_WITH_FACT = 0.27
+"""… when the best passage has a fact of the very kind asked for: an amount, a percentage, a number of the things."""
 _TELLING = 3
 """A number of this many characters ("3598", "49/2024") tells a document without the word before it."""
 
@@ -26,8 +30,8 @@ def lacking(inquiry: Inquiry) -> str | None:
     understood = inquiry.understood
     if understood.asked in FIELDS and understood.about_document:
         return None
-    best = inquiry.findings.best
-    if best is None or max(e.coverage for e in inquiry.findings.evidence[:3]) < ENOUGH:
+    evidence = inquiry.findings.evidence
+    if not evidence or max(e.coverage for e in evidence[:3]) < _enough(inquiry):
         return wording.NOT_STATED["what"]
     shown = plain(
         " ".join(f"{e.passage.heading} {e.passage.text} {e.passage.extra}" for e in inquiry.findings.evidence)
@@ -41,6 +45,14 @@ def lacking(inquiry: Inquiry) -> str | None:
         if str(year) not in shown and not _covered(inquiry, year):
             return wording.year_not_covered(year)
     return None
+
+
+def _enough(inquiry: Inquiry) -> float:
+    understood = inquiry.understood
+    strict = understood.asked in FACTS or (understood.asked is Asked.COUNT and understood.counted)
+    return (
+        ENOUGH_WITH_FACT if strict and holds_fact(inquiry.findings.evidence[0].text, understood) else ENOUGH
+    )
 
 
 def _covered(inquiry: Inquiry, year: int) -> bool:

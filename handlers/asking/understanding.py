@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.asking import cues
 from handlers.asking.cues import Asked
-from handlers.asking.everyday import as_documents_say, as_written
+from handlers.asking.everyday import as_documents_say, as_written, without_light_words
 from handlers.asking.phrases import phrase, plain
 from handlers.messages import Intent
 from knowledge.vietnamese import fold
@@ -111,7 +111,7 @@ def understand(question: Question) -> Understood:
         asked=asked,
         intent=_intent(asked, text),
         role=_role(text),
-        topic=as_documents_say(topic or own_topic or text),
+        topic=without_light_words(as_documents_say(topic or own_topic or text)),
         subject=f"{before} {text}".strip() if leans else text,
         leans=leans,
         counted=counted,
@@ -136,6 +136,8 @@ def topic_of(text: str) -> str:
     elif cue.means not in _KEPT_WHOLE:
         text = cues.cut((cue.pattern,), text)
     text = cues.cut(cues.FILLERS, text)
+    if cue is not None and cue.means in {Asked.WHEN, Asked.DAY}:
+        text = cues.cut(cues.TIMING, text)
     if cue is not None and cue.means is Asked.WHO:
         text = cues.cut(cues.IN_CHARGE, text)
     return " ".join(re.sub(r"[^\w%/.-]+", " ", text).split())
