@@ -210,7 +210,6 @@ QS = quân sự
 YT = y tế
 """
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-_LONGEST = 9
 
 
 def _read_table() -> dict[str, tuple[str, ...]]:
@@ -232,16 +231,18 @@ def _key(word: str) -> str:
     return place_tones(repair_letters(word)).casefold()
 
 
-def _read_phrases() -> dict[tuple[str, ...], str]:
+def _read_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First syllable → phrases that begin with it, the longest first, each with its abbreviation."""
     phrases: dict[tuple[str, ...], str] = {}
     for short, meanings in MEANINGS.items():
         for meaning in meanings:
             phrases.setdefault(_syllables(meaning), short)
-    return phrases
+    longest_first = sorted(phrases.items(), key=lambda item: -len(item[0]))
+    first = dict.fromkeys(phrase[0] for phrase in phrases)
+    return {one: tuple(item for item in longest_first if item[0][0] == one) for one in first}
 
 
 _PHRASES = _read_phrases()
-_FIRST = frozenset(phrase[0] for phrase in _PHRASES)
 _FOLDED: dict[str, tuple[str, ...]] = {}
 for _short, _meanings in MEANINGS.items():
     _FOLDED.setdefault(fold(_short), _meanings)
@@ -310,8 +311,10 @@ def _shortened(syllables: tuple[str, ...]) -> Iterator[str]:
     """Abbreviations of the phrases in a text; of phrases inside each other only the longest counts."""
     start = 0
     while start < len(syllables):
-        sizes = range(min(_LONGEST, len(syllables) - start), 0, -1) if syllables[start] in _FIRST else ()
-        size = next((n for n in sizes if syllables[start : start + n] in _PHRASES), 0)
-        if size:
-            yield _PHRASES[syllables[start : start + size]]
-        start += size or 1
+        for phrase, short in _PHRASES.get(syllables[start], ()):
+            if syllables[start : start + len(phrase)] == phrase:
+                yield short
+                start += len(phrase)
+                break
+        else:
+            start += 1

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.abbreviations import other_words, spelled_out
 from knowledge.partial_dates import show
+from knowledge.pieces import is_row, pieces_of
 from knowledge.records import Passage, PassageKind, Source
-from knowledge.vietnamese import fold, repair_letters, squeeze
+from knowledge.vietnamese import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.records import Metadata, Paragraph, Plan, Task
 
-_LONG = 450
-"""Characters from which a paragraph is cut between sentences."""
-_SHORT = 110
-"""A piece is not cut shorter than this, unless the paragraph ends."""
-_SHORT_HEADING = 40
-_COVERED = 0.8
-"""Share of a paragraph's words that its tasks must have for it to be left out."""
-# Between sentences; not after a number or a single letter ("1. Mục đích", "TP. …"), not inside a number.
-_BETWEEN = re.compile(
-    r"(?<=[.;!?…])(?<!\b\d[.])(?<!\b\d\d[.])(?<!\b[A-ZĐ][.])(?<!\bTP[.])(?<!\bTT[.])\s+(?=\S)"
-)
-_WORD = re.compile(r"[^\W_]+")
+_SHORT_HEADING = 80
+"""Shorter headings say nothing that the passages under them do not say."""
+_SHORTEST = 16
+_LONGEST_CAPTION = 160
+_FORM_SECTIONS = frozenset({"Phần đầu", "Tiêu đề", "Trích yếu", "Phần ký", "Nơi nhận"})
+_MOTTO = re.compile(r"xa hoi chu nghia viet nam|dang cong san viet nam|doc lap\s*[-–]\s*tu do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,65 +131,59 @@ def _of_task(plan: Plan, task: Task) -> tuple[Passage, Origin]:
 
 
 def _of_paragraphs(plan: Plan) -> Iterator[tuple[Passage, Origin]]:
-    tasks = sorted(plan.tasks, key=lambda task: task.source.first_line)
+    caption = ""
     for number, paragraph in enumerate(plan.paragraphs, 1):
-        if paragraph.is_heading and len(paragraph.text) < _SHORT_HEADING:
+        near = [task for task in plan.tasks if _overlap(task.source, paragraph.source)]
+        row = is_row(paragraph)
+        caption = _caption(plan.paragraphs, number - 1, caption)
+        if not near and _says_nothing(plan, paragraph):
             continue
-        if _is_covered(paragraph, tasks):
-            continue
-        pieces = pieces_of(paragraph)
+        headings = near[0].headings if near and row else paragraph.headings  # a task's name its row as well
+        pieces = pieces_of(paragraph, near)
         for piece, (text, quote) in enumerate(pieces, 1):
+            around = caption if row and not near and text not in caption else ""
             passage = Passage(
                 id=f"{plan.document}¶{number}" + (f".{piece}" if len(pieces) > 1 else ""),
                 kind=PassageKind.PARAGRAPH,
                 document=plan.document,
                 text=text,
                 search_text=spelled_out(text),
-                heading=spelled_out(" › ".join(paragraph.headings)),
+                heading=spelled_out(" › ".join(headings)),
                 title=title_of(plan),
                 place=plan.metadata.place or "",
-                extra=" ".join(other_words(text)),
+                extra=squeeze(f"{around} {' '.join(other_words(text))}"),
             )
             yield passage, Origin(paragraph.source, quote)
 
 
-def pieces_of(paragraph: Paragraph) -> tuple[tuple[str, str], ...]:
-    """A paragraph cut between sentences into pieces of a few hundred characters, each with its own words.
+def _caption(paragraphs: Sequence[Paragraph], at: int, before: str) -> str:
+    """Title and first row of the table that a row stands in, for they say what its cells are.
 
-    The quote of a piece is the whole quote when the document's words fall into other sentences than the
-    repaired text.
+    before: the caption of the paragraph before.
     """
-    if len(paragraph.text) <= _LONG:
-        return ((paragraph.text, paragraph.quote),)
-    texts = _BETWEEN.split(paragraph.text)
-    quotes = _BETWEEN.split(paragraph.quote)
-    aligned = len(texts) == len(quotes)
-    pieces: list[tuple[str, str]] = []
-    for index, text in enumerate(texts):
-        quote = quotes[index] if aligned else paragraph.quote
-        joins = pieces and (len(pieces[-1][0]) < _SHORT or len(text) < _SHORT)
-        if joins and len(pieces[-1][0]) + len(text) <= _LONG:
-            before = pieces[-1]
-            pieces[-1] = (f"{before[0]} {text}", f"{before[1]} {quote}" if aligned else quote)
-        else:
-            pieces.append((text, quote))
-    return tuple(pieces)
+    if not is_row(paragraphs[at]):
+        return ""
+    if at and is_row(paragraphs[at - 1]):
+        return before
+    above = [p.text for p in paragraphs[max(0, at - 3) : at] if len(p.text) < _LONGEST_CAPTION]
+    return squeeze(" ".join((*above, paragraphs[at].text.replace("|", " "))))
 
 
-def _is_covered(paragraph: Paragraph, tasks: Sequence[Task]) -> bool:
+def _says_nothing(plan: Plan, paragraph: Paragraph) -> bool:
+    """Letterhead, title, recipients, signature, short headings: other passages say what they say."""
     first, last = paragraph.source.first_line, paragraph.source.last_line
-    near = [t for t in tasks if t.source.first_line <= last and t.source.last_line >= first]
-    if not near:
-        return False
-    words = _words(paragraph.quote)
-    if not words:
+    for metadata in (plan.metadata, plan.attached):
+        for source in metadata.sources.values() if metadata else ():
+            if source.section in _FORM_SECTIONS and source.first_line <= first <= last <= source.last_line:
+                return True
+    title = plan.metadata.sources.get("title")
+    if title and last < title.first_line:
         return True
-    had: Counter[str] = Counter()
-    for task in near:
-        had |= _words(task.quote)
-    shared = sum((words & had).values())
-    return shared >= _COVERED * sum(words.values())
+    short = len(paragraph.text) < (_SHORT_HEADING if paragraph.is_heading else _SHORTEST)
+    return (short and not is_row(paragraph)) or _MOTTO.search(fold(paragraph.text)) is not None
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(fold(repair_letters(text))))
+def _overlap(one: Source, other: Source) -> bool:
+    if one.row != other.row and other.row is not None:
+        return False
+    return one.first_line <= other.last_line and one.last_line >= other.first_line

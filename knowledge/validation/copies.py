@@ -109,13 +109,13 @@ def _annex_titles(plan: Plan) -> Iterator[Paragraph]:
 # Words that speak of the plan's own unit; with another level after them they come from another unit's plan.
 _OWN = (
     r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|toàn|trên địa bàn|địa bàn|chính quyền|bộ phận một cửa|trạm y tế|"
-    r"cổng thông tin điện tử(?: của)?|trang thông tin điện tử(?: của)?|hệ thống thông tin giải quyết tthc(?: của)?)"
+    r"c[ổồộ]ng thông tin điện tử(?: của)?|trang thông tin điện tử(?: của)?|hệ thống thông tin giải quyết tthc(?: của)?)"
 )
 _LEVEL = r"(?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
 _OWN_LEVEL = re.compile(
-    rf"(?<!\w){_OWN}\s+{_LEVEL}(?!\w)(?!\s*[,/]|\s+(?:hội|và|hoặc|trực thuộc)|\s+[A-ZĐ])", re.IGNORECASE
+    rf"(?<!\w){_OWN}\s+{_LEVEL}(?!\w)(?!\s*[,/]|\s+(?:hội|và|hoặc|trực thuộc)|\s+(?-i:[A-ZĐ]))", re.IGNORECASE
 )
-_STRICT = re.compile(r"^(?:toàn|chính quyền|cổng|trang)", re.IGNORECASE)
+_STRICT = re.compile(r"^(?:toàn|chính quyền|c[ổồộ]ng|trang)", re.IGNORECASE)
 
 
 def copied_place(plan: Plan) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from knowledge.validation.wording import place_in, problem_at, quoted
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from knowledge.problems import Problem
     from knowledge.records import Plan, Task
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ALIKE = 90
 _FEWEST_WORDS = 8
 _MOST_COMPARED = 1500
+_OF_EACH = 80
+"""Similarity from which texts under several offices are taken for one duty that each of them has."""
+_LONG_TASK = 15
+"""Words from which the same text under two offices of one part is no mere formula."""
 
 
 def no_office(plan: Plan) -> Iterator[Problem]:
@@ -39,7 +43,10 @@ def unclear_deadline(plan: Plan) -> Iterator[Problem]:
 
 
 def conflicting_leads(plan: Plan) -> Iterator[Problem]:
-    """Nearly the same task in different main parts with different leading offices."""
+    """Nearly the same task in two places with different leading offices.
+
+    Words that stand under three and more offices of one part are a duty of each, not a conflict.
+    """
     tasks = [t for t in plan.tasks if t.offices(Role.LEAD) and len(t.text.split()) >= _FEWEST_WORDS]
     tasks = tasks[:_MOST_COMPARED]
     texts = [fold(task.text) for task in tasks]
@@ -47,9 +54,9 @@ def conflicting_leads(plan: Plan) -> Iterator[Problem]:
         rest = process.extract(
             texts[index], texts[index + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=None
         )
-        for _, _, offset in rest:
-            other = tasks[index + 1 + offset]
-            if _conflict(task, other):
+        others = [tasks[index + 1 + offset] for _, _, offset in rest]
+        for other in others:
+            if _conflict(task, other, texts):
                 what = (
                     f"cùng một việc giao cho {_names(task)} và cho {_names(other)} ({place_in(other.source)}): "
                     f"{quoted(task.text)}"
@@ -57,14 +64,15 @@ def conflicting_leads(plan: Plan) -> Iterator[Problem]:
                 yield problem_at(task.source, what, "Xác định đơn vị chủ trì; câu trả lời sẽ nêu cả hai nơi.")
 
 
-def _conflict(task: Task, other: Task) -> bool:
-    """Different parts of the document, no leading office in common.
-
-    Inside one part the same words under every office's own heading are a duty of each, not a conflict.
-    """
-    if task.headings[:1] == other.headings[:1]:
+def _conflict(task: Task, other: Task, texts: Sequence[str]) -> bool:
+    """No leading office in common, and no duty that every office of the part has."""
+    if set(task.offices(Role.LEAD)) & set(other.offices(Role.LEAD)):
         return False
-    return not set(task.offices(Role.LEAD)) & set(other.offices(Role.LEAD))
+    if task.headings[:1] != other.headings[:1]:
+        return True
+    text = fold(task.text)
+    alike = sum(fuzz.token_sort_ratio(text, one, score_cutoff=_OF_EACH) > 0 for one in texts)
+    return alike == 2 and len(text.split()) >= _LONG_TASK
 
 
 def _names(task: Task) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from knowledge.records import Plan, Source
 
 _LONGEST_QUOTE = 90
+# Sections that are named and not numbered.
+_NAMED = ("phụ lục", "phần", "điều", "tiêu đề", "nơi nhận", "trích yếu", "biểu")
 
 
 def place_in(source: Source) -> str:
@@ -17,7 +19,7 @@ def place_in(source: Source) -> str:
     parts = [source.path]
     section = source.section
     if section:
-        named = section.startswith(("Phụ lục", "Phần", "Điều", "Tiêu đề", "Nơi nhận", "Trích yếu", "Biểu"))
+        named = section.casefold().startswith(_NAMED)
         parts.append(section if named else f"mục {section}")
     if source.page:
         parts.append(f"trang {source.page}")
