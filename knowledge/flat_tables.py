@@ -46,7 +46,12 @@ def find_header(lines: Sequence[str], start: int) -> Header | None:
     taken: list[tuple[str, int]] = []
     for index in range(start, min(start + _LONGEST_HEADER, len(lines))):
         line = squeeze(lines[index])
-        if not line or len(line) > _WIDEST_HEADER_LINE or re.match(r"[-–+*•]|\(?\d|[a-zđ]\s?\)", line):
+        if (
+            not line
+            or ":" in line
+            or len(line) > _WIDEST_HEADER_LINE
+            or re.match(r"[-–+*•]|\(?\d|[a-zđ]\s?\)", line)
+        ):
             break
         taken.extend((word, index) for word in repair_syllables(line).split())
         if len(taken) > 60:

@@ -77,7 +77,7 @@ _RULES = (
     _rule("chức danh", r"(?i:Người đứng đầu|Người phát ngôn|Chỉ huy trưởng|Chủ tịch|Phó Chủ tịch|Hiệu trưởng)", "Người đứng đầu"),
     _rule("chức danh", r"(?i:(?:các\s+)?(?:Trưởng|Bí thư chi bộ|Tổ trưởng|Phó trưởng)\s*(?:các\s+)?(?:thôn|bản|ấp|xóm|buôn|khu phố|khu dân cư|tổ dân phố|ban công tác mặt trận))(?:\s*,\s*(?i:bản|ấp|xóm|phố|khu phố|tổ dân phố|tổ trưởng tổ dân phố))*", "Trưởng các thôn, phố"),
     _rule("phòng", rf"(?i:Phòng)\s+(?:{DOMAIN}|(?i:giao dịch[^,;.:]{{0,40}}|chuyên môn))", "Phòng Tài chính - Kế hoạch"),
-    _rule("phòng", rf"(?i:Phòng)(?=\s+[{CAPITALS}])", "Phòng Quản lý công nghiệp", is_open=True),
+    _rule("phòng", rf"(?i:Phòng)(?=\s+[{CAPITALS}])(?!\s+{DOMAIN}(?![^\W\d_]))", "Phòng Kiểm soát thuế", is_open=True),
     _rule(
         "ban",
         r"(?i:(?:Tiểu\s+)?Ban\s+(?:Chỉ đạo|Chỉ huy|Tổ chức|Quản lý|Quản trị|Biên tập|Vận động|Điều hành|Giám hiệu|Vì sự tiến bộ|Xây dựng|Tiếp công dân|Phòng chống|Bảo vệ)|BCĐ|BCH|BCHQS|Ban CHQS)",

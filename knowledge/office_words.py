@@ -64,7 +64,7 @@ PAIRED_DOMAIN = (
 """Names of the posts of commune officials (Decree 33/2023/NĐ-CP), which also stand without "Công chức"."""
 
 LEVEL = any_of(
-    "xã(?! hội)|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP|đặc khu|thôn|bản|ấp|buôn|khu phố|tổ dân phố|khu vực|Trung ương"
+    "xã(?! hội)|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP|đặc khu|thôn(?! mới)|bản|ấp|buôn|khu phố|tổ dân phố|khu vực|Trung ương"
 )
 # Capital letters after "xã" that begin another office instead of naming the place.
 _NO_PLACE = (
@@ -74,7 +74,7 @@ _NO_PLACE = (
 )
 PLACE = rf"(?:{_NO_PLACE}[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
 SUFFIX = (
-    rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|trên địa bàn))?\s+(?:(?:(?i:UBND|Ủy ban nhân dân)\s+)?"
+    rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|ở|trên địa bàn))?\s+(?:(?:(?i:UBND|Ủy ban nhân dân)\s+)?"
     rf"(?:các\s+(?i:(?:{LEVEL})(?:,\s*(?:{LEVEL}))*(?:\s+và\s+(?:{LEVEL}))?)|"
     rf"(?i:cấp\s+(?:{LEVEL}|cơ sở|trên|dưới)(?:,\s*(?:cấp\s+)?(?:{LEVEL}))*|cùng cấp|các cấp|địa phương|trên địa bàn)|"
     rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?))|\s+(?i:của\s+(?:UBND|HĐND|Đảng ủy))(?![^\W\d_]))"
@@ -97,7 +97,7 @@ VERBS = any_of(
     "liên hệ|lồng ghép|huy động|hỗ trợ|giúp|đánh giá|thống kê|thu thập|lưu trữ|xác định|xác minh|nghiên cứu|lưu ý|"
     "bám sát|mở|không|nắm|kiện toàn|củng cố|thành lập|tập huấn|bồi dưỡng|đào tạo|cử|chuẩn bị|ký|gửi|thông báo|"
     "thông tin|thu|chi|mua sắm|khảo sát|điều tra|khắc phục|sửa chữa|lắp đặt|trực|sẵn sàng|tuần tra|bảo vệ|tiêm|khám|"
-    "cấp|hoàn tất|thúc đẩy|áp dụng|ứng dụng|số hóa|vận hành|làm|được giao|được phân công|chấp hành|đưa|đăng ký|phản ánh|"
+    "cấp|chuẩn hóa|hoàn tất|thúc đẩy|áp dụng|ứng dụng|số hóa|vận hành|làm|được giao|được phân công|chấp hành|đưa|đăng ký|phản ánh|"
     "tư vấn|giới thiệu|biên soạn|viết|phát|nộp|rút|chấm|tự|đổi mới|tạo điều kiện|nhắc|kết nối|đối chiếu|nhập|bàn giao|"
     "tổng kết|sơ kết|khen|xem xét|quyết định|ưu tiên|lựa chọn|thu gom|chăm sóc|thăm|tặng|diễn tập|ứng trực|di dời|sơ tán|"
     "cảnh báo|dự báo|gắn|tích cực|nâng cấp|đầu tư|khơi thông|phun|lấy|điều phối|điều hành|thay mặt|hợp đồng|tính|chuyển|"

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from knowledge.markers import split_marker
+from knowledge.table_headers import label_part
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _BEGINNINGS = re.compile(
 )
 # Words that begin a paragraph when a sentence ended before them.
 _NEW_SENTENCE_BEGINNINGS = re.compile(
-    r"Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:Đề nghị|Yêu cầu|Giao) (?:các|toàn thể|Ủy|UB|Mặt|Trưởng|Thủ trưởng)|"
+    r"Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:Đề nghị|Yêu cầu|Giao) (?i:các|toàn thể|ủy|ub|mặt|trưởng|thủ trưởng|cán bộ|mttq|phòng)|"
     r"Nhận được [Kk]ế hoạch|Căn cứ (?:nội dung )?[Kk]ế hoạch|Kế hoạch này"
 )
 _BRACKETED = re.compile(r"\(.*\)$")
@@ -129,7 +130,7 @@ def goes_on(before: str, line: str, *, width: float, gap_tells: bool = False) ->
         return True
     if line[0].islower() or line[0] in ",;.)”%":
         return before[-1] not in ".!?:" or width <= _UNWRAPPED
-    if gap_tells or _BEGINNINGS.match(line) or _BRACKETED.match(before):
+    if gap_tells or _BEGINNINGS.match(line) or _BRACKETED.match(before) or _is_labelled(line):
         return False
     return _has_no_room(before, line, width)
 
@@ -145,6 +146,12 @@ def _has_no_room(before: str, line: str, width: float) -> bool:
         return fits and width <= _UNWRAPPED
     unfinished = open_bracket or _is_shouted(before) or _OPEN_END.search(before)
     return share >= (_VERY_SHORT if unfinished else _SHORT)
+
+
+def _is_labelled(line: str) -> bool:
+    """True for "Đơn vị chủ trì: …", which begins a line of its own."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and len(label) <= 60 and label_part(label) is not None
 
 
 def _is_shouted(text: str) -> bool:

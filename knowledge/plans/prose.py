@@ -13,7 +13,7 @@ from knowledge.plans.headings import heading_offices
 from knowledge.plans.labelled import LabelledItem, inline_labels, labelled_items, read_label
 from knowledge.plans.outline import is_heading, looks_like_heading
 from knowledge.plans.sections import Kind, section_kind
-from knowledge.plans.subjects import later_subject, subject_of, supports_in
+from knowledge.plans.subjects import executing_in, later_subject, subject_of, supports_in
 from knowledge.plans.zones import Zone
 from knowledge.table_headers import Part
 from knowledge.vietnamese import CAPITALS, squeeze
@@ -154,7 +154,11 @@ def _leaf(node: Node, context: _Context) -> Iterator[Draft]:
         return
     if read_label(text) is not None or heading_offices(text) == (text,) or text.isupper():
         return
-    if is_heading(node) and (node.rank <= _CHIEF or text.endswith(".")):
+    if (
+        is_heading(node)
+        and (node.rank <= _CHIEF or not re.search(r"[.;]$", text))
+        and not STARTS_WITH_VERB.match(text)
+    ):
         return
     yield from _item(node, text, context)
 
@@ -179,7 +183,9 @@ def _item(node: Node, text: str, context: _Context) -> Iterator[Draft]:
         first_line=block.first_line,
         last_line=block.last_line,
         lead=lead,
-        support=_others(labels.support or supports_in(words), lead),
+        support=_others(
+            labels.support or (*supports_in(words), *(executing_in(words) if lead else ())), lead
+        ),
         follow=_others(labels.offices(Part.FOLLOW), lead),
         time=labels.values.get(Part.TIME),
         outcome=labels.values.get(Part.OUTCOME),

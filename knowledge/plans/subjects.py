@@ -151,10 +151,20 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"(?:cùng(?: với)?)\s+(?=\S)", re.IGNORECASE)
-_HELPS = re.compile(r"\s+(?:phối hợp|hỗ trợ|tham gia)(?:\s+(?:thực hiện|cùng|triển khai))?\s*(?=[.;,)]|$)")
+_HELPS = re.compile(r"\s+phối hợp(?![^\W\d_])(?!\s+với)")
 _UNKNOWN_PARTNER = re.compile(
     r"(?:(?:các|những)\s+)[^,;.:()]{3,60}?(?=\s+(?:để|trong|tổ chức|triển khai|thực hiện|tham mưu|xây dựng|hướng dẫn|đảm bảo|bảo đảm|cung cấp|rà soát|kiểm tra|tuyên truyền)|[,;.:()]|$)"
 )
+
+
+def executing_in(text: str) -> tuple[str, ...]:
+    """Offices that later clauses put to work: "UBND xã chỉ đạo …; công chức Địa chính lập hồ sơ …"."""
+    names: list[str] = []
+    for match in re.finditer(r";\s+", text):
+        offices, end = read_list(text, match.end())
+        if offices and STARTS_WITH_VERB.match(text[end:].lstrip(" ,")) and not _NOT_A_DUTY.match(text, end):
+            names.extend(offices)
+    return tuple(dict.fromkeys(names))
 
 
 def supports_in(text: str) -> tuple[str, ...]:
