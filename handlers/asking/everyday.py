@@ -87,7 +87,7 @@ CALLED: tuple[Row, ...] = (
     Row(r"cái loa|loa phường|loa xã|đài xã", "đài truyền thanh", "loa xã phát mấy giờ"),
     Row(r"trang web|website|web|fanpage", "trang thông tin điện tử cổng thông tin điện tử", "ai lo trang web"),
     Row(r"tập huấn cho|dạy cho|học lớp", "tập huấn bồi dưỡng", "ai dạy cho cán bộ"),
-    Row(r"(chi tiêu|tiền nong|thu chi)", "thu chi ngân sách kinh phí", "công khai tiền nong"),
+    Row(r"(chi tiêu|tiền nong)", "thu chi ngân sách kinh phí", "công khai tiền nong"),
     Row(r"cho tiền|trợ cấp tiền", "hỗ trợ kinh phí trợ cấp", "ai cho tiền hộ nghèo"),
     Row(r"đất đai nhà cửa|chuyện đất", "đất đai", "chuyện đất thì hỏi ai"),
     Row(r"thiếu người|thêm người", "bố trí người làm việc", "một cửa thiếu người"),

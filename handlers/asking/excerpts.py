@@ -32,7 +32,7 @@ def excerpt(text: str, words: Collection[str], limit: int, fact: Callable[[str],
     if len(text) <= limit:
         return text
     parts = sentences(text)
-    wanted = {fold(word) for word in words}
+    wanted = {fold(token) for word in words for token in _TOKEN.findall(word)}
     counts = [len(wanted & {fold(token) for token in _TOKEN.findall(part)}) for part in parts]
     if fact is not None:
         counts = [

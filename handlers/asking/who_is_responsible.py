@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from handlers.asking.evidence import Evidence
     from handlers.asking.inquiry import Inquiry
-    from handlers.messages import Answer
+    from handlers.messages import Answer, Citation
     from knowledge.records import Task
 
 UNIT_WORTH = 1.15
@@ -124,7 +124,7 @@ def _same_task(one: Evidence, other: Evidence) -> bool:
 
 def _disagreeing(inquiry: Inquiry, evidence: Sequence[Evidence]) -> Answer:
     lines = [wording.disagreement()]
-    citations = []
+    citations: list[Citation] = []
     for e in evidence[:3]:
         assert e.task is not None
         own = cite_evidence(e)
