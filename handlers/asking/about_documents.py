@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from handlers import wording
+from handlers.asking import cues
 from handlers.asking.citing import cite, cite_field
 from handlers.asking.composing import answered, not_stated
 from handlers.asking.cues import Asked
+from handlers.asking.evidence import gather
 from handlers.asking.what_the_text_says import what_the_text_says
+from knowledge.records import PassageKind
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from handlers.asking.evidence import Findings
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer
     from knowledge.records import Plan, Reference
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 SURE = 0.9
 ALIKE = 55
 """Similarity 0..100 from which the words of a question mean a document that another one names."""
+_ANY_KIND = frozenset({"van ban", "vb"})
 _LEVELS = (
     "trung uong",
     "chinh phu",
@@ -49,7 +54,7 @@ def about_documents(inquiry: Inquiry) -> Answer:
         reference = _reference_meant(inquiry, plan)
         if reference is not None:
             return _named_document(inquiry, plan, reference)
-        if understood.about_basis or (understood.asked is Asked.NUMBER and not _own(inquiry)):
+        if understood.about_basis or (understood.asked is Asked.NUMBER and not _own(inquiry, plan)):
             return what_the_text_says(inquiry)
     return FIELDS[understood.asked](inquiry, plan)
 
@@ -147,22 +152,26 @@ def _plan_meant(inquiry: Inquiry) -> Plan | None:
     """The document that the question's words fit best; the newest when they fit all alike."""
     if len(inquiry.plans) <= 1:
         return inquiry.plans[0] if inquiry.plans else None
-    topic = fold(inquiry.understood.topic)
-    return max(inquiry.plans, key=lambda plan: fuzz.token_set_ratio(topic, fold(_names(plan))))
+    evidence = _by_title(inquiry).evidence
+    return evidence[0].plan if evidence else inquiry.plans[0]
 
 
-def _names(plan: Plan) -> str:
-    parts = [plan.metadata.kind, plan.metadata.title, plan.metadata.number or "", plan.metadata.issuer or ""]
-    if plan.attached:
-        parts += [plan.attached.kind, plan.attached.title]
-    return " ".join(parts)
+def _by_title(inquiry: Inquiry) -> Findings:
+    documents = {plan.document for plan in inquiry.plans}
+    return gather(inquiry.understood.text, documents, inquiry.snapshot, {PassageKind.DOCUMENT})
 
 
-def _own(inquiry: Inquiry) -> bool:
-    """Whether the question is about the unit's own document and not about one that it names."""
-    return (
-        inquiry.understood.about_document and not inquiry.understood.about_basis and not _upper_level(inquiry)
-    )
+def _own(inquiry: Inquiry, plan: Plan) -> bool:
+    """Whether the question is about this very document and not about one that it names.
+
+    "Quyết định thành lập Tổ công tác" is none of a unit that has plans alone.
+    """
+    understood = inquiry.understood
+    if not understood.about_document or understood.about_basis or _upper_level(inquiry):
+        return False
+    asked = cues.DOCUMENT.search(understood.text)
+    kinds = {fold(m.kind) for m in (plan.metadata, plan.attached) if m}
+    return asked is None or fold(asked.group()) in kinds | _ANY_KIND
 
 
 def _upper_level(inquiry: Inquiry) -> str | None:

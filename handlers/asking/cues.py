@@ -76,14 +76,14 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(ai|người( nào)?|ông nào|lãnh đạo nào|chức danh nào)( là người)?( đã)? ký|ký (bởi|tên là) ai|do ai ký|người ký|ai (là người )?(ban hành|phê duyệt) (kế hoạch|quyết định|văn bản)", Asked.SIGNER, "ai ký kế hoạch này"),
     Cue(r"(nơi nhận|(gửi|gữi|phát hành)( cho| đến| tới)?( những| các)? (nơi|ai|đơn vị|cơ quan)( nào)?)", Asked.RECIPIENTS, "kế hoạch được gửi cho những nơi nào"),
     Cue(r"(bao nhiêu|mấy|nhiêu) (tiền|đồng|triệu|nghìn)|(lệ phí|mức phí|chi phí|giá|phí)( .{0,40})? (bao nhiêu|là mấy|thế nào|nhiêu)|(hết|tốn|mất) (bao nhiêu|mấy)( tiền)?$|mức thưởng", Asked.MONEY, "lệ phí bao nhiêu"),
-    Cue(r"(có )?hiệu lực (từ|đến|tới|khi|ngày|bao)|còn hiệu lực|hết hiệu lực|thời hạn hiệu lực|áp dụng (tới|đến|cho|từ|trong)( .{0,12})? (nào|mấy|khi nào|bao giờ)|(cho|thuộc) giai đoạn nào|thực hiện (trong|cho) (giai đoạn|những năm) nào|giai đoạn nào$|giai đoạn mấy", Asked.VALIDITY, "kế hoạch áp dụng tới năm nào"),
+    Cue(_DOCUMENT + r"( .{0,60})? (có |còn |hết )?hiệu lực|hiệu lực (từ|đến|tới|khi|ngày|bao)|thời hạn hiệu lực|áp dụng (tới|đến|cho|từ|trong)( .{0,12})? (nào|mấy|khi nào|bao giờ)|(cho|thuộc) giai đoạn nào|thực hiện (trong|cho) (giai đoạn|những năm) nào|giai đoạn nào$|giai đoạn mấy", Asked.VALIDITY, "kế hoạch áp dụng tới năm nào"),
     Cue(r"(xếp|đứng|hạng|vị trí|thứ hạng)( hạng)?( ở)?( vị trí)? (thứ )?(mấy|nào|bao nhiêu)|thứ mấy (trong|của|toàn)|hạng mấy|ở vị trí nào", Asked.RANK, "xếp hạng thứ mấy"),
-    Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu|văn bản)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
+    Cue(_DOCUMENT + r"( .{0,60}?)? (?<!chỉ )(?<!chi )số (mấy|bao nhiêu|nào|hiệu|ký hiệu|kí hiệu)|(?<!chỉ )(?<!chi )số (hiệu|ký hiệu|kí hiệu)|mang số|(?<!chỉ )(?<!chi )(số|ký hiệu)( là)? (bao nhiêu|mấy|gì)$|theo (quyết định|kế hoạch|văn bản|nghị định|thông tư|chỉ thị|luật) nào", Asked.NUMBER, "quyết định mang số bao nhiêu"),
     Cue(_DOCUMENT + r"( .{0,80})? (?<!phải )(?<!phai )(ban hành|ký|phát hành|ra đời)( vào)?( từ)? (khi nào|lúc nào|bao giờ|(hôm|ngày|tháng|năm)( tháng)? (nào|mấy|bao nhiêu|gì))|ngày (ký|ban hành)( .{0,40})? (là )?(ngày )?(nào|mấy|bao nhiêu|gì)", Asked.SIGNED_ON, "kế hoạch ban hành ngày nào"),
-    Cue(r"bao lâu (một|1) lần|(mấy|bao nhiêu) lần|định kỳ (nào|thế nào|ra sao)|(những )?kỳ (nào|hạn nào)|tần suất", Asked.WHEN, "bao lâu một lần"),
+    Cue(r"bao lâu( .{0,40})? (một|1) lần|(mấy|bao nhiêu) lần|định kỳ (nào|thế nào|ra sao)|(những )?kỳ (nào|hạn nào)|tần suất", Asked.WHEN, "bao lâu một lần"),
     Cue(r"(từ )?(ngày|hôm) (nào|mấy|bao nhiêu|gì)|ngày tháng nào|mùng mấy|mồng mấy|ngày nao|ngày bn", Asked.DAY, "chậm nhất ngày nào"),
     Cue(r"(có|những|các)?( những)? ?(việc|nhiệm vụ|công việc)( nào| gì)( .{0,16})? (đến hạn|tới hạn|sắp hạn|hoàn thành|xong)|có gì( .{0,12})? (đến hạn|tới hạn|sắp hạn|phải xong)|(việc|nhiệm vụ) (đến hạn|tới hạn|sắp hạn)|(đến hạn|tới hạn|sắp hạn)( những)? (việc|nhiệm vụ)?( gì| nào)", Asked.DUE, "tháng này có việc gì đến hạn"),
-    Cue(r"(có|những|các|được giao|phải làm|đảm nhận|phụ trách|gồm)( .{0,16})? (nhiệm vụ|việc|công việc) (gì|nào)|(làm|lo|phụ trách|chủ trì|phải làm|được giao)( những)? (việc|nhiệm vụ|công việc) (gì|nào)( không)?$|(được giao|có|gồm) (mấy|bao nhiêu) (nhiệm vụ|việc|công việc)|(?<!làm )(?<!lam )(việc|nhiệm vụ|trách nhiệm) của .{2,60} (là gì|gồm|gì|nào)|(phải |cần )?(làm|lo) (những gì|gì)$|trách nhiệm gì$", Asked.DUTIES, "phòng Kinh tế có những nhiệm vụ gì"),
+    Cue(r"(có|những|các|được giao|phải làm|đảm nhận|phụ trách|gồm)( .{0,16})? (nhiệm vụ|việc|công việc) (gì|nào)|(làm|lo|phụ trách|chủ trì|phải làm|được giao)( những)? (việc|nhiệm vụ|công việc) (gì|nào)( không)?$|(được giao|có|gồm) (mấy|bao nhiêu) (nhiệm vụ|việc|công việc)|(?<!làm )(?<!lam )(việc|nhiệm vụ|trách nhiệm) của .{2,60} (là gì|là những gì|gồm gì|gồm những gì|gồm)$|(phải |cần )?(làm|lo) (những gì|gì)$|trách nhiệm gì$", Asked.DUTIES, "phòng Kinh tế có những nhiệm vụ gì"),
     Cue(r"(khi|lúc|hồi|chừng|đợt|dịp|thời gian|thời điểm|thời hạn|thời gian thực hiện|tháng|quý|năm|tuần|buổi|thứ) (nào|mấy|gì|là gì)|những năm nào|bao giờ|khi mô|chừng mô|bao lâu|thời gian (nào|thực hiện|làm|hoàn thành)|thời gain|thời hạn|hạn (chót|cuối|nộp|là|thì|đến|chừng)|còn hạn|hạn sao|deadline|trong lúc nào|vào lúc nào|đến khi nào|tới khi nào", Asked.WHEN, "khi nào thì làm báo cáo"),
     Cue(r"(báo cáo|gửi|nộp|phản ánh|kiến nghị|xin ý kiến|trình|báo|chuyển)( [^\W\d_]+){0,3}?( cho| về| với| lên| đến| tới| qua)? (ai|đơn vị nào|cơ quan nào|phòng nào|cấp nào|ban nào|bộ phận nào)$|(ai|cơ quan nào|cấp nào|đơn vị nào|phòng nào) (mà )?(yêu cầu|đề nghị|chỉ đạo|cho phép)", Asked.TO_WHOM, "vướng mắc thì báo cáo ai"),
     Cue(r"(kết quả|sản phẩm)( cuối cùng| đầu ra)?( phải| cần)?( có| là| gồm| ra)?( những| các)?( [^\W\d_]+){0,2} (gì|nào)$|(kết quả|sản phẩm)( .{0,50})? (là gì|gồm gì|phải có gì)$", Asked.OUTCOME, "sản phẩm phải có là gì"),
@@ -159,6 +159,11 @@ POINTERS: tuple[str, ...] = (
 
 # Words that name a document as a whole.
 DOCUMENT = phrase(_DOCUMENT)
+
+# From when to when: a single day is no answer.
+RANGE = phrase(
+    r"từ (ngày|khi|hôm|tháng) (nào|mấy|bao nhiêu)( .{0,12})? (đến|tới) |từ (khi|ngày) nào (đến|tới)"
+)
 
 # The question is about another document than the one that answers it: its basis.
 BASIS = phrase(

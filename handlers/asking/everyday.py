@@ -38,6 +38,7 @@ SPOKEN: tuple[Row, ...] = (
     Row(r"(mần|mần ăn)", "làm", "ai mần việc ni"),
     Row(r"(ni|nầy)(?=$| )", "này", "việc ni"),
     Row(r"(nớ|tê)(?=$| )", "đó", "việc nớ"),
+    Row(r"mấy (bữa|hôm|bửa)", "mấy ngày", "mấy bữa thì trả lời"),
     Row(r"y/c|yc", "yêu cầu", "cơ quan nào y/c"),
     Row(r"t/m", "tham mưu", "ai t/m việc này"),
     Row(r"p/h|ph/hợp", "phối hợp", "p/h với ai"),

@@ -8,13 +8,14 @@ from handlers import wording
 from handlers.asking.choosing import having
 from handlers.asking.citing import cite_evidence
 from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
-from handlers.asking.cues import Asked
+from handlers.asking.cues import RANGE, Asked
 from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
 from handlers.asking.excerpts import excerpt
 from handlers.asking.facts import of_cycle
+from handlers.asking.office_lines import office_lines
 from handlers.asking.what_the_text_says import what_the_text_says
-from handlers.asking.who_is_responsible import office_lines
 from knowledge.deadlines import read_deadlines
+from knowledge.records import PeriodDeadline
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
@@ -37,6 +38,10 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     dated = having(lambda e: bool(deadlines_of(e)), evidence)
     if inquiry.understood.asked is Asked.DAY:
         dated = having(lambda e: any(fixes_a_day(d) for d in deadlines_of(e)), evidence, DAY_SHARE)
+        if not dated:
+            return what_the_text_says(inquiry)
+    if RANGE.search(inquiry.understood.text):
+        dated = [e for e in dated if any(isinstance(d, PeriodDeadline) for d in deadlines_of(e))]
         if not dated:
             return what_the_text_says(inquiry)
     if not dated:

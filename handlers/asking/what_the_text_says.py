@@ -11,6 +11,8 @@ from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_line
 from handlers.asking.excerpts import excerpt
 from handlers.asking.facts import FACTS, holds_fact
+from handlers.asking.office_lines import office_lines
+from handlers.asking.phrases import phrase, plain
 from knowledge.records import PassageKind
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ MAIN_LENGTH = 560
 SECOND_LENGTH = 420
 SECOND_SHARE = 0.8
 """A second passage is shown when it scores at least this share of the first."""
+_PLACE = phrase(
+    r"tại|trên|cổng|trang thông tin|trang web|địa chỉ|trụ sở|nhà văn hóa|hội trường|bộ phận|trung tâm|bảng tin|về ubnd|qua"
+)
 FACT_SHARE = 0.6
 """A passage with the fact asked for is preferred to a better matching one without it down to this share."""
 
@@ -39,7 +44,7 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
     ]
     if not fitting:
         return not_stated(inquiry, reason, best)
-    main, *others = fitting
+    main, *others = _telling_where(fitting) if inquiry.understood.asked is Asked.WHERE else fitting
     lines = [wording.quoted(_words(main, inquiry)), *_facts(main, inquiry)]
     citations = list(cite_evidence(main))
     for other in others[:1]:
@@ -47,6 +52,11 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
             lines.append(wording.quoted(_words(other, inquiry, SECOND_LENGTH)))
             citations.extend(cite_evidence(other))
     return answered(inquiry, lines, citations, main.coverage)
+
+
+def _telling_where(evidence: list[Evidence]) -> list[Evidence]:
+    """Those first that name a place or a site; all of them where none does."""
+    return sorted(evidence, key=lambda e: _PLACE.search(plain(e.text)) is None)
 
 
 def _words(evidence: Evidence, inquiry: Inquiry, limit: int = MAIN_LENGTH) -> str:
@@ -59,10 +69,12 @@ def _words(evidence: Evidence, inquiry: Inquiry, limit: int = MAIN_LENGTH) -> st
     strict = understood.asked in FACTS or understood.asked is Asked.COUNT
     if outcome and (understood.asked is Asked.OUTCOME or (strict and not holds_fact(whole, understood))):
         whole = f"{whole.rstrip('.;')}. {wording.outcome_line(outcome)}"
+    if strict and evidence.task and evidence.task.deadline_text and not holds_fact(whole, understood):
+        whole = f"{whole.rstrip('.;')}. {wording.deadline_line([evidence.task.deadline_text])}"
     return excerpt(whole, evidence.matched, limit, lambda part: strict and holds_fact(part, understood))
 
 
 def _facts(evidence: Evidence, inquiry: Inquiry) -> list[str]:
     if evidence.task is None:
         return []
-    return [deadline_line(evidence.task, inquiry.asked_on)]
+    return [*office_lines(evidence.task), deadline_line(evidence.task, inquiry.asked_on)]

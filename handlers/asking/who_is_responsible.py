@@ -13,6 +13,7 @@ from handlers.asking.composing import QUOTE_LENGTH, answered, asking_back, not_s
 from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_line
 from handlers.asking.excerpts import excerpt
+from handlers.asking.office_lines import office_lines
 from handlers.messages import Choice
 from knowledge.records import Role
 from knowledge.vietnamese import fold
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer, Citation
-    from knowledge.records import Task
 
 UNIT_WORTH = 1.15
 """How much more a task counts whose leading office is of the kind asked for ("phòng nào")."""
@@ -61,17 +61,6 @@ def who_is_responsible(inquiry: Inquiry) -> Answer:
         deadline_line(chosen.task, inquiry.asked_on),
     ]
     return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
-
-
-def office_lines(task: Task, asked: Role | None = None) -> list[str]:
-    """One line a role, the role asked about first."""
-    order = sorted(wording.ROLES, key=lambda role: role is not asked)
-    lines = [
-        wording.offices_line(wording.ROLES[role], task.offices(role)) for role in order if task.offices(role)
-    ]
-    if any(a.implied for a in task.assignments):
-        lines.append(wording.implied_note())
-    return lines
 
 
 def _names_who(evidence: Evidence, inquiry: Inquiry) -> bool:
