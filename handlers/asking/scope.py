@@ -72,6 +72,7 @@ def without_names(text: str, places: Iterable[Place]) -> str:
     text = repair_letters(text)
     names = {tuple(fold(unit.name).split()) for place in places for unit in place.units()}
     words = list(_WORD.finditer(text))
+    folded = [fold(word.group()) for word in words]
     gone: set[int] = set()
     for name in sorted(names, key=len, reverse=True):
         size = len(name)
@@ -79,8 +80,8 @@ def without_names(text: str, places: Iterable[Place]) -> str:
             window = range(at, at + size)
             if gone.intersection(window):
                 continue
-            typed = " ".join(fold(words[i].group()) for i in window)
-            if typed == " ".join(name) or (size > 1 and _is_slip(typed, " ".join(name), words[at].group())):
+            typed = tuple(folded[at : at + size])
+            if typed == name or (size > 1 and _is_slip(typed, name, words[at].group())):
                 gone.update(window)
     kept, position = [], 0
     for index, word in enumerate(words):
@@ -91,5 +92,5 @@ def without_names(text: str, places: Iterable[Place]) -> str:
     return " ".join("".join(kept).split())
 
 
-def _is_slip(typed: str, name: str, first_word: str) -> bool:
-    return first_word[:1].isupper() and fuzz.ratio(typed, name) >= _SLIP
+def _is_slip(typed: tuple[str, ...], name: tuple[str, ...], first_word: str) -> bool:
+    return first_word[:1].isupper() and fuzz.ratio(" ".join(typed), " ".join(name)) >= _SLIP
