@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import signal
 import subprocess
@@ -52,6 +54,21 @@ def site() -> Iterator[str]:
         assert process.wait(15) == 0
 
 
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `motcua serve` over the example knowledge."""
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "serve", "--port", "0"]
+    environment = os.environ | {"MOTCUA_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr is not None
+        address = re.search(r"http://[\d.:]+", process.stderr.readline())
+        assert address is not None
+        yield address[0]
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=15)
+        assert process.returncode == 0
+
+
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Opens a page in a fresh browser profile; complaints of the browser's console fail the test."""
@@ -64,7 +81,10 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
     def opened(path: str = "/", width: int = 1280, height: int = 800, **options: Any) -> Page:
         context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": height}, locale="vi-VN", **options
+            base_url=options.pop("base_url", site),
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            **options,
         )
         contexts.append(context)
         page = context.new_page()
