@@ -44,7 +44,12 @@ def test_the_role_asked_about_is_read_from_the_question(question: str, role: Rol
     [
         ("Ai chủ trì rà soát hộ nghèo?", "Còn hạn thì sao?", "hộ nghèo", ""),
         ("Ai chủ trì rà soát hộ nghèo?", "Việc đó làm khi nào?", "hộ nghèo", ""),
-        ("Ai chủ trì rà soát hộ nghèo?", "Thế còn diễn tập chữa cháy ở các thôn thì sao?", "chữa cháy", "hộ nghèo"),
+        (
+            "Ai chủ trì rà soát hộ nghèo?",
+            "Thế còn diễn tập chữa cháy ở các thôn thì sao?",
+            "chữa cháy",
+            "hộ nghèo",
+        ),
         ("Ai chủ trì rà soát hộ nghèo?", "Cơ quan đó phải phối hợp với ai?", "hộ nghèo", ""),
     ],
 )
@@ -57,7 +62,9 @@ def test_a_question_that_leans_takes_the_subject_before_only_when_it_has_none(
 
 
 def test_a_leaning_question_without_a_question_word_asks_for_the_same_kind() -> None:
-    asked = understand(Question("Thế còn công tác tiêm chủng thì sao?", context="Ai phụ trách phòng dịch?")).asked
+    asked = understand(
+        Question("Thế còn công tác tiêm chủng thì sao?", context="Ai phụ trách phòng dịch?")
+    ).asked
     assert asked.value == "who"
 
 
