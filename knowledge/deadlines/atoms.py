@@ -107,8 +107,9 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     atom("date", rf"ngay {_DAY_NUMBER}[.-](?P<m>\d{{1,2}})(?!\s?[/.-]?\d)", "ngày 15-6", _day),
     atom("date", rf"ngay {_DAY_WORD},? (?:cua )?thang (?P<m>\d{{1,2}}|{_MONTH_WORD}|nam(?= nam)){YEAR_TAIL}?", "ngày 15 tháng 6 năm 2024", _day),
     atom("date", rf"{_DAY_NUMBER} thang (?P<m>\d{{1,2}}){YEAR_TAIL}?", "30 tháng 4", _day),
+    atom("lunar", rf"(?:ngay )?{_DAY_NUMBER}(?:\s?/\s?| thang )(?:\d{{1,2}}|{_MONTH_WORD}|gieng) ?\(?(?:am lich|al)\)?", "10/3 âm lịch"),
     # days of a month
-    atom("day", r"ngay (?:(?:mung|mong|thu) )?(?P<d>[0-3]?\d)(?!\s?[/.-]\s?\d|\d)", "ngày 18", lambda m: DayOf(int(m["d"])) if 1 <= int(m["d"]) <= 31 else None),
+    atom("day", r"ngay (?:(?:mung|mong) )?(?P<d>[0-3]?\d)(?!\s?[/.-]\s?\d|\d)", "ngày 18", lambda m: DayOf(int(m["d"])) if 1 <= int(m["d"]) <= 31 else None),
     atom("day", r"ngay cuoi(?: cung)?", "ngày cuối cùng", DayOf(-1)),
     atom("day", r"ngay dau tien", "ngày đầu tiên", DayOf(1)),
     atom("workday", r"ngay lam viec (?P<n>cuoi cung|cuoi|dau tien|dau|thu \d)", "ngày làm việc cuối cùng", lambda m: number(m["n"].removeprefix("thu "))),
@@ -116,6 +117,7 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     atom("weekday", rf"{_WEEKDAY}(?:\s?(?:,|va|-|den|hoac|den het)\s?(?:{_WEEKDAY}|[2-7](?![\d/])|hai|ba|tu|nam|sau|SAU|bay))*", "thứ Hai, thứ Tư", _weekdays),
     # months, quarters, halves
     atom("month", rf"(?:cac )?thang (?P<list>{_MONTH}(?:{_LIST}(?:thang )?{_MONTH}{_LIST_GOES_ON}| den {_MONTH})*){YEAR_TAIL}?", "tháng 8 và tháng 9 năm 2024", lambda m: _stretches(m, 1)),
+    atom("month", rf"(?:[2-6]|hai|ba|bon) thang (?P<list>{_MONTH}(?:{_LIST}{_MONTH})+){YEAR_TAIL}?", "2 tháng 7 và 8 năm 2025", lambda m: _stretches(m, 1)),
     atom("month", rf"thang (?P<list>(?:{_MONTH_WORD})(?! lan| ngay| thang| lam| tuan)){YEAR_TAIL}?", "tháng Tư", lambda m: _stretches(m, 1)),
     atom("month", rf"thang (?P<list>nam) nam (?P<yn>{YEAR_NUMBER})", "tháng Năm năm 2024", lambda m: _stretches(m, 1)),
     atom("month", rf"(?:thg|th|t)\.? ?(?P<list>{_MONTH}(?:-t?{_MONTH})?)\s?/\s?(?P<y>{YEAR_NUMBER})", "T6/2024", lambda m: _stretches(m, 1)),
@@ -136,9 +138,9 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     atom("yearnum", YEAR_NUMBER, "2024", lambda m: (Stretch(1, 12, Year(int(m.group()))),)),
     atom("stage", rf"(?:cac )?(?:(?:giai doan|thoi ky|nhiem ky|nam|chu ky)(?: nam| \w+ nam)? )?(?P<a>{YEAR_NUMBER})\s?(?:-|den(?: het)?(?: nam)?)\s?(?:nam )?(?P<b>{YEAR_NUMBER}|\d\d)(?!\s?/)", "giai đoạn 2021-2025", _stage),
     atom("stage", rf"trong (?:thoi gian )?\d{{1,2}} nam,? ?\(? ?(?:tu )?(?:nam )?(?P<a>{YEAR_NUMBER})\s?(?:-|den)\s?(?:nam )?(?P<b>{YEAR_NUMBER}) ?\)?", "trong 5 năm (2021-2025)", _stage),
-    atom("school", rf"nam hoc(?: moi)?(?: (?P<a>{YEAR_NUMBER})(?:\s?-\s?(?:{YEAR_NUMBER}|\d\d))?)?", "năm học 2024-2025", lambda m: School(int(m["a"]) if m["a"] else None)),
+    atom("school", rf"nam hoc(?: (?:moi|MOI))?(?: (?P<a>{YEAR_NUMBER})(?:\s?-\s?(?:{YEAR_NUMBER}|\d\d))?)?", "năm học 2024-2025", lambda m: School(int(m["a"]) if m["a"] else None)),
     # parts of them
-    atom("part", r"(?P<p>dau|giua|cuoi)(?= (?:cac |moi |hang |tung )?(?:thang|qu[yi]|nam)(?![a-z]))", "cuối tháng 11", lambda m: Part(("dau", "giua", "cuoi").index(m["p"]))),
+    atom("part", r"(?P<p>dau|giua|cuoi)(?= (?:cua )?(?:cac |moi |hang |tung )?(?:thang|qu[yi]|nam)(?![a-z]))", "cuối tháng 11", lambda m: Part(("dau", "giua", "cuoi").index(m["p"]))),
     atom("part", r"(?P<p>thuong|trung|ha) tuan", "thượng tuần tháng 6", lambda m: Part(("thuong", "trung", "ha").index(m["p"]))),
     atom("part", r"tuan (?:le )?(?:(?:thu )?(?P<n>nhat|hai|ba|tu|dau|cuoi|[1-5])(?: tien| cung)?)(?! (?:lan|tuan))", "tuần đầu tháng 6", lambda m: Part(_NTH.get(m["n"]) or int(m["n"]), week=True)),
     atom("clock", r"(?:luc |khoang )?\d{1,2}(?: ?gio ?\d{1,2}(?: ?phut)?| ?[hg] ?(?:[0-5]\d)?(?: ?(?:p|'|phut))?|:[0-5]\d| ?gio(?= (?:sang|chieu|trua|TOI|toi|dem)(?![a-z])))(?: (?:sang|chieu|trua|TOI|toi|dem|cung ngay))*", "17h00"),

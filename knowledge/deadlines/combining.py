@@ -14,6 +14,7 @@ from knowledge.records import (
     EventDeadline,
     PeriodDeadline,
     RecurringDeadline,
+    RelativeDeadline,
 )
 
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ def weighed(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
     for step in (
         _label_gives_way,
         _cycle_takes_day,
+        _year_spreads_back,
         _cycle_gives_way,
         _period_gives_way,
+        _event_takes_length,
+        _length_gives_way,
         _loose_gives_way,
         _events_join,
     ):
@@ -43,6 +47,7 @@ def _same(tokens: tuple[Token, ...], a: Item, b: Item, stops: frozenset[str]) ->
     return not any(token.kind in stops for token in tokens[a.last + 1 : b.first])
 
 
+_BARE_LENGTHS = frozenset({"so long", "in so long"})
 _SENTENCE = frozenset({"dot"})
 _CLAUSE = frozenset({"dot", "semi"})
 
@@ -52,6 +57,13 @@ def _label_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]
     kept: list[Item] = []
     for at, item in enumerate(items):
         following = items[at + 1 :]
+        if (
+            item.manner is Manner.LABEL
+            and kept
+            and _dated(kept[-1])
+            and _same(tokens, kept[-1], item, _CLAUSE)
+        ):
+            continue  # "trước ngày 15/12 (đối với báo cáo năm)"
         if item.manner is Manner.LABEL or (
             item.manner is Manner.UNIT and item.match.has("half", "quarter", "month", "year")
         ):
@@ -74,6 +86,13 @@ def _label_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]
                 continue
         kept.append(item)
     return kept
+
+
+def _dated(item: Item) -> bool:
+    return item.manner in {Manner.STATED, Manner.PLAIN_DAY} and all(
+        isinstance(d, DateDeadline) or (isinstance(d, RecurringDeadline) and "DAY" in (d.rrule or ""))
+        for d in item.deadlines
+    )
 
 
 def _day_of_label(label: Item, day: Item) -> Item:
@@ -119,6 +138,24 @@ def _cycle_takes_day(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]
         else:
             taken.append(item)
     return taken
+
+
+def _year_spreads_back(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
+    """ "sơ kết trước ngày 20/6, tổng kết trước ngày 10/12 hằng năm": "hằng năm" holds for both."""
+    spread = list(items)
+    for at in range(len(items) - 2, -1, -1):
+        later, item = spread[at + 1], spread[at]
+        days = days_before(item.match) if _all_dates(item) else []
+        if (
+            days
+            and later.phrase.name == "days of each year"
+            and all(isinstance(d, RecurringDeadline) for d in later.deadlines)
+            and all(day.month and day.year is None for day, _ in days)
+            and _same(tokens, item, later, _CLAUSE)
+        ):
+            rules = yearly([last_day(day, before=before) for day, before in days])
+            spread[at] = replace(_with(item, rules), phrase=later.phrase)
+    return spread
 
 
 def _no_year(day: DayOf) -> bool:
@@ -193,32 +230,66 @@ def _period_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item
     return kept
 
 
+def _event_takes_length(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
+    """ "sau khi có Quyết định công bố, chậm nhất 03 ngày làm việc": counted from that event."""
+    taken: list[Item] = []
+    for item in items:
+        last = taken[-1] if taken else None
+        length = item.deadlines[0]
+        if (
+            last is not None
+            and last.phrase.name in {"after something happens", "when something happens"}
+            and item.phrase.name == "within"
+            and isinstance(length, RelativeDeadline)
+            and _joined(tokens, last, item)
+        ):
+            after = last.deadlines[0].as_written
+            taken[-1] = _with(item, (replace(length, after=" ".join(after.split())),))
+        else:
+            taken.append(item)
+    return taken
+
+
+def _length_gives_way(items: list[Item], _: tuple[Token, ...]) -> list[Item]:
+    """ "01 ngày, dự kiến trong tháng 8": a bare length beside another time says how long it takes."""
+    others = [item for item in items if item.phrase.name not in _BARE_LENGTHS]
+    return others or items[:1]
+
+
 def _loose_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
     """Events and "định kỳ" count beside other deadlines only when they are joined with them."""
-    firm = [item for item in items if not _loose(item)]
-    if not firm:
+    if all(_loose(item) for item in items):
         return items
     kept: list[Item] = []
     for at, item in enumerate(items):
-        neighbours = [*items[at + 1 : at + 2], *kept[-1:]]
-        if not _loose(item) or any(_joined(tokens, item, other) for other in neighbours):
+        if not _loose(item) or _leans_on_firm(tokens, items, at, -1) or _leans_on_firm(tokens, items, at, 1):
             kept.append(item)
     return kept
 
 
+def _leans_on_firm(tokens: tuple[Token, ...], items: list[Item], at: int, step: int) -> bool:
+    """Whether a row of joined items leads from this one to one that is not loose."""
+    while 0 <= at + step < len(items):
+        item, other = items[at], items[at + step]
+        alternative = step < 0 and not _loose(other) and tokens[item.first - 1].kind == "or"
+        if not alternative and not _joined(tokens, item, other):
+            return False
+        if not _loose(other):
+            return True
+        at += step
+    return False
+
+
 def _loose(item: Item) -> bool:
-    if item.phrase.name in {"so long", "in so long"}:
-        return True
     return item.manner is Manner.LOOSE
 
 
 def _joined(tokens: tuple[Token, ...], a: Item, b: Item) -> bool:
     first, second = sorted((a, b), key=lambda item: item.first)
-    between = tokens[first.last + 1 : second.first]
-    length = a.phrase.name == "so long" or b.phrase.name == "so long"
-    return all(token.kind in _JOINTS for token in between) and not (
-        length and tokens[second.first - 1].kind == "open"
-    )
+    between = [token.kind for token in tokens[first.last + 1 : second.first]]
+    if "no cycle" in {a.phrase.name, b.phrase.name} and between == ["open"]:
+        return False  # "định kỳ (trước ngày 15/6)": the bracket says when
+    return bool(between) and all(kind in _JOINTS for kind in between)
 
 
 def _events_join(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:

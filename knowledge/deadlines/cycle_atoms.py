@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import re
 
 _UNIT = r"ngay|tuan|thang|qu[yi]|nam"
-_TIMES = r"lan|cuoc|dot|buoi|phien|ky|hoi nghi|luot|so|ban|tin|bai"
-_AT_LEAST = r"(?:(?:it nhat|toi thieu|TOI thieu|khong duoi|toi da|TOI da|tu|khoang|tron|du) )?"
+_TIMES = r"lan|cuoc|dot|buoi|phien|ky|hoi nghi|lop|chuyen muc|chuyen de|chuyen trang|ban tin|tin|bai|so|chuong trinh|hoat dong"
+_AT_LEAST = (
+    r"(?:(?:it nhat|toi thieu|TOI thieu|khong duoi|toi da|TOI da|tu|khoang|tron|du) )?(?:\d{1,2} (?:den|-) )?"
+)
 _ONE = r"(?:1|01|mot)"
 _MONTHS = {"thang": 1, "quy": 3, "qui": 3, "nam": 12}
 _DAYS = {"ngay": 1, "tuan": 7}
@@ -75,7 +77,6 @@ def bare(length: Length) -> Cycle | None:
     return every(length.n, length.unit) if length.unit in {*_MONTHS, *_DAYS} else None
 
 
-
 def _nth_day(match: re.Match[str]) -> Length:
     """ "ngày thứ 10 kể từ ngày …"."""
     return Length(int(match["n"]), "ngay", bool(match["w"]))
@@ -84,7 +85,7 @@ def _nth_day(match: re.Match[str]) -> Length:
 _COUNTED = rf"(?P<n>{NUMBER})(?: ?\([^()]{{1,20}}\))?"
 
 CYCLE_ATOMS: tuple[Atom, ...] = (
-    atom("cycle", rf"{_AT_LEAST}{_COUNTED} ?(?:{_TIMES}) ?(?:/|tren|trong|mot|moi|hang)+ ?(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT})", "ít nhất 2 lần/năm", _per),
+    atom("cycle", rf"{_AT_LEAST}{_COUNTED} ?(?:{_TIMES})(?:,? (?!trong|tren|mot|moi|hang)[a-z]+){{0,3}} ?(?:/|tren|trong|mot|moi|hang)+ ?(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT})", "ít nhất 2 lần/năm", _per),
     atom("cycle", rf"{_AT_LEAST}{_COUNTED} ?(?:lan) (?:trong )?(?:moi|mot|hang) (?P<u>{_UNIT})", "01 lần trong mỗi quý", _per),
     atom("cycle", rf"{_AT_LEAST}(?:(?:moi|hang|cu) )?(?P<p>{NUMBER}) ?(?P<u>{_UNIT}),? ?(?:/|thi |phai |to chuc |thuc hien |it nhat |toi thieu |TOI thieu )*(?P<n>{NUMBER}) ?lan(?! (?:thu|dau|sau))", "06 tháng một lần", _per),
     atom("cycle", rf"{_AT_LEAST}(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT}) ?/ ?(?:lan|ky)", "6 tháng/lần", _per),
@@ -99,7 +100,7 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     # the same words alone; a cycle only in a list after "định kỳ", "báo cáo" or another cycle
     atom("week_word", r"tuan(?! (?:thu|dau|cuoi|nay|sau|truoc(?! (?:ngay|thu|\d))|le)(?![a-z]))", "tuần"),
     atom("month_word", r"thang(?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|hanh|thanh)(?![a-z]))", "tháng"),
-    atom("quarter_word", r"qu[yi](?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|vi|khach)(?![a-z]))", "quý"),
+    atom("quarter_word", r"qu[yi](?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|vi|khach|dinh|che|trinh|hoach|mo|chuan|tac|uoc|phap)(?![a-z]))", "quý"),
     atom("year_word", rf"nam(?: ke hoach| duong lich)?(?! (?:(?:hoc|nay|sau|tiep|ke|lien|dau|thu|do|ngoai|qua|vua|gan|tai chinh|tinh thue|quyet toan|lien ke|truoc(?! (?:ngay|\\d)))(?![a-z])|{YEAR_NUMBER}))", "năm"),
     atom("next_month", r"(?:cua )?thang (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:thang|ky|lien ke) bao cao| lien ke)?", "tháng sau"),
     atom("next_quarter", r"(?:cua )?qu[yi] (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:quy|ky) bao cao)?", "quý sau"),
@@ -112,5 +113,7 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     atom("length", rf"{_COUNTED} (?P<u>gio|tieng)(?P<w> lam viec)", "04 giờ làm việc", _length),
     atom("length", r"nua (?P<n>)(?P<u>thang)", "nửa tháng", Length(15, "ngay")),
     atom("length", r"ngay(?P<w> lam viec)? thu (?P<n>\d{1,3})(?: ?\([^()]{1,20}\))?(?=,? (?:ke|tinh|sau|tu) )", "ngày thứ 10 kể từ", _nth_day),
+    atom("length", r"(?P<whole>\d{1,2})[.,]5 ngay(?: lam viec)?", "1,5 ngày làm việc", lambda m: Length(int(m["whole"]) * 8 + 4, "gio")),
+    atom("length", r"(?:1/2|nua|½) ngay(?: lam viec)?", "1/2 ngày làm việc", Length(4, "gio")),
     atom("hours", rf"(?:(?P<m>\d{{1,3}}) ?h|{_COUNTED} ?(?P<u>gio|tieng))(?! ?\d)", "24 giờ", lambda m: Length(number(m["n"] or m["m"]) or 0, "gio")),
 )  # fmt: skip

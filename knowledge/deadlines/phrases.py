@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Names for alternatives inside patterns.
 KINDS: dict[str, str] = {
     "sep": "(comma|and|or|semi|comma and|semi and|comma or|semi dash|comma dash)",
+    "some": "(part of?)?",
     "unit": "(month|quarter|half|year)",
     "units": "(month|quarter|half|year) (sep (month|quarter|half|year))*",
     "unit_word": "(week_word|month_word|quarter_word|year_word)",

@@ -20,7 +20,7 @@ from knowledge.deadlines.rrules import (
     yearly,
 )
 from knowledge.deadlines.values import Cycle, DayOf, Length, Part, Stretch
-from knowledge.records import DateDeadline, Deadline, EventDeadline, RecurringDeadline
+from knowledge.records import DateDeadline, Deadline, RecurringDeadline
 
 if TYPE_CHECKING:
     from knowledge.deadlines.tokens import Token
@@ -32,6 +32,7 @@ _WORDS = {
     "year_word": Cycle("YEARLY"),
 }
 _QUARTERLY = Cycle("MONTHLY", 3)
+_QUARTER_STARTS = (1, 4, 7, 10)
 
 
 def cycle_of(token: Token) -> Cycle | None:
@@ -51,14 +52,28 @@ def _cycle(match: Match) -> tuple[Deadline, ...] | None:
 
 
 def _cycles(match: Match) -> tuple[Deadline, ...] | None:
-    """ "hằng tháng, quý, 6 tháng, 9 tháng, năm 2024" and "… hoặc đột xuất"."""
+    """ "hằng tháng, quý, 6 tháng, 9 tháng, năm 2024"."""
+    if match.has("report") and any(
+        isinstance(t.value, Length) and t.value.unit == "nam" for t in match.tokens
+    ):
+        return None  # "tổng kết 05 năm thực hiện Nghị quyết" looks back
+    cycles = (cycle_of(token) for token in match.tokens)
+    return tuple(dict.fromkeys(of_cycle(cycle) for cycle in cycles if cycle is not None)) or None
+
+
+def _report_cycles(match: Match) -> tuple[Deadline, ...] | None:
+    """ "quý I, 6 tháng, 9 tháng, năm": the reports of a year, each due in the month its stretch ends."""
+    if not match.has("quarter") or not match.has("length", "year_word", "cycle"):
+        return None
     listed: list[Deadline] = []
     for token in match.tokens:
-        if token.kind == "adhoc":
-            listed.append(EventDeadline("đột xuất"))
+        if token.kind == "quarter" and isinstance(token.value, tuple):
+            if any(stretch.year for stretch in token.value):
+                return None
+            listed.extend(recurring("YEARLY", months=(stretch.last,)) for stretch in token.value)
         elif (cycle := cycle_of(token)) is not None:
             listed.append(of_cycle(cycle))
-    return tuple(dict.fromkeys(listed)) or None
+    return tuple(dict.fromkeys(listed))
 
 
 def _month_days(match: Match) -> tuple[Deadline, ...] | None:
@@ -69,8 +84,9 @@ def _month_days(match: Match) -> tuple[Deadline, ...] | None:
         return _days_of_months(match, days, stretches)
     months = _quarter_months(match)
     cycle = next((c for token in match.tokens if (c := cycle_of(token)) is not None), Cycle("MONTHLY"))
-    if months is None and cycle.freq == "MONTHLY" and cycle.interval == 3:
-        months = QUARTER_ENDS
+    if months is None and cycle == _QUARTERLY:
+        first = [day.day for day, before in days_before(match)] == [1] and not match.has("before")
+        months = _QUARTER_STARTS if first else QUARTER_ENDS
     if months is not None:
         if days and all(day == -1 for day in days) and any(before for _, before in days_before(match)):
             first = any(day.day == 1 for day, _ in days_before(match))
@@ -79,6 +95,13 @@ def _month_days(match: Match) -> tuple[Deadline, ...] | None:
     if cycle.freq != "MONTHLY":
         return None
     return (recurring("MONTHLY", cycle.interval, days=days),)
+
+
+def _month_range(match: Match) -> tuple[Deadline, ...] | None:
+    """ "từ ngày 20 đến ngày 25 hằng tháng": the last day still on time."""
+    days = match.all("day", "num")
+    kept = tuple(token for token in match.tokens if token not in days[:-1] and token.kind != "from")
+    return _month_days(Match(kept, match.context))
 
 
 def _bracketed(match: Match) -> tuple[Deadline, ...] | None:
@@ -106,7 +129,7 @@ def _scope(segment: list[Token]) -> int:
 
 def _quarter_months(match: Match) -> tuple[int, ...] | None:
     if match.has("next_quarter"):
-        return (1, 4, 7, 10)
+        return _QUARTER_STARTS
     for token in match.all("quarter_month"):
         assert isinstance(token.value, int)
         return tuple(month - 2 + token.value for month in QUARTER_ENDS)
@@ -145,7 +168,10 @@ def _yearly(match: Match) -> tuple[Deadline, ...] | None:
     if days and all(day.month is not None for day, _ in days):
         if match.has("from"):
             days = days[-1:]  # "từ ngày 01 đến ngày 10/11 hằng năm": the last day still on time
-        return yearly([last_day(day, before=before) for day, before in days], interval)
+        last = [last_day(day, before=before) for day, before in days]
+        if cycle == _QUARTERLY and len({day for _, day in last}) == 1 and len(last) == 4:
+            return (recurring("MONTHLY", months=(month for month, _ in last), days=(last[0][1],)),)
+        return yearly(last, interval)
     return _yearly_months(match, interval)
 
 
@@ -192,10 +218,12 @@ def _first_days(match: Match) -> tuple[Deadline, ...] | None:
     length, part = match.all("length")[0].value, match.all("part")[0].value
     assert isinstance(length, Length)
     assert isinstance(part, Part)
-    cycle = next((c for token in match.tokens if (c := cycle_of(token)) is not None and token.kind != "length"), None)
+    cycle = next(
+        (c for token in match.tokens if (c := cycle_of(token)) is not None and token.kind != "length"), None
+    )
     months = _quarter_months(match)
     if months is None and cycle == _QUARTERLY:
-        months = (1, 4, 7, 10) if part.index == 0 else QUARTER_ENDS
+        months = _QUARTER_STARTS if part.index == 0 else QUARTER_ENDS
     if length.unit != "ngay" or (cycle is not None and cycle not in {Cycle("MONTHLY"), _QUARTERLY}):
         return None
     if length.working and part.index == 0:
@@ -234,7 +262,7 @@ def _weekday_of_month(match: Match) -> tuple[Deadline, ...] | None:
     cycle = next((c for token in match.tokens if (c := cycle_of(token)) is not None), Cycle("MONTHLY"))
     months = _quarter_months(match)
     if months is None and cycle == _QUARTERLY:
-        months = QUARTER_ENDS
+        months = QUARTER_ENDS if position < 0 else _QUARTER_STARTS
     return (recurring("MONTHLY", months=months or (), weekdays=names),)
 
 
@@ -255,7 +283,7 @@ def _workday(match: Match) -> tuple[Deadline, ...] | None:
             ),
         )
     if months is None and cycle == _QUARTERLY:
-        months = QUARTER_ENDS if position < 0 else (1, 4, 7, 10)
+        months = QUARTER_ENDS if position < 0 else _QUARTER_STARTS
     return (recurring("MONTHLY", months=months or (), weekdays=WORKING_WEEK, position=position),)
 
 
@@ -293,11 +321,14 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("cycle named", "periodic (of|in)? (cycle|length)", _cycle, "định kỳ hằng tháng"),
     Phrase("cycle bare", "(in|of)? cycle", _cycle, "hằng năm", Manner.CYCLE),
     Phrase("cycles listed", f"(periodic (of|in)?|cycle sep) {_LISTED} ((sep|slash) periodic? {_LISTED})* (sep year)?", _cycles, "định kỳ hằng tháng, quý, 6 tháng, năm"),
-    Phrase("cycles after định kỳ", f"periodic (of|in)? {_LISTED} (sep periodic? {_LISTED})* (sep year)?", _cycles, "định kỳ 6 tháng, hàng năm"),
     Phrase("kind of report", f"report periodic? of? {_LISTED} ((sep|slash) report? {_LISTED})* (sep year)?", _cycles, "báo cáo quý, 6 tháng, năm", Manner.LABEL),
     Phrase("cycles bare", "(length|unit_word) ((sep|slash) (length|unit_word|cycle))+", _cycles, "6 tháng, năm", Manner.CELL),
-    Phrase("day of each month", f"{_REL} hour? {_DAYS} {_OF} (cycle|month_word|next_month|quarter_month|next_quarter|cycle {_OF} {_MONTHLY}) (open? (of|in)? cycle close?)?", _month_days, "chậm nhất ngày 18 hằng tháng"),
+    Phrase("day of each month", f"{_REL} hour? {_DAYS} {_OF} (cycle|month_word|next_month|quarter_month|next_quarter|quarter_word|cycle {_OF} {_MONTHLY}) (open? (of|in)? cycle close?)?", _month_days, "chậm nhất ngày 18 hằng tháng"),
+    Phrase("range of each month", f"(in|term)* from (day|num) (by|dash) end? (day|num) {_OF} (cycle|{_MONTHLY})", _month_range, "từ ngày 20 đến ngày 25 hằng tháng"),
+    Phrase("each month over a range", f"periodic? cycle aside* (in|term)* from (day|num) (by|dash) end? (day|num) ({_OF} {_MONTHLY})? close?", _month_range, "hằng tháng, từ ngày 20 đến ngày 25"),
     Phrase("each month on a day", f"periodic? cycle aside* {_REL} hour? {_DAYS} ({_OF} {_MONTHLY})* close?", _month_days, "hằng tháng, trước ngày 25"),
+    Phrase("kinds of report", f"(periodic (of|in)?|report periodic? of?) ({_LISTED}|quarter) ((sep|slash) report? ({_LISTED}|quarter))+ (sep year)?", _report_cycles, "báo cáo quý I, 6 tháng, 9 tháng và năm", Manner.LABEL),
+    Phrase("by the unit", "of unit_word (sep of? unit_word)*", _cycles, "theo quý", Manner.CELL),
     Phrase("kind of report on a day", f"report of? (month_word|quarter_word) aside* {_REL} hour? {_DAYS} ({_OF} (cycle|{_MONTHLY}))? close?", _month_days, "báo cáo tháng trước ngày 20"),
     Phrase("day of listed months", f"{_REL} hour? {_DAYS} {_OF} month aside? (of? cycle)? close?", _month_days, "ngày 15 các tháng 3, 6, 9, 12 hằng năm"),
     Phrase("cycles with days in brackets", f"periodic? {_BRACKETED} (sep periodic? {_BRACKETED})*", _bracketed, "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"),
@@ -306,8 +337,8 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("each year on days", f"periodic? cycle aside* {_REL} hour? {_DATES} close?", _yearly, "hằng năm, trước ngày 15/12"),
     Phrase("range of each year", "(in|term)* from (date|day|month|quarter) by (end|before)* (date|month|quarter) (of|in|comma|open)* cycle close?", _yearly, "từ ngày 01 đến ngày 10/11 hằng năm"),
     Phrase("each year over a range", "periodic? cycle aside* (in|term)* from (date|day|month|quarter) by (end|before)* (date|month|quarter) close?", _yearly, "hằng năm, từ ngày 01/10 đến ngày 15/10"),
-    Phrase("months of each year", "(till|before|of)* part? (month|quarter|half) (sep (month|quarter|half))* (of|in|comma|open)* cycle close?", _yearly, "trong quý I hằng năm"),
-    Phrase("each year in months", "periodic? cycle aside* (till|before|of)* part? (month|quarter|half) (sep in? (month|quarter|half))* close?", _yearly, "mỗi năm một lần vào tháng 11"),
+    Phrase("months of each year", "(till|before|of)* some (month|quarter|half) (sep (month|quarter|half))* (of|in|comma|open)* cycle close?", _yearly, "trong quý I hằng năm"),
+    Phrase("each year in months", "periodic? cycle aside* (till|before|of)* some (month|quarter|half) (sep in? (month|quarter|half))* close?", _yearly, "mỗi năm một lần vào tháng 11"),
     Phrase("part of each cycle", "(till|of)* part of? cycle", _part_of_cycle, "cuối mỗi quý"),
     Phrase("first days of each cycle", "(in|term|till|of)* length part (of|in)? (cycle|month_word|quarter_word|next_month|quarter_month|next_quarter)", _first_days, "trong 10 ngày đầu mỗi quý"),
     Phrase("part of a cycle", "(till|of)* part (of|in)? (month_word|quarter_word)", _part_of_cycle, "cuối quý", Manner.CELL),

@@ -62,12 +62,6 @@ def _period(match: Match) -> tuple[Deadline, ...] | None:
     return (PeriodDeadline(*span),) if span else (PeriodDeadline(None, None),)
 
 
-def _school(match: Match) -> tuple[Deadline, ...]:
-    value = match.all("school")[0].value
-    span = span_of(value, match)
-    return (PeriodDeadline(*span),) if span else (PeriodDeadline(None, None),)
-
-
 def _end(token: Token, part: Part | None, value: object, match: Match) -> tuple[date, date] | None:
     if token.kind == "year_word":
         value = (Stretch(1, 12),)
@@ -176,39 +170,21 @@ def _all_along(_: Match) -> tuple[Deadline, ...]:
     return (ContinuousDeadline(),)
 
 
-def _days_in_month(match: Match) -> tuple[Deadline, ...] | None:
-    days = match.all("day", "num")
-    months = match.all("month")[0].value
-    if not isinstance(months, tuple) or len(months) != 1:
-        return None
-    stretch: Stretch = months[0]
-    ends = [_dated(token) for token in (days[0], days[-1])]
-    resolved = [
-        DayOf(end.day, stretch.first, stretch.year).resolved(match.context)
-        for end in ends
-        if isinstance(end, DayOf)
-    ]
-    if len(resolved) != 2 or resolved[0] is None or resolved[1] is None or resolved[1] < resolved[0]:
-        return None
-    return (PeriodDeadline(resolved[0], resolved[1]),)
-
-
-_END = "(weekday comma?)? (date|part? unit|yearnum)"
+_END = "(weekday comma?)? (date|some unit|yearnum)"
 
 PERIOD_PHRASES: tuple[Phrase, ...] = (
-    Phrase("units named", "(in|term|is)* (in|term|of) (of|from)? part? unit (sep in? part? unit)*", _periods, "trong tháng 8 và tháng 9"),
-    Phrase("units bare", "((in? from)? part)? unit (sep in? part? unit)*", _periods, "Quý II, III năm 2024", Manner.UNIT),
+    Phrase("units named", "(in|term|is)* (in|term|of) (of|from)? some unit (sep in? some unit)*", _periods, "trong tháng 8 và tháng 9"),
+    Phrase("units bare", "((in? from)? part of?)? unit (sep in? some unit)*", _periods, "Quý II, III năm 2024", Manner.UNIT),
     Phrase("first days of a unit", "(in|term)* length part of? (month|quarter|half|year)", _first_days, "trong 10 ngày đầu tháng 6"),
-    Phrase("stage named", "(in|term|is)* (in|term) of? part? stage", _period, "trong giai đoạn 2025-2030"),
-    Phrase("stage bare", "(from|open)? part? stage", _period, "Giai đoạn 2021-2025", Manner.UNIT),
+    Phrase("stage named", "(in|term|is)* (in|term) of? some stage", _period, "trong giai đoạn 2025-2030"),
+    Phrase("stage bare", "(from|open)? some stage", _period, "Giai đoạn 2021-2025", Manner.UNIT),
     Phrase("range", f"(term|in|is)* from hour? {_END} comma? hour? (by|dash) (end|before|in|is)* hour? {_END}", _range, "từ ngày 01/7 đến hết ngày 30/9/2024"),
     Phrase("range of days", "(term|in|is)* from? hour? (day|num) hour? (by|dash) (end|before|in|is)* hour? date", _range, "từ ngày 15 đến ngày 20/4"),
-    Phrase("range of days in a month", "(term|in|is)* from (day|num) (by|dash) end? (day|num) (of|in)? month", _days_in_month, "từ ngày 15 đến ngày 20 tháng 4 năm 2024"),
     Phrase("range bare", "(date|month|quarter|yearnum) (by|dash) (end|before)* (date|month|quarter|yearnum)", _range, "05/8/2024 đến 25/8/2024"),
     Phrase("range to year's end", f"(term|in)* from hour? {_END} comma? by (end|before|in)* part? year_word", _range, "từ tháng 9 đến cuối năm"),
-    Phrase("from now", "(in|term)* now comma? by (end|before|in)* (part? (unit|year_word)|date|yearnum)", _from_now, "từ nay đến hết năm 2024"),
-    Phrase("school year named", "(in|term|from) of? school", _school, "trong năm học 2024-2025"),
-    Phrase("school year bare", "school", _school, "Năm học 2024-2025", Manner.UNIT),
+    Phrase("from now", "(in|term)* now comma? by (end|before|in)* (some (unit|year_word)|date|yearnum)", _from_now, "từ nay đến hết năm 2024"),
+    Phrase("school year named", "(in|term|from) of? some school", _period, "trong năm học 2024-2025"),
+    Phrase("school year bare", "some school", _period, "Năm học 2024-2025", Manner.UNIT),
     Phrase("the year", "(in|term) of? year_word", _period, "ngay trong năm", Manner.UNIT),
     Phrase("part of the year", "(in from?|from)? part year_word", _period, "cuối năm", Manner.UNIT),
     Phrase("year number", "in? yearnum (sep yearnum)*", _periods, "2024", Manner.CELL),
@@ -220,9 +196,9 @@ CONTINUOUS_PHRASES: tuple[Phrase, ...] = (
     Phrase("constant within", "(constant|nonstop) (sep? (constant|nonstop))* (comma|open|is)? (in|of|term|from)* (unit (sep in? unit)*|stage|school|year_word) onward? close?", _constant, "thường xuyên trong năm 2024"),
     Phrase("within, constant", "in? (unit|stage) (comma|open|semi|dash)? constant (sep? nonstop)* close?", _constant, "Năm 2024, thường xuyên"),
     Phrase("onward from", "(in|is)* from (in|is|part)* (date|unit|yearnum|stage) onward?", _onward, "kể từ ngày 01/7/2025"),
-    Phrase("after", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
-    Phrase("unit onward", "(in|from)+ unit onward", _onward, "trong năm 2024 và những năm tiếp theo"),
-    Phrase("unit onward bare", "unit onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT),
+    Phrase("after a time", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
+    Phrase("unit onward", "(in|from)+ (unit|stage) onward", _onward, "trong năm 2024 và những năm tiếp theo"),
+    Phrase("unit onward bare", "(unit|stage) onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT),
     Phrase("all along", "in? all_along", _all_along, "trong suốt quá trình thực hiện"),
     Phrase("process", "process", _all_along, "Trong quá trình thực hiện", Manner.CELL),
 )  # fmt: skip

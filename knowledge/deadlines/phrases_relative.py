@@ -35,12 +35,12 @@ def _before(match: Match) -> tuple[Deadline, ...] | None:
     return _relative(match, -1)
 
 
-def _same_day(match: Match) -> tuple[Deadline, ...]:
-    return (RelativeDeadline(0, Unit.DAY, match.tail or None),)
+def _same_day(_: Match) -> tuple[Deadline, ...]:
+    return (RelativeDeadline(0, Unit.DAY),)
 
 
 _LENGTH = "(length|hours)"
-_SINCE = "(since|from|after|when|later)"
+_SINCE = "(since|from_moment|from|after|when|later)"
 _INSIDE = "(word|of|in|is|and|num|at_least|comma|month_word|year_word|report)"
 
 RELATIVE_PHRASES: tuple[Phrase, ...] = (
@@ -51,5 +51,5 @@ RELATIVE_PHRASES: tuple[Phrase, ...] = (
     Phrase("within", f"(term|latest|later)+ (term|latest|in|is|from|at_least)* {_LENGTH}", _after, "không quá 24 ngày làm việc"),
     Phrase("in so long", f"in (at_least|latest)* {_LENGTH}", _after, "trong 03 ngày làm việc", Manner.CELL),
     Phrase("so long", f"{_LENGTH}", _after, "15 ngày làm việc", Manner.CELL),
-    Phrase("the same day", "same_day", _same_day, "ngay trong ngày", tail=False),
+    Phrase("the same day", "same_day", _same_day, "ngay trong ngày"),
 )  # fmt: skip

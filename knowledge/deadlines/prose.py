@@ -56,7 +56,7 @@ def _unit_counts(item: Item, clause: str, right: str) -> bool:
     if any(isinstance(token.value, DayOf) for token in item.match.tokens):
         return _day_counts(item)
     if item.phrase.name == "the year":  # "hồ sơ tiếp nhận trong năm được giải quyết …" only says which
-        return not clause or _CLAUSE_END.match(right) is not None and _OWNERS.search(clause) is None
+        return not clause or (_CLAUSE_END.match(right) is not None and _OWNERS.search(clause) is None)
     if item.match.has("year", "stage", "school", "year_word"):
         return _year_counts(item, clause, right)
     return item.match.has("part") or _FIGURES.search(clause) is None

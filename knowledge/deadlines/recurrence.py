@@ -86,7 +86,7 @@ class _Month:
         last = monthrange(year, month)[1]
         if self.days:
             numbers = [min(day, last) if day > 0 else last + 1 + day for day in self.days]
-            return [date(year, month, number) for number in dict.fromkeys(numbers) if number >= 1]
+            return [date(year, month, number) for number in dict.fromkeys(numbers) if 1 <= number <= last]
         if not self.weekdays:
             return [date(year, month, last)]
         every = [date(year, month, number) for number in range(1, last + 1)]

@@ -87,7 +87,12 @@ SLIPS: tuple[Slip, ...] = (
     _slip(r"(?<![a-z])(quy)([iv]{1,3})(?=[\s/,.;)]|$)", r"\1 \2", "quýIII", "quý III"),
     _slip(r"(?<![\d/])(20\d\d)([a-z]{2,})", r"\1 \2", "năm 2024như sau", "năm 2024 như sau"),
     _slip(r"(?<![a-z])(nam 2) ?(0) ?(\d) ?(\d)(?!\d)", r"\1\2\3\4", "năm 20 24", "năm 2024"),
-    _slip(r"(?<![a-z])(ngay \d{1,2}) ngay (\d{1,2})(?![\d/])", r"\1 tháng \2", "31 ngày 12", "31 tháng 12"),
+    _slip(
+        r"(?<![a-z])(ngay \d{1,2}) ngay (\d{1,2})(?![\d/])",
+        r"\1 tháng \2",
+        "ngày 31 ngày 12",
+        "ngày 31 tháng 12",
+    ),
     _slip(
         r"(?<![\d/])([0-3]?\d) ngay (1[0-2]|0?[1-9])(?= (?:hang|moi) nam)",
         r"\1 tháng \2",

@@ -102,7 +102,7 @@ class Part:
         if months == 1:
             days = ((1, 10), (11, 20), (21, end.day))[self.index]
             return start.replace(day=days[0]), start.replace(day=days[1])
-        size = {3: (1, 1, 1), 12: (3, 6, 3)}.get(months)
+        size = {3: (1, 1, 1), 9: (1, 7, 1), 12: (3, 6, 3)}.get(months)
         if size is None:
             return start, end
         before = sum(size[: self.index])

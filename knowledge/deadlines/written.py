@@ -144,13 +144,14 @@ class Written:
         starts: list[int] = []
         ends: list[int] = []
         last = 0
+        pieces = re.split(r"(\\\d)", template if _is_accented(self.text) else fold(template))
         for match in pattern.finditer(self.plain):
             if match.start() == match.end():
                 continue
             text.extend(self.text[last : match.start()])
             starts.extend(self.starts[last : match.start()])
             ends.extend(self.ends[last : match.start()])
-            for piece in re.split(r"(\\\d)", template):
+            for piece in pieces:
                 if piece.startswith("\\"):
                     start, end = match.span(int(piece[1]))
                     text.extend(self.text[start:end])
@@ -211,12 +212,17 @@ def written(original: str) -> Written:
     return Written(original, joined, _plain(joined), tuple(starts), tuple(ends))
 
 
-def _plain(text: str) -> str:
-    plain = "".join(map(_bare, text))
+def _is_accented(text: str) -> bool:
+    """Whether diacritics were typed: a stray accented word in a bare text does not count."""
     words = _WORD.findall(text)
     marked = sum(1 for word in words if any(ord(letter) > 127 for letter in word))
-    if marked * 6 < len(words) or not marked:
-        return plain  # typed without diacritics: every word may be meant
+    return marked > 0 and marked * 6 >= len(words)
+
+
+def _plain(text: str) -> str:
+    plain = "".join(map(_bare, text))
+    if not _is_accented(text):
+        return plain  # every word may be meant
     letters = list(plain)
     for match in _WORD.finditer(text):
         word = match.group().lower()
