@@ -33,7 +33,6 @@ SAID = {
     "Trạm Y tế xã phải làm những việc gì?": "tiêm bù",
 }
 NOT_YET = {
-    "Bao giờ phải xong việc ký số văn bản?": "“ký số văn bản” is taken for the number of a document",
     "Báo cáo cải cách hành chính hằng tháng gửi cho ai, ngày mấy?": "“gửi cho ai” is taken for the recipients",
 }
 
