@@ -42,7 +42,7 @@ def find_header(lines: Sequence[str], start: int) -> Header | None:
     first = squeeze(lines[start])
     if not first or len(first) > _WIDEST_HEADER_LINE or not _may_begin(first):
         return None
-    cells: list[tuple[str, int]] = []
+    shouted = first.isupper() and len(first) > 3
     taken: list[tuple[str, int]] = []
     for index in range(start, min(start + _LONGEST_HEADER, len(lines))):
         line = squeeze(lines[index])
@@ -53,14 +53,12 @@ def find_header(lines: Sequence[str], start: int) -> Header | None:
             or re.match(r"[-–+*•]|\(?\d|[a-zđ]\s?\)", line)
         ):
             break
-        taken.extend((word, index) for word in repair_syllables(line).split())
-        if len(taken) > 60:
+        if index > start + 1 and shouted and not line.isupper():
             break
-    cells = _split_cells(taken)
-    known = [position for position, (text, _) in enumerate(cells) if header_part(text) is not None]
-    if len(known) < 3:
+        taken.extend((word, index) for word in repair_syllables(line).split())
+    cells = _header_cells(_split_cells(taken))
+    if sum(header_part(text) is not None for text, _ in cells) < 3:
         return None
-    cells = cells[: known[-1] + 1]
     parts = _settle([header_part(text) or Part.TOPIC for text, _ in cells])
     if Part.TASK not in parts or not _ASSIGNING & set(parts):
         return None
@@ -68,6 +66,28 @@ def find_header(lines: Sequence[str], start: int) -> Header | None:
     while end < len(lines) and _numbers_columns(lines, end, len(cells)):
         end += 1
     return Header(tuple(parts), tuple(text for text, _ in cells), end)
+
+
+def _header_cells(cells: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+    """The cells up to where the first row begins: at a part named twice, or at words that are no header.
+
+    Columns that are not known ("Chỉ số nội dung") may stand before and between the known ones.
+    """
+    seen: set[Part] = set()
+    end = unknown = 0
+    for position, (text, _) in enumerate(cells):
+        part = header_part(text)
+        complete = Part.TASK in seen and bool(_ASSIGNING & seen)
+        if part is None:
+            unknown += 1
+            if unknown > (1 if complete else 3) or len(text.split()) > 7:
+                break
+            continue
+        if part in seen and part is not Part.TASK:
+            break
+        seen.add(part)
+        end, unknown = position + 1, 0
+    return cells[:end]
 
 
 def _may_begin(line: str) -> bool:
@@ -80,7 +100,7 @@ def _may_begin(line: str) -> bool:
 
 def _split_cells(words: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Cells of the header with the line each ends on: a capital letter or a known header begins one."""
-    shouted = sum(word.isupper() for word, _ in words) > 0.8 * len(words)
+    shouted = sum(word.isupper() for word, _ in words) > 0.8 * len(words)  # "NHIỆM VỤ  ĐƠN VỊ CHỦ TRÌ"
     starts = [i for i, (word, _) in enumerate(words) if shouted or word[0].isupper()]
     cells: list[tuple[str, int]] = []
     position = 0

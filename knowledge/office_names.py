@@ -172,7 +172,6 @@ def _holder_end(text: str, start: int) -> int | None:
 
 def _open_end(text: str, position: int) -> int:
     """Where a name with free words ends: before a verb of duty, a preposition, a comma or another office."""
-    start = position
     for _ in range(_LONGEST_TAIL):
         named = _NAME_VERBS.match(text, position)
         if named:
@@ -183,7 +182,7 @@ def _open_end(text: str, position: int) -> int:
         begin = position + len(word.group()) - len(word.group().lstrip())
         if STARTS_WITH_VERB.match(text, begin) and text[begin].islower() and not named:
             return position
-        if text[begin].isupper() and begin > start + 1 and office_at(text, begin) is not None:
+        if text[begin].isupper() and office_at(text, begin) is not None:
             return position
         if text[begin:].lower().startswith("và "):
             after = begin + 3

@@ -74,7 +74,7 @@ _NO_PLACE = (
 )
 PLACE = rf"(?:{_NO_PLACE}[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
 SUFFIX = (
-    rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|ở|trên địa bàn))?\s+(?:(?:(?i:UBND|Ủy ban nhân dân)\s+)?"
+    rf"(?:(?:\s+(?:của|thuộc|trực thuộc|tại|ở|trên địa bàn)(?:\s+(?i:UBND|Ủy ban nhân dân))?)?\s+(?:"
     rf"(?:các\s+(?i:(?:{LEVEL})(?:,\s*(?:{LEVEL}))*(?:\s+và\s+(?:{LEVEL}))?)|"
     rf"(?i:cấp\s+(?:{LEVEL}|cơ sở|trên|dưới)(?:,\s*(?:cấp\s+)?(?:{LEVEL}))*|cùng cấp|các cấp|địa phương|trên địa bàn)|"
     rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?))|\s+(?i:của\s+(?:UBND|HĐND|Đảng ủy))(?![^\W\d_]))"

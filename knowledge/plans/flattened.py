@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from knowledge.documents import FlatTableBlock
     from knowledge.records import Line
 
-_ROUNDS = 3
+_ROUNDS = 4
+# How much widths count in the first round, when they are guesses.
+_FIRST_STRICTNESS = 0.15
 _NEVER = 60.0
 
 # First guess of a column's width, as a share of the widest column (the task's).
@@ -150,8 +152,8 @@ def flattened_rows(block: FlatTableBlock) -> tuple[Row, ...]:
         return ()
     widths = _first_widths(block.columns, pieces)
     path: list[tuple[int, bool]] = []
-    for _ in range(_ROUNDS):
-        path = _cheapest(block.columns, pieces, widths)
+    for turn in range(_ROUNDS):
+        path = _cheapest(block.columns, pieces, widths, 1.0 if turn else _FIRST_STRICTNESS)
         widths = _learn(block.columns, pieces, path, widths)
     return _rows(block, pieces, path, widths)
 
@@ -178,13 +180,13 @@ def _learn(
 # ---------------------------------------------------------------------------------------------------
 
 
-def _fit(piece: _Piece, part: Part, width: float) -> float:
+def _fit(piece: _Piece, part: Part, width: float, strictness: float) -> float:
     """Cost of a line in a column, wherever in the cell it stands."""
     if piece.index_only:
         return 0.0 if part is Part.INDEX else 4.0
     if part is Part.INDEX:
         return _NEVER
-    over = max(0.0, piece.width / width - 1.08) * 25.0
+    over = max(0.0, piece.width / width - 1.08) * 25.0 * strictness
     if part is Part.TASK and piece.width < width * _SHARES[Part.OUTCOME] and not piece.lower:
         # A narrow line would do as a product as well; products end with semicolons and begin with nouns.
         over += (0.7 if piece.bullet else 0.0) + (1.0 if piece.product and not piece.verb else 0.0)
@@ -214,7 +216,7 @@ def _start(piece: _Piece, part: Part) -> float:
     return cost
 
 
-def _stay(before: _Piece, piece: _Piece, part: Part, width: float) -> float:
+def _stay(before: _Piece, piece: _Piece, part: Part, width: float, strictness: float) -> float:
     """Cost of going on a cell with the next line."""
     if part is Part.INDEX or piece.index_only:
         return 8.0
@@ -229,7 +231,7 @@ def _stay(before: _Piece, piece: _Piece, part: Part, width: float) -> float:
         return cost
     elif piece.lower or _UNFINISHED.search(before.text):
         # A word that would have fitted on the line before: the column is narrower than this one.
-        return cost + max(0.0, 0.8 - room) * 12.0
+        return cost + max(0.0, 0.8 - room) * 12.0 * strictness
     else:
         cost += 2.5 if room < 0.8 else 1.0 if re.search(r"[.;:]$", before.text) else 0.5
     if part in _OFFICE_PARTS:
@@ -267,12 +269,12 @@ def _skipped(columns: Sequence[Part], begin: int, end: int) -> float:
 
 
 def _cheapest(
-    columns: Sequence[Part], pieces: Sequence[_Piece], widths: Sequence[float]
+    columns: Sequence[Part], pieces: Sequence[_Piece], widths: Sequence[float], strictness: float
 ) -> list[tuple[int, bool]]:
     """Column of each line, and whether a cell begins with it, along the cheapest way."""
     count = len(columns)
     costs = [
-        _fit(pieces[0], part, widths[c]) + _start(pieces[0], part) + _skipped(columns, 0, c)
+        _fit(pieces[0], part, widths[c], strictness) + _start(pieces[0], part) + _skipped(columns, 0, c)
         for c, part in enumerate(columns)
     ]
     back: list[list[tuple[int, bool]]] = []
@@ -281,8 +283,8 @@ def _cheapest(
         following: list[float] = []
         move = _move(before, piece)
         for c, part in enumerate(columns):
-            here = _fit(piece, part, widths[c])
-            best = (costs[c] + _stay(before, piece, part, widths[c]), c, False)
+            here = _fit(piece, part, widths[c], strictness)
+            best = (costs[c] + _stay(before, piece, part, widths[c], strictness), c, False)
             begin = _start(piece, part) + move
             for p in range(count):
                 if p < c:
