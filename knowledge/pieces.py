@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONG = 450
 """Characters from which a paragraph is cut between sentences."""
+_LONGEST_BRACKET = 900
 _SHORT = 110
 """A piece is not cut shorter than this, unless the paragraph ends."""
 _COVERED = 0.7
@@ -56,10 +57,22 @@ def is_row(paragraph: Paragraph) -> bool:
 
 
 def _parts(paragraph: Paragraph, between: re.Pattern[str]) -> tuple[Piece, ...]:
-    texts, quotes = between.split(paragraph.text), between.split(paragraph.quote)
+    texts, quotes = _split(paragraph.text, between), _split(paragraph.quote, between)
     if len(texts) != len(quotes):
         quotes = [paragraph.quote] * len(texts)
     return tuple(zip(texts, quotes, strict=True))
+
+
+def _split(text: str, between: re.Pattern[str]) -> list[str]:
+    """The text cut, but not inside brackets: "(1. Chỉ đạo; 2. Thể chế; 3. Thủ tục)" is one list."""
+    parts: list[str] = []
+    for part in between.split(text):
+        opened = parts[-1].count("(") - parts[-1].count(")") if parts else 0
+        if opened > 0 and len(parts[-1]) < _LONGEST_BRACKET:
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _grouped(parts: Sequence[Piece], short: int) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,19 @@ from knowledge.places.vocabulary import WORDS_AS_NAMES
 from knowledge.vietnamese import repair_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from knowledge.places.successions import Succession
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name by which a known unit is found."""
+
+    words: tuple[str, ...]
+    """Folded syllables."""
+    tier: Tier
+    place: Place
 
 
 class PlaceBook:
@@ -25,7 +36,8 @@ class PlaceBook:
     known: units that have documents, as Place or as written in Metadata.place.
     cited: other units that the documents speak of; naming one of them is no sign that a person asks about
     a unit without documents.
-    changes: new names of the known units, so that they are found by both.
+    changes: which unit became which; a known unit is also found by the name it has now, or by that of a unit
+    that went into it, when no known unit has the name itself.
     phrases: folded pairs of lower-case words in the documents; a name guessed from words typed in lower case
     is none when the documents use two of its words as ordinary ones.
     """
@@ -41,28 +53,24 @@ class PlaceBook:
         self._cited = tuple(dict.fromkeys(_places(cited)))
         self._changes = tuple(changes)
         self._phrases = phrases
-        self._names: list[tuple[tuple[str, ...], Tier, Place]] = []
-        for place in self.known:
-            self._names.append((tuple(place.key.split()), place.tier, place))
-            self._names.extend(
-                (tuple(change.new.key.split()), change.new.tier, place)
-                for change in self._changes
-                if (change.old.level, change.old.key) == (place.level, place.key)
-            )
+        self._own = [_Name(tuple(place.key.split()), place.tier, place) for place in self.known]
+        self._others = [
+            _Name(tuple(other.key.split()), other.tier, place)
+            for place in self.known
+            for change in self._changes
+            for one, other in ((change.old, change.new), (change.new, change.old))
+            if (one.level, one.key) == (place.level, place.key)
+        ]
 
     def find(self, text: str) -> tuple[Place, ...]:
         """The known units that a text names, in the book's order, in any spelling; () for none.
 
-        "xã Bình Dương" finds a known "thị trấn Bình Dương" (one became the other), but "tỉnh Bình Dương"
+        "xã Đồng Xuân" finds a known "thị trấn Đồng Xuân" (one became the other), but "tỉnh Đồng Xuân"
         does not. Of several units of one name, those fit whose level and upper units are the ones named.
         """
         words = words_of(repair_letters(text))
         bare = is_bare(text)
-        hits: dict[Place, int] = {}
-        for names, tier, place in self._names:
-            rank = self._best(words, names, tier, place, bare=bare)
-            if rank is not None:
-                hits[place] = min(rank, hits.get(place, rank))
+        hits = _hits(words, self._own, bare=bare) or _hits(words, self._others, bare=bare)
         best: dict[tuple[Tier, str], int] = {}
         for place, rank in hits.items():
             key = (place.tier, place.key)
@@ -71,27 +79,6 @@ class PlaceBook:
         if any(hits[place] < 10 for place in exact):
             exact = [place for place in exact if hits[place] < 10]
         return tuple(place for place in self.known if place in exact and not self._elsewhere(place, text))
-
-    def _best(
-        self, words: tuple[Word, ...], names: tuple[str, ...], tier: Tier, place: Place, *, bare: bool
-    ) -> int | None:
-        """How well the text names a unit, 0 best, 10 and more with slips of spelling; None when it does not."""
-        ranks: list[int] = []
-        for size in {len(names), 1} if len(names) > 1 else {1}:
-            for at in range(len(words) - size + 1):
-                window = words[at : at + size]
-                slips = same_name(tuple(word.folded for word in window), names)
-                if slips is None or any(
-                    not word.follows and word.gap.strip() not in "-–'’" for word in window[1:]
-                ):
-                    continue
-                level = _level_before(words, at, bare=bare)
-                if level is None and not _stands_alone(window, names, slips):
-                    continue
-                if level is not None and Place(level, place.name).tier is not tier:
-                    continue
-                ranks.append(10 * slips + (0 if level is place.level else 1))
-        return min(ranks, default=None)
 
     def _elsewhere(self, place: Place, text: str) -> bool:
         """The text names a unit of this name, but with an upper unit that is not above it."""
@@ -127,11 +114,11 @@ class PlaceBook:
     def _is_near(self, place: Place) -> bool:
         """Known, above a known unit, its new name, or cited in the documents."""
         names = tuple(place.key.split())
-        for known_names, tier, known in self._names:
-            same = tier is place.tier and same_name(names, known_names) is not None
-            if same and not _contradicts(place, known):
+        for known in (*self._own, *self._others):
+            same = known.tier is place.tier and same_name(names, known.words) is not None
+            if same and not _contradicts(place, known.place):
                 return True
-            if any(_same_unit(place, unit) for unit in known.units()[1:]):
+            if any(_same_unit(place, unit) for unit in known.place.units()[1:]):
                 return True
         return any(_same_unit(place, unit) for cited in self._cited for unit in cited.units())
 
@@ -144,6 +131,32 @@ def phrases_of(text: str) -> frozenset[tuple[str, str]]:
         for one, other in pairwise(words)
         if other.follows and one.text.islower() and other.text.islower()
     )
+
+
+def _hits(words: tuple[Word, ...], names: Iterable[_Name], *, bare: bool) -> dict[Place, int]:
+    """How well the words name each unit: 0 best, 10 and more with slips of spelling; units not named are left out."""
+    hits: dict[Place, int] = {}
+    for name in names:
+        ranks = list(_ranks(words, name, bare=bare))
+        if ranks:
+            hits[name.place] = min(*ranks, hits.get(name.place, ranks[0]))
+    return hits
+
+
+def _ranks(words: tuple[Word, ...], name: _Name, *, bare: bool) -> Iterator[int]:
+    for size in dict.fromkeys((len(name.words), 1)):
+        for at in range(len(words) - size + 1):
+            window = words[at : at + size]
+            slips = same_name(tuple(word.folded for word in window), name.words)
+            if slips is None or any(
+                not word.follows and word.gap.strip() not in "-–'’" for word in window[1:]
+            ):
+                continue
+            level = _level_before(words, at, bare=bare)
+            if level is None and not _stands_alone(window, name.words, slips):
+                continue
+            if level is None or Place(level, name.place.name).tier is name.tier:
+                yield 10 * slips + (0 if level is name.place.level else 1)
 
 
 def _places(items: Iterable[Place | str]) -> Iterable[Place]:

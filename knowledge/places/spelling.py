@@ -24,7 +24,7 @@ _SOUNDS = (
 
 
 def is_bare_syllable(folded: str) -> bool:
-    """True when a folded word can be a Vietnamese syllable: "hoang", but not "hoagn" or "ubnd"."""
+    """True when a folded word can be a Vietnamese syllable: "xuan", but not "xaun" or "ubnd"."""
     return _SYLLABLE.fullmatch(folded) is not None
 
 
@@ -44,7 +44,7 @@ def _slips(typed: str, known: str) -> int | None:
     """0 for equal folded syllables, 1 for a likely slip, None for two different ones.
 
     A changed letter that makes another good syllable is taken for another name: in many districts the
-    communes differ by one letter only (Hoằng Đạo, Hoằng Đạt), and answering for the wrong one is worse
+    communes differ by one letter only (Tân Lạc, Tân Lập), and answering for the wrong one is worse
     than asking.
     """
     if typed == known:

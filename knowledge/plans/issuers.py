@@ -82,7 +82,7 @@ def _offices(lines: Sequence[str]) -> list[str]:
 def _unit_at_end(office: str) -> tuple[int, Place] | None:
     """The unit that ends an office's name, and where it begins; None when the name ends with none.
 
-    "… HUYỆN MÊ LINH" has no unit above it, "… XÃ A, HUYỆN B" has. "VĂN HÓA - XÃ HỘI" ends with a field of work.
+    "… HUYỆN SƠN KHÊ" has no unit above it, "… XÃ A, HUYỆN B" has. "VĂN HÓA - XÃ HỘI" ends with a field of work.
     """
     words = words_of(office)
     for at in range(len(words)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.partial_dates import find_date, first_day, last_day, show
@@ -63,11 +63,13 @@ def test_the_days_a_partial_date_may_mean(
     assert (first_day(known), last_day(known), show(known)) == (first, last, shown)
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_a_whole_date_means_itself(day: date) -> None:
     assert first_day(day.isoformat()) == last_day(day.isoformat()) == day
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ngàythárăm 0123456789/.-…", max_size=40))
 def test_any_text_gives_a_date_or_none(text: str) -> None:
     found = find_date(text)

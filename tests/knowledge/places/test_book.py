@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.places import PlaceBook, Succession, phrases_of, read_place
@@ -14,8 +14,8 @@ BOOK = PlaceBook(
     [
         "thị trấn Đồng Xuân, huyện Sơn Khê, tỉnh Tân Hòa",
         "xã Suối Mơ, huyện Sơn Khê, tỉnh Tân Hòa",
-        "xã Hoằng Bắc, huyện Hoằng Lâm",
-        "huyện Mê Sơn, thành phố Hà Nội",
+        "xã Thạch Bắc, huyện Thạch Lâm",
+        "huyện Ngọc Sơn, thành phố Hà Nội",
         "phường 5, quận Tân Mỹ, thành phố Hồ Chí Minh",
         "xã Thành Công, tỉnh Tân Hòa",
     ],
@@ -39,8 +39,8 @@ FOUND = [
     ("thị trấn Đồng Suân", ["thị trấn Đồng Xuân"]),
     ("thi tran Dong Xuna", ["thị trấn Đồng Xuân"]),
     ("xã Đồng Xuân bây giờ", ["thị trấn Đồng Xuân"]),
-    ("Mê Sơn mình", ["huyện Mê Sơn"]),
-    ("P. nào ở Mê Sơn lo việc này", ["huyện Mê Sơn"]),
+    ("Ngọc Sơn mình", ["huyện Ngọc Sơn"]),
+    ("P. nào ở Ngọc Sơn lo việc này", ["huyện Ngọc Sơn"]),
     ("phường 5 quận Tân Mỹ", ["phường 5"]),
     ("xã Suối Mơ và thị trấn Đồng Xuân", ["thị trấn Đồng Xuân", "xã Suối Mơ"]),
     ("xã Suối Mơ, huyện Sơn Khê", ["xã Suối Mơ"]),
@@ -62,11 +62,11 @@ def test_known_units_are_found(text: str, names: list[str]) -> None:
 
 
 UNKNOWN = [
-    ("Ở xã Hoằng Đạo thì ai hướng dẫn?", "xã Hoằng Đạo"),
+    ("Ở xã Thạch Đạo thì ai hướng dẫn?", "xã Thạch Đạo"),
     ("Ở xã Ba Lòng, huyện Sơn Khê thì ai lo?", "xã Ba Lòng"),
     ("Xã Lạc Sơn huyện Sơn Khê phải nộp khi nào", "xã Lạc Sơn"),
     ("huyện Đông Lạc xếp thứ mấy", "huyện Đông Lạc"),
-    ("o xa hoang dao thi ai lam", "xã Hoang Dao"),
+    ("o xa thach dao thi ai lam", "xã Thach Dao"),
     ("xa lac son huyen son khe nop ngay nao", "xã Lac Son"),
     ("ở xã lạc sơn ai lo", "xã Lạc Sơn"),
     ("TT Kim Bình có loa không", "thị trấn Kim Bình"),
@@ -127,18 +127,19 @@ def test_the_exact_level_is_preferred() -> None:
 
 
 def test_a_unit_is_found_by_its_new_name() -> None:
-    old, new = read_place("xã Hoằng Bắc, huyện Hoằng Lâm"), read_place("xã Hoằng Xuân")
+    old, new = read_place("xã Thạch Bắc, huyện Thạch Lâm"), read_place("xã Thạch Xuân")
     assert old is not None
     assert new is not None
     book = PlaceBook([old], changes=[Succession(old, new, date(2025, 7, 1))])
-    assert book.find("xã Hoằng Xuân") == (old,)
-    assert book.names_unknown_place("xã Hoằng Xuân") is None
+    assert book.find("xã Thạch Xuân") == (old,)
+    assert book.names_unknown_place("xã Thạch Xuân") is None
 
 
 def test_units_within_an_upper_unit() -> None:
     assert [p.short for p in BOOK.within("huyện Sơn Khê")] == ["thị trấn Đồng Xuân", "xã Suối Mơ"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_any_text_can_be_asked(text: str) -> None:
     BOOK.find(text)
@@ -146,6 +147,7 @@ def test_any_text_can_be_asked(text: str) -> None:
     BOOK.within(text)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(BOOK.known),
     st.sampled_from(["Ở {} ai phụ trách?", "{} mình", "kế hoạch của {} năm 2026"]),
@@ -154,3 +156,14 @@ def test_a_known_unit_written_rightly_is_always_found(place: object, frame: str)
     text = frame.format(str(place))
     assert place in BOOK.find(text)
     assert BOOK.names_unknown_place(text) is None
+
+
+def test_a_unit_is_found_by_the_name_of_one_that_went_into_it() -> None:
+    old, new = read_place("xã Khe Lạnh, huyện Sơn Khê"), read_place("xã Suối Mơ, tỉnh Tân Hòa")
+    assert old is not None
+    assert new is not None
+    change = Succession(old, new, date(2025, 7, 1))
+    book = PlaceBook([new], changes=[change])
+    assert book.find("xã Khe Lạnh") == (new,)
+    assert book.names_unknown_place("xã Khe Lạnh, huyện Sơn Khê") is None
+    assert PlaceBook([new, old], changes=[change]).find("xã Khe Lạnh") == (old,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.places import is_abolished, read_place, read_successions, successors
@@ -130,6 +130,7 @@ def test_what_is_unclear_is_said(text: str, said: str) -> None:
     assert said in problems[0].what
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_file_gives_changes_or_problems(text: str) -> None:
     read_successions(text, "x")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.places import Level, Place, Tier, mentions, read_place
@@ -136,12 +136,14 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     read_place(text)
     mentions(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(_PIECES),
@@ -155,6 +157,7 @@ def test_mentions_stand_where_they_say_and_in_order(words: list[str]) -> None:
     assert [one.start for one in found] == sorted(one.start for one in found)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([read for _, read in PLACES]))
 def test_a_place_written_out_is_read_again(written: str) -> None:
     assert str(read_place(written)) == written

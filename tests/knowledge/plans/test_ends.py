@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.plans.recipients import read_recipients
@@ -106,6 +106,7 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=14))
 def test_any_end_can_be_read(pieces: list[str]) -> None:
     read_signature(lines("\n".join(pieces)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.plans.period import read_in_force, read_period
@@ -90,6 +90,7 @@ def test_a_sentence_about_other_things_says_nothing_of_force() -> None:
     assert read_in_force("Nâng cao hiệu lực, hiệu quả quản lý.") is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="năm giađoạ2016-–,quýIV/thngàừ", max_size=60))
 def test_any_title_gives_a_period_or_none(title: str) -> None:
     read_period(title)

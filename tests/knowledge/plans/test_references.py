@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.plans.references import Statement, read_references
@@ -106,6 +106,7 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=16), st.booleans())
 def test_any_sentence_can_be_read(pieces: list[str], opening: bool) -> None:  # drawn
     for reference in read_references([Statement(" ".join(pieces), opening, SOURCE)]):
