@@ -86,6 +86,10 @@ class PassageIndex:
         )
         return Found(hits, repaired.text if repaired.changes else asked, repaired.changes, unknown)
 
+    def plain_scores(self, query: Query) -> NDArray[np.float64]:
+        """BM25F of every passage, without what closeness and names add."""
+        return self._bm25(query, self._look_up(query))
+
     def close(self) -> None:
         """Nothing is held open: mapped files are released with the last array that shows them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,3 +110,15 @@ def test_words_that_stand_nowhere_are_unknown(built: PassageIndex) -> None:
 def test_any_text_is_answered(built: PassageIndex, text: str) -> None:
     assert len(built.search(text).hits) <= 10
     assert built.search(text, limit=0).hits == ()
+
+
+def test_confidence_is_higher_where_the_question_is_answered(built: PassageIndex) -> None:
+    answered = built.search("ai bố trí kinh phí cho công tác cải cách hành chính").hits[0].confidence
+    near = built.search("ai bố trí sân khấu cho đêm văn nghệ mừng xuân").hits[0].confidence
+    assert 0 < near < 0.5 < answered < 1
+
+
+def test_threads_get_what_one_gets(built: PassageIndex) -> None:
+    questions = [question for question, _ in QUESTIONS] * 5
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(built.search, questions)) == [built.search(question) for question in questions]
