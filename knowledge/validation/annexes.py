@@ -22,7 +22,11 @@ _REFERRED = re.compile(
 )
 _AFTER = re.compile(rf"(?:kèm theo|đính kèm)\s+(?:là\s+)?{_KINDS}{_NUMBER}", re.IGNORECASE)
 _TITLE = re.compile(rf"(?:[-*]\s*)?{_KINDS}{_NUMBER}", re.IGNORECASE)
-_ATTACHED_TO = re.compile(r"\(?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)\b", re.IGNORECASE)
+_ATTACHED_TO = re.compile(
+    r"\(?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)\s+(?:kế hoạch|quyết định|chương trình|công văn|phương án|đề án|thông báo|"
+    r"nghị quyết|văn bản|hướng dẫn|chỉ thị|báo cáo)",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 200
 
 
