@@ -158,7 +158,7 @@ def _plan_meant(inquiry: Inquiry) -> Plan | None:
 
 def _by_title(inquiry: Inquiry) -> Findings:
     documents = {plan.document for plan in inquiry.plans}
-    return gather(inquiry.understood.text, documents, inquiry.snapshot, {PassageKind.DOCUMENT})
+    return gather(inquiry.understood.subject, documents, inquiry.snapshot, {PassageKind.DOCUMENT})
 
 
 def _own(inquiry: Inquiry, plan: Plan) -> bool:

@@ -74,7 +74,7 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(số điện thoại|sđt|sdt|số đt|điện thoại số|đường dây nóng)", Asked.PHONE, "số điện thoại của công chức tư pháp"),
     Cue(r"(tên (là )?gì|tên ai|họ tên|họ và tên|tên của ai|ai là (trưởng|phó|chủ tịch|bí thư|giám đốc)|là ông nào)", Asked.NAME, "trưởng phòng nội vụ tên là gì"),
     Cue(r"(ai|người( nào)?|ông nào|lãnh đạo nào|chức danh nào)( là người)?( đã)? ký|ký (bởi|tên là) ai|do ai ký|người ký|ai (là người )?(ban hành|phê duyệt) (kế hoạch|quyết định|văn bản)", Asked.SIGNER, "ai ký kế hoạch này"),
-    Cue(r"(nơi nhận|(gửi|gữi|phát hành)( cho| đến| tới)?( những| các)? (nơi|ai|đơn vị|cơ quan)( nào)?)", Asked.RECIPIENTS, "kế hoạch được gửi cho những nơi nào"),
+    Cue(r"nơi nhận|" + _DOCUMENT + r"( .{0,60})? (gửi|phát hành)( cho| đến| tới)?( những| các)? (nơi|ai|đơn vị|cơ quan)( nào)?", Asked.RECIPIENTS, "kế hoạch được gửi cho những nơi nào"),
     Cue(r"(bao nhiêu|mấy|nhiêu) (tiền|đồng|triệu|nghìn)|(lệ phí|mức phí|chi phí|giá|phí)( .{0,40})? (bao nhiêu|là mấy|thế nào|nhiêu)|(hết|tốn|mất) (bao nhiêu|mấy)( tiền)?$|mức thưởng", Asked.MONEY, "lệ phí bao nhiêu"),
     Cue(_DOCUMENT + r"( .{0,60})? (có |còn |hết )?hiệu lực|hiệu lực (từ|đến|tới|khi|ngày|bao)|thời hạn hiệu lực|áp dụng (tới|đến|cho|từ|trong)( .{0,12})? (nào|mấy|khi nào|bao giờ)|(cho|thuộc) giai đoạn nào|thực hiện (trong|cho) (giai đoạn|những năm) nào|giai đoạn nào$|giai đoạn mấy", Asked.VALIDITY, "kế hoạch áp dụng tới năm nào"),
     Cue(r"(xếp|đứng|hạng|vị trí|thứ hạng)( hạng)?( ở)?( vị trí)? (thứ )?(mấy|nào|bao nhiêu)|thứ mấy (trong|của|toàn)|hạng mấy|ở vị trí nào", Asked.RANK, "xếp hạng thứ mấy"),

@@ -32,6 +32,8 @@ SHOWN = 8
 LINE = 130
 ON_THE_MATTER = 0.5
 """Share of the words about the matter that a task has to have to be listed."""
+IN_THE_TITLE = 0.75
+"""… and the title of a document, for its tasks alone to be listed."""
 _ANNEX = phrase(r"phụ lục")
 _GENERAL = phrase(
     r"những|các|có|được|giao|phải|làm|cần|gì|nào|việc|nhiệm vụ|công việc|trách nhiệm|của|trong|theo|kế hoạch|năm|\d+|này|đợt|thì|là|xã|phường|"
@@ -96,11 +98,22 @@ def _about_the_matter(
     matter = " ".join(_GENERAL.sub(" ", plain(matter)).split())
     if len(matter.split()) < 2:
         return owned
-    wanted = Filters(
-        documents={plan.document for plan, _task in owned}, kinds={PassageKind.TASK}, offices=names or None
-    )
-    hits = inquiry.snapshot.index.search(matter, limit=30, filters=wanted).hits
-    fitting = {hit.passage for hit in hits if hit.coverage >= ON_THE_MATTER}
+    index = inquiry.snapshot.index
+    documents = {plan.document for plan, _task in owned}
+    titles = index.search(matter, filters=Filters(documents=documents, kinds={PassageKind.DOCUMENT})).hits
+    meant = {
+        inquiry.snapshot.knowledge.passage(hit.passage).document
+        for hit in titles
+        if hit.coverage >= IN_THE_TITLE
+    }
+    if meant:
+        return [(plan, task) for plan, task in owned if plan.document in meant]
+    wanted = Filters(documents=documents, kinds={PassageKind.TASK}, offices=names or None)
+    fitting = {
+        hit.passage
+        for hit in index.search(matter, limit=30, filters=wanted).hits
+        if hit.coverage >= ON_THE_MATTER
+    }
     return [(plan, task) for plan, task in owned if task.id in fitting] or owned
 
 
