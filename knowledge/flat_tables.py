@@ -133,9 +133,30 @@ def _known_end(
             rest = _longest_known(words[begin:])
             return begin + rest if rest and best is None else best
         end = starts[position + size]
-        if header_part(" ".join(word for word, _ in words[begin:end])) is not None:
+        part = _part_of(words[begin:end])
+        if part is not None and not (best and _are_two(words, begin, best, end)):
             best = end
     return best
+
+
+def _part_of(words: Sequence[tuple[str, int]]) -> Part | None:
+    return header_part(" ".join(word for word, _ in words))
+
+
+def _are_two(words: Sequence[tuple[str, int]], begin: int, middle: int, end: int) -> bool:
+    """True when two headers that also make a known one stand beside each other: "Nội dung | Nhiệm vụ".
+
+    A capital letter begins the next one, unless a comma or stroke joins them ("Kết quả/Sản phẩm"). Where all
+    is in capitals, two lines that both name the task are two.
+    """
+    if words[middle - 1][0].endswith((",", "/")):
+        return False
+    if not words[begin][0].isupper() or not words[middle][0].isupper():
+        return True
+    return (
+        words[middle - 1][1] != words[middle][1]
+        and _part_of(words[begin:middle]) is _part_of(words[middle:end]) is Part.TASK
+    )
 
 
 def _longest_known(words: Sequence[tuple[str, int]]) -> int:

@@ -37,15 +37,15 @@ _NEVER = 60.0
 # First guess of a column's width, as a share of the widest column (the task's).
 _SHARES = {
     Part.INDEX: 0.06,
-    Part.TOPIC: 0.17,
+    Part.TOPIC: 0.3,
     Part.TASK: 1.0,
-    Part.OUTCOME: 0.42,
-    Part.LEAD: 0.16,
-    Part.EXECUTE: 0.18,
-    Part.SUPPORT: 0.18,
-    Part.FOLLOW: 0.16,
-    Part.TIME: 0.14,
-    Part.NOTE: 0.16,
+    Part.OUTCOME: 0.5,
+    Part.LEAD: 0.35,
+    Part.EXECUTE: 0.35,
+    Part.SUPPORT: 0.35,
+    Part.FOLLOW: 0.35,
+    Part.TIME: 0.3,
+    Part.NOTE: 0.25,
 }
 # What it costs to leave a column empty.
 _EMPTY = {
