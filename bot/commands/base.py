@@ -62,7 +62,8 @@ class VietnameseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options."""
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         with formatter.section("Tùy chọn"):
             formatter.write_dl(rows)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.app import open_desk
+from bot.app import STARTER, desk_over, open_workspace
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.settings import Settings, load_settings
 from bot.web.app import create_app
@@ -17,6 +17,8 @@ from bot.web.server import take_address
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.channels.base import Desk
 
 
 @click.command(
@@ -33,17 +35,29 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
     settings = _with_address(load_settings(config), host, port)
     taken = take_address(settings.web)
     _log_to_stderr()
-    desk = open_desk(settings, knowledge)
-    count = len(desk.snapshot().knowledge.plans)
-    shown_host, shown_port = taken.getsockname()[:2]
-    shown_host = f"[{shown_host}]" if ":" in shown_host else shown_host
-    click.echo(
-        f"Một Cửa: {count} văn bản, đang chạy tại http://{shown_host}:{shown_port}/ (Ctrl-C để dừng)",
-        err=True,
-    )
+    workspace = open_workspace(settings, knowledge)
+    desk = desk_over(workspace.load())
+    for line in _told(desk, workspace.folder, taken.getsockname()):
+        click.echo(line, err=True)
     serve_forever(create_app(desk, settings), taken, settings.web)
     click.echo("Đã dừng.", err=True)
     return 0
+
+
+def _told(desk: Desk, folder: Path, address: tuple[str, int]) -> tuple[str, ...]:
+    """What the operator reads when the server is ready."""
+    knowledge = desk.snapshot().knowledge
+    host, port = address[:2]
+    where = "bộ ví dụ đi kèm (xã không có thật)" if folder == STARTER else f"thư mục {folder}"
+    return (
+        f"Một Cửa đang chạy tại http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C để dừng)",
+        f"Đang dùng {len(knowledge.plans)} văn bản trong {where}.",
+        *(
+            (f"Có {len(knowledge.problems)} điểm cần xem lại; xem bằng motcua check.",)
+            if knowledge.problems
+            else ()
+        ),
+    )
 
 
 def _with_address(settings: Settings, host: str | None, port: int | None) -> Settings:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _log = logging.getLogger("motcua.web")
-_TITLES = {404: "Không tìm thấy trang", 405: "Yêu cầu không hợp lệ", 500: "Có lỗi xảy ra"}
-_MESSAGES = {404: wording.NOT_FOUND, 405: wording.NOT_ALLOWED}
+_WORDS = {404: ("Không tìm thấy trang", wording.NOT_FOUND), 500: ("Có lỗi xảy ra", wording.BROKEN)}
+_REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 
 
 def create_app(desk: Desk, settings: Settings) -> Starlette:
@@ -87,13 +87,9 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
 
 
 def _error_page(desk: Desk, status: int) -> Response:
-    title = _TITLES.get(status, HTTPStatus(status).phrase)
-    message = _MESSAGES.get(status, wording.BROKEN)
-    return page(
-        "error.html",
-        {"title": title, "message": message, "contact": desk.snapshot().contact, "here": ""},
-        status,
-    )
+    title, message = _WORDS.get(status, _REFUSED)
+    values = {"title": title, "message": message, "contact": desk.snapshot().contact, "here": ""}
+    return page("error.html", values, status)
 
 
 def _route(scope: MutableMapping[str, object]) -> str:

@@ -18,7 +18,7 @@ NO_CONTEXT = (
     "Không còn nhớ các câu trước (đã quá lâu hoặc máy chủ vừa khởi động lại); câu này được hiểu riêng."
 )
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
-NOT_ALLOWED = "Trang này không nhận kiểu yêu cầu đó. Mời mở trang từ đầu."
+NOT_ALLOWED = "Máy chủ không hiểu yêu cầu này. Mời anh/chị mở lại trang hỏi đáp."
 BROKEN = "Có lỗi khi xử lý yêu cầu. Lỗi đã được ghi lại; mời anh/chị thử lại sau ít phút hoặc hỏi trực tiếp đơn vị."
 
 # What stands above an answer that is not a plain answer.

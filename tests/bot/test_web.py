@@ -282,6 +282,15 @@ def test_error_pages_explain_in_vietnamese(site: Site, path: str, status: int) -
     assert "Về trang hỏi đáp" in response.text
 
 
+def test_a_broken_form_is_explained_in_vietnamese(site: Site) -> None:
+    response = site.browser.post(
+        "/hoi", content=b"x", headers={"content-type": "multipart/form-data; boundary=y"}
+    )
+
+    assert response.status_code == 400
+    assert "Về trang hỏi đáp" in response.text
+
+
 def test_a_failure_is_explained_and_logged_without_the_question(
     site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
