@@ -50,13 +50,13 @@ NAMED: tuple[tuple[str, Callable[[date], Period], str], ...] = (
 
 _MONTH = phrase(r"tháng (?P<month>1[0-2]|0?[1-9])(?:(?: năm |/)(?P<year>20\d\d))?")
 _QUARTER = phrase(r"quý (?P<quarter>iv|i{1,3}|[1-4])(?:(?: năm |/)(?P<year>20\d\d))?")
-_YEAR = phrase(r"năm (?P<year>20\d\d)")
 
 
 def period_asked(text: str, today: date | None) -> Period | None:
     """First and last day of the period a plain text names; None when it names none.
 
-    `today` is the day of the question; None when it is not known, and then only a stated year counts.
+    `today` is the day of the question; None when it is not known, and then only a month or quarter with its
+    year counts. A year alone belongs to the name of a plan more often than not.
     """
     if found := _MONTH.search(text):
         year = int(found["year"] or (today.year if today else 0))
@@ -68,6 +68,4 @@ def period_asked(text: str, today: date | None) -> Period | None:
         for pattern, period, _example in NAMED:
             if phrase(pattern).search(text):
                 return period(today)
-    if found := _YEAR.search(text):
-        return date(int(found["year"]), 1, 1), date(int(found["year"]), 12, 31)
     return None

@@ -24,14 +24,14 @@ WEDNESDAY = date(2026, 9, 23)
         ("việc đến hạn trong tháng 2 năm 2028", "2028-02-01", "2028-02-29"),
         ("quý II phải hoàn thành việc gì", "2026-04-01", "2026-06-30"),
         ("quý 4/2025 có việc gì", "2025-10-01", "2025-12-31"),
-        ("năm 2027 phải xong việc gì", "2027-01-01", "2027-12-31"),
+        ("năm nay phải xong việc gì", "2026-01-01", "2026-12-31"),
     ],
 )
 def test_a_period_has_a_first_and_a_last_day(question: str, first: str, last: str) -> None:
     assert period_asked(plain(question), WEDNESDAY) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("question", ["Ai phụ trách tiếp dân?", "việc gì đến hạn", ""])
+@pytest.mark.parametrize("question", ["Ai phụ trách tiếp dân?", "việc gì đến hạn", "đợt tuyển quân năm 2027 phải làm gì", ""])
 def test_without_a_period_there_is_none(question: str) -> None:
     assert period_asked(plain(question), WEDNESDAY) is None
 
