@@ -109,7 +109,7 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     atom("date", rf"{_DAY_NUMBER} thang (?P<m>\d{{1,2}}){YEAR_TAIL}?", "30 tháng 4", _day),
     atom("lunar", rf"(?:ngay )?{_DAY_NUMBER}(?:\s?/\s?| thang )(?:\d{{1,2}}|{_MONTH_WORD}|gieng) ?\(?(?:am lich|al)\)?", "10/3 âm lịch"),
     # days of a month
-    atom("day", r"ngay (?:(?:mung|mong) )?(?P<d>[0-3]?\d)(?!\s?[/.-]\s?\d|\d)", "ngày 18", lambda m: DayOf(int(m["d"])) if 1 <= int(m["d"]) <= 31 else None),
+    atom("day", r"ngay (?:(?:mung|mong|thu(?= \d+ (?:cua |hang ))) )?(?P<d>[0-3]?\d)(?!\s?[/.-]\s?\d|\d)", "ngày 18", lambda m: DayOf(int(m["d"])) if 1 <= int(m["d"]) <= 31 else None),
     atom("day", r"ngay cuoi(?: cung)?", "ngày cuối cùng", DayOf(-1)),
     atom("day", r"ngay dau tien", "ngày đầu tiên", DayOf(1)),
     atom("workday", r"ngay lam viec (?P<n>cuoi cung|cuoi|dau tien|dau|thu \d)", "ngày làm việc cuối cùng", lambda m: number(m["n"].removeprefix("thu "))),

@@ -259,7 +259,11 @@ def _length_gives_way(items: list[Item], _: tuple[Token, ...]) -> list[Item]:
 def _loose_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
     """Events and "định kỳ" count beside other deadlines only when they are joined with them."""
     if all(_loose(item) for item in items):
-        return items
+        cyclic = [item for item in items if item.phrase.name == "no cycle"]
+        if not cyclic:
+            return items
+        firm = replace(cyclic[0], phrase=replace(cyclic[0].phrase, manner=Manner.STATED))
+        items = [firm if item is cyclic[0] else item for item in items]
     kept: list[Item] = []
     for at, item in enumerate(items):
         if not _loose(item) or _leans_on_firm(tokens, items, at, -1) or _leans_on_firm(tokens, items, at, 1):

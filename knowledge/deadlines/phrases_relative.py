@@ -41,7 +41,7 @@ def _same_day(_: Match) -> tuple[Deadline, ...]:
 
 _LENGTH = "(length|hours)"
 _SINCE = "(since|from_moment|from|after|when|later)"
-_INSIDE = "(word|of|in|is|and|num|at_least|comma|month_word|year_word|report)"
+_INSIDE = "(word|term|dash|of|in|is|and|num|at_least|comma|month_word|year_word|report)"
 
 RELATIVE_PHRASES: tuple[Phrase, ...] = (
     Phrase("after something", f"(term|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}", _after, "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", tail=True),

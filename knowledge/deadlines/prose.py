@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.deadlines.phrases import Manner
 from knowledge.deadlines.values import Cycle, DayOf, Stretch
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from knowledge.deadlines.items import Item
@@ -33,6 +34,13 @@ _DOING = re.compile(
 _NOT_DOING = re.compile(
     rf"(?:ket qua|tinh hinh|ke hoach|bao cao|nhiem vu|viec|qua trinh|cong tac|phuong huong){_WORDS}{{0,3}}$"
 )
+# "tỷ lệ sở hữu sau khi góp vốn" only says which; a deadline waits for something that is had, done or decided.
+_MOMENTS = frozenset({"after something happens", "before something happens"})
+_MILESTONE = re.compile(
+    r"(?<![a-z])(?:ngay|co|duoc|nhan|ket thuc|hoan thanh|hoan tat|ban hanh|thong qua|phe duyet|cong bo|hop|kiem tra|ky|xong|to chuc|trinh"
+    r"|khai mac|bau cu|dua vao|trien khai|het han|khoi cong|dien ra|gui|khai giang|thanh tra|giam sat|hoi nghi|tet|le|mua|dot|moi|tung"
+    r"|dai hoi|so ket|tong ket|tap huan|nghiem thu|ban giao|sap xep|ket luan|thanh lap|kien toan|tiep nhan|thuc hien|ngay)(?![a-z])"
+)
 _CLAUSE_START = re.compile(r"[.;:(\"*+•]")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\]-])")
 _OF_ITS_OWNER = re.compile(r" ?(?:cua|do) (?!thang|quy|nam)")
@@ -45,6 +53,8 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
     left = text.plain[: tokens[item.first].start]
     clause = _CLAUSE_START.split(left)[-1].lstrip(" -").rstrip()
     right = text.plain[tokens[item.last].end :]
+    if item.phrase.name in _MOMENTS:
+        return not clause or clause.endswith(",") or _MILESTONE.search(fold(item.deadlines[0].as_written)) is not None
     if item.manner is Manner.CYCLE:
         return _cycle_counts(item, clause, right)
     if item.manner is Manner.UNIT and not _begins_a_cell(text.text, tokens[item.first].start, left):
@@ -78,7 +88,9 @@ def _cycle_counts(item: Item, clause: str, right: str) -> bool:
         return True
     if _counted(item):
         return True
-    return _OWNERS.search(words) is None and _OF_ITS_OWNER.match(right) is None
+    if _OF_ITS_OWNER.match(right):
+        return False
+    return _CLAUSE_END.match(right) is not None or _OWNERS.search(words) is None
 
 
 def _counted(item: Item) -> bool:

@@ -19,6 +19,7 @@ from knowledge.vietnamese import fold, repair_letters
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'"})
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKED_WORD = re.compile(r"[a-zA-Z]*[^\W\d_a-zA-Z][^\W\d_]*")
 # Accented words that fold to a word of time but mean something else.
 OTHER_WORDS = frozenset(
     [
@@ -144,10 +145,12 @@ class Written:
         starts: list[int] = []
         ends: list[int] = []
         last = 0
-        pieces = re.split(r"(\\\d)", template if _is_accented(self.text) else fold(template))
+        pieces: list[str] = []
         for match in pattern.finditer(self.plain):
             if match.start() == match.end():
                 continue
+            if not pieces:
+                pieces = re.split(r"(\\\d)", template if _is_accented(self.text) else fold(template))
             text.extend(self.text[last : match.start()])
             starts.extend(self.starts[last : match.start()])
             ends.extend(self.ends[last : match.start()])
@@ -200,11 +203,10 @@ def written(original: str) -> Written:
         end = at + 1
         while end < len(original) and unicodedata.combining(original[end]):
             end += 1
-        for letter in repair_letters(original[at:end]).translate(_DASHES).translate(_QUOTES):
-            kept = " " if letter.isspace() else letter
-            if kept == " " and (not text or text[-1] == " "):
+        for letter in _clean(original[at:end]):
+            if letter == " " and (not text or text[-1] == " "):
                 continue
-            text.append(kept)
+            text.append(letter)
             starts.append(at)
             ends.append(end)
         at = end
@@ -214,9 +216,8 @@ def written(original: str) -> Written:
 
 def _is_accented(text: str) -> bool:
     """Whether diacritics were typed: a stray accented word in a bare text does not count."""
-    words = _WORD.findall(text)
-    marked = sum(1 for word in words if any(ord(letter) > 127 for letter in word))
-    return marked > 0 and marked * 6 >= len(words)
+    marked = sum(1 for _ in _MARKED_WORD.finditer(text))
+    return marked > 0 and marked * 6 >= sum(1 for _ in _WORD.finditer(text))
 
 
 def _plain(text: str) -> str:
@@ -232,6 +233,13 @@ def _plain(text: str) -> str:
             continue  # a year follows: the tone mark was lost
         letters[match.start() : match.end()] = plain[match.start() : match.end()].upper()
     return "".join(letters)
+
+
+@lru_cache(maxsize=4096)
+def _clean(letter: str) -> str:
+    """One letter with its combining marks, composed; any white space is a space."""
+    kept = repair_letters(letter).translate(_DASHES).translate(_QUOTES)
+    return "".join(" " if each.isspace() else each for each in kept)
 
 
 @lru_cache(maxsize=4096)
