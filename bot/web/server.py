@@ -91,6 +91,7 @@ def serve(app: ASGIApp, taken: socket.socket, web: Web) -> None:
 
 async def _serve(server: QuietServer, taken: socket.socket) -> None:
     def stop() -> None:
+        server.force_exit = server.should_exit  # whoever asks twice will not wait for requests in flight
         server.should_exit = True
 
     loop = asyncio.get_running_loop()

@@ -41,6 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def started(folder: Path, *arguments: str, **options: str) -> Iterator[subprocess.Popen[bytes]]:
     """A running command over the folder, killed at the end if need be."""
     environment = {**os.environ, "MOTCUA_CACHE": str(folder.parent / "cache"), **options}
+    environment.pop("PYTHONUNBUFFERED", None)
     command = [*MOTCUA, *arguments, "--knowledge", str(folder)]
     pipe = subprocess.PIPE
     with subprocess.Popen(

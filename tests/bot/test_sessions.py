@@ -36,6 +36,13 @@ def test_a_cookie_signed_by_another_server_is_not_taken_over() -> None:
     assert kept.keep(cookie, HERE) != cookie
 
 
+def test_a_known_name_without_its_signature_finds_nothing() -> None:
+    kept = sessions(Clock())
+    name, _, signature = kept.keep(None, HERE).partition(".")
+
+    assert kept.find(f"{name}.{'0' * len(signature)}") is None
+
+
 def test_broken_cookies_find_nothing() -> None:
     kept = sessions(Clock())
     cookie = kept.keep(None, HERE)
