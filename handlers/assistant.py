@@ -59,7 +59,13 @@ def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     if fixed := emergency(question) or small_talk(question):
         return fixed
     names = snapshot.knowledge.places.known
-    understood = understand(replace(question, text=without_names(question.text, names)))
+    understood = understand(
+        replace(
+            question,
+            text=without_names(question.text, names),
+            context=question.context and without_names(question.context, names),
+        )
+    )
     scope = settle(question, snapshot.knowledge)
     if scope.open_to:
         return _which_unit(question, understood, scope.open_to, snapshot)

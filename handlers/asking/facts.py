@@ -47,10 +47,24 @@ def holds_fact(text: str, understood: Understood) -> bool:
         return False
     if understood.asked is Asked.COUNT:
         return all(_counts(thing, text) for thing in understood.counted)
+    if understood.asked is Asked.NUMBER and understood.kind:
+        return _numbers(understood.kind, text)
     if understood.asked is Asked.DAY:
         text = _DATED_DOCUMENT.sub(" ", text)
     pattern_for = FACTS.get(understood.asked)
     return pattern_for is None or pattern_for.search(text) is not None
+
+
+def _numbers(kind: str, text: str) -> bool:
+    """Whether the text gives the number of a document of this kind, right after the word for it."""
+    return (
+        re.search(
+            rf"{fold(kind)}(?: [^\W\d_]+){{0,6}}? (?:so )?{DOCUMENT_NUMBER.pattern}",
+            fold(text),
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _counts(thing: str, text: str) -> bool:

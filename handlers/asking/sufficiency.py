@@ -14,9 +14,9 @@ from handlers.asking.phrases import phrase, plain
 if TYPE_CHECKING:
     from handlers.asking.inquiry import Inquiry
 
-ENOUGH = 0.42
+ENOUGH = 0.35
 """Share of the question's content words that the best passage has to have."""
-ENOUGH_WITH_FACT = 0.27
+ENOUGH_WITH_FACT = 0.25
 """… when the best passage has a fact of the very kind asked for: an amount, a percentage, a number of the things."""
 _TELLING = 3
 """A number of this many characters ("3598", "49/2024") tells a document without the word before it."""

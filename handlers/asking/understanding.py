@@ -79,6 +79,8 @@ class Understood:
     """Numbered things named: ("tiêu chí", "2"), ("nghị định", "49/2024")."""
     cycle: str | None
     """Pattern of the reporting cycle asked about (cues.CYCLES); None when the question names none."""
+    kind: str | None
+    """The kind of document named last ("quyết định"); None when none is."""
     about_document: bool
     """True when a document as a whole is named ("kế hoạch này", "quyết định của xã")."""
     about_basis: bool
@@ -123,6 +125,7 @@ def understand(question: Question) -> Understood:
             if found["thing"] not in _UNSURE_THINGS
         ),
         cycle=next((means for pattern, means in cues.CYCLES if phrase(pattern).search(text)), None),
+        kind=kinds[-1].group() if (kinds := list(cues.DOCUMENT.finditer(text))) else None,
         about_document=cues.DOCUMENT.search(text) is not None,
         about_basis=about_basis,
     )

@@ -15,7 +15,7 @@ from handlers.asking.facts import of_cycle
 from handlers.asking.office_lines import office_lines
 from handlers.asking.what_the_text_says import what_the_text_says
 from knowledge.deadlines import read_deadlines
-from knowledge.records import PeriodDeadline
+from knowledge.records import EventDeadline, PeriodDeadline
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
@@ -57,9 +57,13 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
 
 
 def deadlines_of(evidence: Evidence) -> tuple[Deadline, ...]:
-    """The deadlines of a task, or those that the sentence of a paragraph states."""
+    """The deadlines of a task, or those that the sentence of a paragraph states.
+
+    "Khi …" outside a task tells what happens more often than when something is to be done.
+    """
     if evidence.task is not None and evidence.task.deadlines:
         return evidence.task.deadlines
     sentence = excerpt(evidence.text, evidence.matched, NEAR)
     year = (evidence.plan.metadata.signed_on or "")[:4]
-    return read_deadlines(sentence, plan_year=int(year) if year else None).deadlines
+    found = read_deadlines(sentence, plan_year=int(year) if year else None).deadlines
+    return found if evidence.task else tuple(d for d in found if not isinstance(d, EventDeadline))
