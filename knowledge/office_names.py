@@ -49,7 +49,7 @@ _PEOPLE_NOUN = any_of(
     "cán bộ không chuyên trách|cán bộ bán chuyên trách|cán bộ, công chức|bộ công chức"
 )
 _ALL = r"(?:(?:Tất cả|Toàn thể|Toàn bộ|Đội ngũ|Mọi)\s+)?(?:(?:các|những)\s+)?"
-_GROUP = rf"{_ALL}(?:{_GROUP_NOUN})(?![^\W\d_])(?:\s*[,/]\s*(?:{_GROUP_NOUN}|{_PEOPLE_NOUN})(?![^\W\d_]))*(?:\s+thôn phố)?"
+_GROUP = rf"{_ALL}(?:{_GROUP_NOUN})(?![^\W\d_])(?:\s*[,/]\s*(?-i:{_GROUP_NOUN}|{_PEOPLE_NOUN})(?![^\W\d_]))*(?:\s+thôn phố)?"
 _PEOPLE = (
     rf"{_ALL}(?:{_PEOPLE_NOUN})(?![^\W\d_])(?:(?:\s*[,/]\s*|\s+và\s+|\s+)(?:{_PEOPLE_NOUN})(?![^\W\d_]))*"
 )
@@ -127,7 +127,8 @@ _SEPARATOR = re.compile(
 _OPEN_WORD = re.compile(rf"\s+[^\s,;:.()]+|,\s*(?:chống|chữa)\b|{DASH}(?=[{CAPITALS}])[^\s,;:.()]+")
 _NAME_VERBS = re.compile(r"\s+(?:triển khai|thực hiện|xây dựng|chỉ đạo)\s+(?=(?:Đề án|Chương trình|các Chương trình|nông thôn mới|NTM|chuyển đổi số|Nghị quyết|phong trào|cải cách))", re.IGNORECASE)  # fmt: skip
 _STOP = re.compile(
-    r"\s+(?:để|về|theo|trong|nhằm|khi|sau|trước|từ|đến|đã|đang|là|gồm|được|có|trên cơ sở|với|như|nếu|tại|của|cho|bằng|đối với|qua|do|mà|thì|vào|lên)(?![^\W\d_])",
+    r"\s+(?:để|về|theo|trong|nhằm|khi|sau|trước|từ|đến|đã|đang|là|gồm|được|có|trên cơ sở|với|như|nếu|tại|của|cho|bằng|đối với|qua|do|mà|thì|vào|lên)(?![^\W\d_])"
+    r"|\s+(?-i:Quý|Tháng|Năm|Trước|Sau|Khi|Hằng|Hàng|Thường|Chậm|Hoàn|Trong|Từ|Định|Cả|Xong|Ngày|Cuối|Đầu)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _LONGEST_TAIL = 14
@@ -290,14 +291,15 @@ def _with_tail(name: str, extra: str) -> str:
 def _parts(cell: str) -> list[str]:
     """The cell in pieces that certainly name different offices."""
     parts = [""]
-    for line in cell.strip().split("\n"):
+    lines = cell.strip().split("\n")
+    for index, line in enumerate(lines):
         bullet = (
             None
             if is_false_marker(parts[-1], line.strip())
             else re.match(r"\s*(?:[-–+•*]\s*)+(?=[^\W\d_])", line)
         )
         words = line[bullet.end() :] if bullet else line.strip()
-        if bullet or _is_new(parts[-1], words):
+        if bullet or _is_new(parts[-1], words, " ".join(lines[index + 1 : index + 3])):
             parts.append(words)
         else:
             parts[-1] = f"{parts[-1]} {words}".strip()
@@ -307,12 +309,13 @@ def _parts(cell: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _is_new(before: str, line: str) -> bool:
+def _is_new(before: str, line: str, following: str) -> bool:
     """True when a line of a cell begins another office instead of going on the one before it."""
     last = re.split(r"[;,]\s*", before)[-1].strip()
     if not last or not line[:1].isupper():
         return False
     if re.fullmatch(_NAMED, last) and re.fullmatch(_NAMED, line) and office_at(last) is None:
         return True
-    joined = office_at(f"{last} {line}", listed=True)
-    return office_at(last, listed=True) == len(last) == joined and office_at(line, listed=True) is not None
+    joined = office_at(f"{last} {line} {following}", listed=True)
+    whole = office_at(last, listed=True) == len(last) == joined
+    return whole and office_at(f"{line} {following}", listed=True) is not None

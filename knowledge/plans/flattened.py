@@ -205,11 +205,11 @@ def _start(piece: _Piece, part: Part) -> float:
     elif part is Part.OUTCOME:
         cost += 0.0 if piece.product or piece.bullet else 1.5
     elif part in _OFFICE_PARTS:
-        cost += (
-            (0.0 if piece.office else 5.0) + (2.0 if piece.bullet else 0.0) + (2.0 if piece.goes_on else 0.0)
-        )
+        cost += (0.0 if piece.office else 5.0) + (2.0 if piece.bullet else 0.0)
     elif part is Part.TIME:
         cost += (0.0 if piece.time else 6.0) + (1.0 if piece.bullet else 0.0)
+    elif part is Part.NOTE:
+        cost += 2.5
     elif part is Part.TOPIC:
         cost += (3.0 if piece.bullet else 0.0) + (3.0 if piece.time else 0.0) + (2.0 if piece.office else 0.0)
         cost += 0.0 if piece.lettered else 1.5
@@ -232,12 +232,14 @@ def _stay(before: _Piece, piece: _Piece, part: Part, width: float, strictness: f
     elif piece.lower or _UNFINISHED.search(before.text):
         # A word that would have fitted on the line before: the column is narrower than this one.
         return cost + max(0.0, 0.8 - room) * 12.0 * strictness
-    else:
+    elif part not in _OFFICE_PARTS:
         cost += 2.5 if room < 0.8 else 1.0 if re.search(r"[.;:]$", before.text) else 0.5
     if part in _OFFICE_PARTS:
-        cost += _stay_among_offices(before, piece, room)
+        cost += _stay_among_offices(before, piece, part, room)
     elif part is Part.TIME and not piece.time:
         cost += 3.0
+    elif part in {Part.TASK, Part.OUTCOME} and not (piece.verb or piece.product or piece.bullet):
+        cost += 1.5 if piece.office or piece.time else 0.0
     return cost
 
 
@@ -248,20 +250,21 @@ def _stay_lettered(piece: _Piece, part: Part, width: float) -> float:
     return 4.0 if part is Part.TOPIC else 9.0
 
 
-def _stay_among_offices(before: _Piece, piece: _Piece, room: float) -> float:
-    """Another office in the same cell stands after a separator, or its line had no room left."""
+def _stay_among_offices(before: _Piece, piece: _Piece, part: Part, room: float) -> float:
+    """Another office in the same cell stands after a separator, or its line had no room left; one office leads."""
     if not piece.office:
         return -0.5 if piece.goes_on else 6.0 if piece.time else 3.0
     if piece.goes_on:
         return -0.5
     if before.text.endswith((";", ",")):
         return -1.0
-    return 2.5 if room < 0.85 else 0.0
+    return (2.0 if room < 0.85 else 0.0) + (2.0 if part in {Part.LEAD, Part.FOLLOW} else 0.5)
 
 
 def _move(before: _Piece, piece: _Piece) -> float:
     """Cost of ending a cell after a line and beginning another with the next one."""
-    return (4.0 if _UNFINISHED.search(before.text) else 0.0) + (2.0 if piece.lower else 0.0)
+    cost = 4.0 if _UNFINISHED.search(before.text) else 0.0
+    return cost + (2.0 if piece.lower else 0.0) + (2.5 if piece.goes_on else 0.0)
 
 
 def _skipped(columns: Sequence[Part], begin: int, end: int) -> float:
