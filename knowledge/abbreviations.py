@@ -278,21 +278,44 @@ _SHORTEST = 3
 """Shorter ones have several meanings as a rule."""
 
 
-def spelled_out(text: str, *, typed: bool = False) -> str:
+# Two spellings of "every" (hàng năm, hằng năm) that people mix.
+_EVERY = re.compile(r"\bhàng(?= (?:ngày|tuần|tháng|quý|năm)\b)", re.IGNORECASE)
+
+
+def spelled_out(text: str, *, typed: bool = False, settled: Mapping[str, str] = MappingProxyType({})) -> str:
     """The text with every abbreviation that has one meaning written out: "TTHC" becomes "thủ tục hành chính".
 
     typed: as people type it, in any case and also without diacritics (the meaning then has none either).
+    settled: the one meaning that an abbreviation with several has in this document (see settled_by).
     """
     bare = typed and text == fold(text)
 
     def replace(match: re.Match[str]) -> str:
         word = match.group()
         meanings = meanings_of(word) if typed else MEANINGS.get(word, ())
+        if word in settled:
+            meanings = (settled[word],)
         if len(meanings) != 1 or len(word) < _SHORTEST or word.upper() in _NAMES:
             return word
         return fold(meanings[0]) if bare else meanings[0]
 
-    return _WORD.sub(replace, text)
+    return _WORD.sub(replace, _EVERY.sub("hằng", text))
+
+
+def settled_by(text: str) -> Mapping[str, str]:
+    """For abbreviations with several meanings: the one that the document itself writes out somewhere.
+
+    "XHH" beside "điều tra xã hội học" is no "xã hội hóa". Those whose meanings occur all or not at all are left
+    out.
+    """
+    words = f" {' '.join(_syllables(text))} "
+    found: dict[str, str] = {}
+    for short, meanings in MEANINGS.items():
+        if len(meanings) > 1 and len(short) >= _SHORTEST:
+            present = [meaning for meaning in meanings if f" {' '.join(_syllables(meaning))} " in words]
+            if len(present) == 1:
+                found[short] = present[0]
+    return found
 
 
 def _abbreviations(words: list[str]) -> Iterator[str]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledge.abbreviations import other_words, spelled_out
+from knowledge.abbreviations import other_words, settled_by, spelled_out
 from knowledge.partial_dates import show
 from knowledge.pieces import is_row, pieces_of
 from knowledge.records import Passage, PassageKind, Source
 from knowledge.vietnamese import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from knowledge.records import Metadata, Paragraph, Plan, Task
+
+    Spell = Callable[[str], str]
 
 _SHORT_HEADING = 80
 """Shorter headings say nothing that the passages under them do not say."""
@@ -45,7 +48,13 @@ def passages_of(plan: Plan) -> tuple[Passage, ...]:
 
 def passages_with_origins(plan: Plan) -> tuple[tuple[Passage, Origin], ...]:
     """The same with the place and words of each."""
-    return (_of_document(plan), *(_of_task(plan, task) for task in plan.tasks), *_of_paragraphs(plan))
+    settled = settled_by(" ".join(paragraph.text for paragraph in plan.paragraphs))
+    spell = partial(spelled_out, settled=settled)
+    return (
+        _of_document(plan, spell),
+        *(_of_task(plan, task, spell) for task in plan.tasks),
+        *_of_paragraphs(plan, spell),
+    )
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -53,7 +62,7 @@ def passages_with_origins(plan: Plan) -> tuple[tuple[Passage, Origin], ...]:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _of_document(plan: Plan) -> tuple[Passage, Origin]:
+def _of_document(plan: Plan, spell: Spell) -> tuple[Passage, Origin]:
     lines = [line for metadata in (plan.metadata, plan.attached) if metadata for line in _about(metadata)]
     text = ". ".join(lines)
     passage = Passage(
@@ -61,7 +70,7 @@ def _of_document(plan: Plan) -> tuple[Passage, Origin]:
         kind=PassageKind.DOCUMENT,
         document=plan.document,
         text=text,
-        search_text=spelled_out(text),
+        search_text=spell(text),
         title=title_of(plan),
         place=plan.metadata.place or "",
         extra=" ".join(other_words(text)),
@@ -105,7 +114,7 @@ def title_of(plan: Plan) -> str:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _of_task(plan: Plan, task: Task) -> tuple[Passage, Origin]:
+def _of_task(plan: Plan, task: Task, spell: Spell) -> tuple[Passage, Origin]:
     offices = tuple(dict.fromkeys(a.office for a in task.assignments))
     spellings = [a.as_written for a in task.assignments if a.as_written not in offices]
     own = " ".join((task.text, *task.headings, *offices))
@@ -115,8 +124,8 @@ def _of_task(plan: Plan, task: Task) -> tuple[Passage, Origin]:
         kind=PassageKind.TASK,
         document=plan.document,
         text=task.text,
-        search_text=spelled_out(task.text),
-        heading=spelled_out(" › ".join(task.headings)),
+        search_text=spell(task.text),
+        heading=spell(" › ".join(task.headings)),
         title=title_of(plan),
         offices=offices,
         place=plan.metadata.place or "",
@@ -130,7 +139,7 @@ def _of_task(plan: Plan, task: Task) -> tuple[Passage, Origin]:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _of_paragraphs(plan: Plan) -> Iterator[tuple[Passage, Origin]]:
+def _of_paragraphs(plan: Plan, spell: Spell) -> Iterator[tuple[Passage, Origin]]:
     caption = ""
     for number, paragraph in enumerate(plan.paragraphs, 1):
         near = [task for task in plan.tasks if _overlap(task.source, paragraph.source)]
@@ -147,8 +156,8 @@ def _of_paragraphs(plan: Plan) -> Iterator[tuple[Passage, Origin]]:
                 kind=PassageKind.PARAGRAPH,
                 document=plan.document,
                 text=text,
-                search_text=spelled_out(text),
-                heading=spelled_out(" › ".join(headings)),
+                search_text=spell(text),
+                heading=spell(" › ".join(headings)),
                 title=title_of(plan),
                 place=plan.metadata.place or "",
                 extra=squeeze(f"{around} {' '.join(other_words(text))}"),

@@ -59,7 +59,7 @@ def _numbers(kind: str, text: str) -> bool:
     """Whether the text gives the number of a document of this kind, right after the word for it."""
     return (
         re.search(
-            rf"{fold(kind)}(?: [^\W\d_]+){{0,6}}? (?:so )?{DOCUMENT_NUMBER.pattern}",
+            rf"{fold(kind)}(?: [^\W\d_]+){{0,6}}? (?:so )?(?:{DOCUMENT_NUMBER.pattern})",
             fold(text),
             re.IGNORECASE,
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer
 
+ONLY_LENGTH = 760
 MAIN_LENGTH = 560
 SECOND_LENGTH = 420
 SECOND_SHARE = 0.8
@@ -45,12 +46,15 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
     if not fitting:
         return not_stated(inquiry, reason, best)
     main, *others = _telling_where(fitting) if inquiry.understood.asked is Asked.WHERE else fitting
-    lines = [wording.quoted(_words(main, inquiry)), *_facts(main, inquiry)]
+    second = next((e for e in others[:1] if e.score >= SECOND_SHARE * main.score), None)
+    lines = [
+        wording.quoted(_words(main, inquiry, MAIN_LENGTH if second else ONLY_LENGTH)),
+        *_facts(main, inquiry),
+    ]
     citations = list(cite_evidence(main))
-    for other in others[:1]:
-        if other.score >= SECOND_SHARE * main.score:
-            lines.append(wording.quoted(_words(other, inquiry, SECOND_LENGTH)))
-            citations.extend(cite_evidence(other))
+    if second is not None:
+        lines.append(wording.quoted(_words(second, inquiry, SECOND_LENGTH)))
+        citations.extend(cite_evidence(second))
     return answered(inquiry, lines, citations, main.coverage)
 
 
