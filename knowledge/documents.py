@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.flat_tables import Header, ends_table, find_header
@@ -195,6 +196,7 @@ def _joins(before: Line, line: Line, width: float, *, gap_tells: bool) -> bool:
     return goes_on(first, second, width=width, gap_tells=gap_tells and line.gap_before)
 
 
+@lru_cache(maxsize=4096)
 def _clean(text: str) -> str:
     return squeeze(_EMPHASIS.sub(r"\2", repair_syllables(text)))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.vietnamese import CAPITALS
+from knowledge.abbreviations import MEANINGS
+from knowledge.vietnamese import CAPITALS, fold
 
 DASH = r"\s*[-–—‑]\s*"
 
@@ -68,7 +69,7 @@ LEVEL = any_of(
 _NO_PLACE = (
     r"(?!(?:Công chức|Công an|Cán bộ|Văn phòng|Văn hóa|Trung tâm|Bộ phận|Ban (?:Chỉ|Thanh|Quản|Dân|Tuyên)|Trạm Y|Đài (?:Truyền|Phát)|Hội (?:Phụ|Nông|Cựu|Liên|Người)|"
     r"Đoàn (?:Thanh|TN)|Các|Tổ|Trưởng|Chủ tịch|Phó|Ủy ban|UBND|HĐND|MTTQ|UBMTTQ|UB|Phòng|Lãnh đạo|Đảng|Mặt trận|Tài chính|Tư pháp|Địa chính|Kế toán|Quân sự|Thường|"
-    r"Năm|Quý|Tháng|Trong|Trước|Sau|Khi|Hằng|Hàng|Chậm|Hoàn|Xong|Định|Ngay|Từ|Cuối|Đầu|Giữa|Hết|Theo|Ngày)(?![^\W\d_]))"
+    r"Năm|Quý|Tháng|Trong|Trước|Sau|Khi|Hằng|Hàng|Chậm|Hoàn|Xong|Định|Ngay|Từ|Cuối|Đầu|Giữa|Hết|Theo|Ngày|Cả)(?![^\W\d_]))"
 )
 PLACE = rf"(?:{_NO_PLACE}[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]+){{0,3}}|\d{{1,2}}\b)"
 SUFFIX = (
@@ -104,84 +105,38 @@ VERBS = any_of(
 STARTS_WITH_VERB = re.compile(rf"(?:{VERBS})(?![^\W\d_])", re.IGNORECASE)
 """Verbs of duty that follow the name of an office, or begin an order to it."""
 
-# Letters → words, folded, for keys of offices and for questions.
-ABBREVIATIONS = {
-    "ubnd": "uy ban nhan dan",
+# Letters of several meanings, and those that only names of offices have, as they are meant there.
+_IN_NAMES = {
     "ubn": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "mttq": "mat tran to quoc",
-    "mttqvn": "mat tran to quoc",
-    "ubmttq": "mat tran to quoc",
-    "ubmttqvn": "mat tran to quoc",
-    "vp": "van phong",
-    "vptk": "van phong thong ke",
-    "tk": "thong ke",
-    "vhxh": "van hoa xa hoi",
-    "vhtt": "van hoa thong tin",
-    "vhttdl": "van hoa the thao du lich",
-    "vh": "van hoa",
-    "xh": "xa hoi",
     "tt": "thong tin",
-    "tckt": "tai chinh ke toan",
-    "tckh": "tai chinh ke hoach",
-    "tc": "tai chinh",
+    "vhtt": "van hoa thong tin",
     "kt": "ke toan",
-    "tpht": "tu phap ho tich",
-    "tp": "tu phap",
     "ht": "ho tich",
-    "kh": "ke hoach",
-    "dc": "dia chinh",
-    "xd": "xay dung",
-    "dcxd": "dia chinh xay dung",
+    "tp": "tu phap",
     "nn": "nong nghiep",
     "mt": "moi truong",
     "ptnt": "phat trien nong thon",
-    "nnptnt": "nong nghiep phat trien nong thon",
-    "tnmt": "tai nguyen moi truong",
-    "ldtbxh": "lao dong thuong binh xa hoi",
     "tbxh": "thuong binh xa hoi",
     "ld": "lao dong",
-    "gddt": "giao duc dao tao",
-    "khcn": "khoa hoc cong nghe",
-    "kttt": "kinh te",
-    "ktht": "kinh te ha tang",
-    "gttl": "giao thong thuy loi",
-    "cchc": "cai cach hanh chinh",
-    "tthc": "thu tuc hanh chinh",
-    "cb": "can bo",
-    "cc": "cong chuc",
     "vc": "vien chuc",
-    "cbcc": "can bo cong chuc",
-    "cbccvc": "can bo cong chuc vien chuc",
-    "qs": "quan su",
     "chqs": "chi huy quan su",
-    "ca": "cong an",
-    "ttpvhcc": "trung tam phuc vu hanh chinh cong",
-    "pvhcc": "phuc vu hanh chinh cong",
-    "hnđkct": "nguoi hoat dong khong chuyen trach",
-    "hndkct": "nguoi hoat dong khong chuyen trach",
-    "nhdkct": "nguoi hoat dong khong chuyen trach",
-    "ccb": "cuu chien binh",
-    "lhpn": "lien hiep phu nu",
-    "hpn": "hoi phu nu",
-    "hnd": "hoi nong dan",
-    "dtn": "doan thanh nien",
-    "thcs": "trung hoc co so",
-    "thpt": "trung hoc pho thong",
-    "bhxh": "bao hiem xa hoi",
-    "bhyt": "bao hiem y te",
-    "csxh": "chinh sach xa hoi",
-    "nhcsxh": "ngan hang chinh sach xa hoi",
-    "cnscd": "cong nghe so cong dong",
-    "cds": "chuyen doi so",
-    "pctt": "phong chong thien tai",
-    "tkcn": "tim kiem cuu nan",
-    "pccc": "phong chay chua chay",
-    "ntm": "nong thon moi",
-    "hd": "hoat dong",
-    "bcd": "ban chi dao",
     "bch": "ban chi huy",
-    "bp": "bo phan",
+    "hpn": "hoi phu nu",
+    "nhcsxh": "ngan hang chinh sach xa hoi",
     "gd": "giao duc",
     "dt": "dao tao",
+    "tc": "tai chinh",
+    "kh": "ke hoach",
 }
+
+
+def _spelt_out() -> dict[str, str]:
+    general = {
+        fold(short).replace("&", ""): " ".join(re.findall(r"\w+", fold(meanings[0])))
+        for short, meanings in MEANINGS.items()
+    }
+    return {**general, **_IN_NAMES}
+
+
+ABBREVIATIONS = _spelt_out()
+"""Letters → words, folded, as they are meant in names of offices."""
