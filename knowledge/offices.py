@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,6 +14,9 @@ from knowledge.office_words import ABBREVIATIONS, FIELDS, LEVEL, PLACE
 from knowledge.records import Office
 from knowledge.syllables import is_syllable, repair_syllables
 from knowledge.vietnamese import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _OWN_LEVELS = {
     "xa": "xã|phường|thị trấn|đặc khu|cơ sở",
@@ -111,6 +115,19 @@ class OfficeBook:
         self._level = level
         self._spellings: dict[str, Counter[str]] = {}
         self._alike: dict[str, str] = {}
+        self._settled: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, offices: Iterable[Office]) -> OfficeBook:
+        """Book of a document that was read before: its offices keep the names and spellings that they have."""
+        book = cls()
+        for office in offices:
+            key = office_key(office.name)
+            book._settled[key] = office.name
+            book._spellings[key] = Counter((office.name, *office.aliases))
+            for spelling in office.aliases:
+                book._alike.setdefault(office_key(spelling), key)
+        return book
 
     def add(self, as_written: str) -> None:
         """Take note of a spelling."""
@@ -122,21 +139,24 @@ class OfficeBook:
 
         Names are settled by what has been added so far: add a whole document first.
         """
-        spellings = self._spellings.get(self._key(as_written))
-        return _fullest(spellings) if spellings else _capital(squeeze(as_written))
+        key = self._key(as_written)
+        return self._name(key) if key in self._spellings else _capital(squeeze(as_written))
 
     def offices(self) -> tuple[Office, ...]:
         """Every office with its other spellings, in the order in which they were first added."""
         found = []
-        for spellings in self._spellings.values():
-            name = _fullest(spellings)
+        for key, spellings in self._spellings.items():
+            name = self._name(key)
             others = (s for s in spellings if s.casefold() != name.casefold())
             found.append(Office(name, tuple(others)))
         return tuple(found)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Offices that a text speaks of, also unaccented, abbreviated or by their field alone."""
-        return find_offices(text, {_fullest(s): (key, *s) for key, s in self._spellings.items()})
+        return find_offices(text, {self._name(key): (key, *s) for key, s in self._spellings.items()})
+
+    def _name(self, key: str) -> str:
+        return self._settled.get(key) or _fullest(self._spellings[key])
 
     def _key(self, name: str) -> str:
         key = office_key(name, self._level)

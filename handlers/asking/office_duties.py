@@ -80,11 +80,7 @@ def offices_named(inquiry: Inquiry) -> set[str]:
 @lru_cache(maxsize=256)
 def office_book(offices: tuple[Office, ...]) -> OfficeBook:
     """The spellings of a plan's offices, made once."""
-    book = OfficeBook()
-    for office in offices:
-        for spelling in (office.name, *office.aliases):
-            book.add(spelling)
-    return book
+    return OfficeBook.of(offices)
 
 
 def _about_the_matter(
