@@ -110,7 +110,8 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     atom("lunar", rf"(?:ngay )?{_DAY_NUMBER}(?:\s?/\s?| thang )(?:\d{{1,2}}|{_MONTH_WORD}|gieng) ?\(?(?:am lich|al)\)?", "10/3 âm lịch"),
     # days of a month
     atom("day", r"ngay (?:(?:mung|mong|thu(?= \d+ (?:cua |hang ))) )?(?P<d>[0-3]?\d)(?!\s?[/.-]\s?\d|\d)", "ngày 18", lambda m: DayOf(int(m["d"])) if 1 <= int(m["d"]) <= 31 else None),
-    atom("day", r"ngay cuoi(?: cung)?", "ngày cuối cùng", DayOf(-1)),
+    atom("day", r"(?:mung|mong) (?P<d>[0-3]?\d)(?= (?:cua |hang |moi ))", "mùng 5 hằng tháng", lambda m: DayOf(int(m["d"]))),
+    atom("day", r"ngay cuoi(?: cung)?(?! tuan)", "ngày cuối cùng", DayOf(-1)),
     atom("day", r"ngay dau tien", "ngày đầu tiên", DayOf(1)),
     atom("workday", r"ngay lam viec (?P<n>cuoi cung|cuoi|dau tien|dau|thu \d)", "ngày làm việc cuối cùng", lambda m: number(m["n"].removeprefix("thu "))),
     atom("all_workdays", r"(?:tat ca |vao )?(?:cac )?ngay lam viec (?:trong|cua) tuan|cac ngay lam viec(?! (?:tiep|ke|sau))", "các ngày làm việc trong tuần"),

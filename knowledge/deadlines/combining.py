@@ -145,10 +145,11 @@ def _year_spreads_back(items: list[Item], tokens: tuple[Token, ...]) -> list[Ite
     spread = list(items)
     for at in range(len(items) - 2, -1, -1):
         later, item = spread[at + 1], spread[at]
-        days = days_before(item.match) if _all_dates(item) else []
+        days = days_before(item.match) if _all_dates(item) or item.phrase.name == "range" else []
+        days = days[-1:] if item.phrase.name == "range" else days  # the last day still on time
         if (
             days
-            and later.phrase.name == "days of each year"
+            and later.phrase.name in {"days of each year", "range of each year"}
             and all(isinstance(d, RecurringDeadline) for d in later.deadlines)
             and all(day.month and day.year is None for day, _ in days)
             and _same(tokens, item, later, _CLAUSE)
@@ -275,13 +276,20 @@ def _leans_on_firm(tokens: tuple[Token, ...], items: list[Item], at: int, step: 
     """Whether a row of joined items leads from this one to one that is not loose."""
     while 0 <= at + step < len(items):
         item, other = items[at], items[at + step]
-        alternative = step < 0 and not _loose(other) and tokens[item.first - 1].kind == "or"
+        alternative = step < 0 and not _loose(other) and _alternative(tokens, item)
         if not alternative and not _joined(tokens, item, other):
             return False
         if not _loose(other):
             return True
         at += step
     return False
+
+
+def _alternative(tokens: tuple[Token, ...], item: Item) -> bool:
+    """ "… hoặc khi có yêu cầu", "… và báo cáo đột xuất"."""
+    reach = 3 if item.match.tokens[0].kind == "adhoc" else 1
+    kinds = [token.kind for token in tokens[max(0, item.first - reach) : item.first]]
+    return kinds[-1:] == ["or"] or (reach > 1 and not {"and", "or"}.isdisjoint(kinds))
 
 
 def _loose(item: Item) -> bool:

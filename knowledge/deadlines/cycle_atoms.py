@@ -86,6 +86,7 @@ _COUNTED = rf"(?P<n>{NUMBER})(?: ?\([^()]{{1,20}}\))?"
 
 CYCLE_ATOMS: tuple[Atom, ...] = (
     atom("cycle", rf"{_AT_LEAST}{_COUNTED} ?(?:{_TIMES})(?:,? (?!trong|tren|mot|moi|hang)[a-z]+){{0,3}} ?(?:/|tren|trong|mot|moi|hang)+ ?(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT})", "ít nhất 2 lần/năm", _per),
+    atom("cycle", rf"{_AT_LEAST}{_COUNTED} ngay ?/ ?(?P<u>tuan|thang|qu[yi]|nam)", "02 ngày/tháng", _per),
     atom("cycle", rf"{_AT_LEAST}{_COUNTED} ?(?:lan) (?:trong )?(?:moi|mot|hang) (?P<u>{_UNIT})", "01 lần trong mỗi quý", _per),
     atom("cycle", rf"{_AT_LEAST}(?:(?:moi|hang|cu) )?(?P<p>{NUMBER}) ?(?P<u>{_UNIT}),? ?(?:/|thi |phai |to chuc |thuc hien |it nhat |toi thieu |TOI thieu )*(?P<n>{NUMBER}) ?lan(?! (?:thu|dau|sau))", "06 tháng một lần", _per),
     atom("cycle", rf"{_AT_LEAST}(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT}) ?/ ?(?:lan|ky)", "6 tháng/lần", _per),
@@ -102,9 +103,12 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     atom("month_word", r"thang(?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|hanh|thanh)(?![a-z]))", "tháng"),
     atom("quarter_word", r"qu[yi](?! (?:sau|tiep|ke|lien|nay|truoc(?! (?:ngay|\d))|vi|khach|dinh|che|trinh|hoach|mo|chuan|tac|uoc|phap)(?![a-z]))", "quý"),
     atom("year_word", rf"nam(?: ke hoach| duong lich)?(?! (?:(?:hoc|nay|sau|tiep|ke|lien|dau|thu|do|ngoai|qua|vua|gan|tai chinh|tinh thue|quyet toan|lien ke|truoc(?! (?:ngay|\\d)))(?![a-z])|{YEAR_NUMBER}))", "năm"),
-    atom("next_month", r"(?:cua )?thang (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:thang|ky|lien ke) bao cao| lien ke)?", "tháng sau"),
+    atom("next_month", r"(?:cua )?thang (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau|truoc(?! (?:ngay|\d)))(?: (?:thang|ky|lien ke) bao cao| lien ke)?", "tháng sau"),
     atom("next_quarter", r"(?:cua )?qu[yi] (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau)(?: (?:quy|ky) bao cao)?", "quý sau"),
     atom("quarter_month", r"thang (?P<w>dau tien|dau|cuoi cung|cuoi|giua|thu nhat|thu hai|thu ba|thu [123])(?: tien)?(?: (?:cua|trong))?(?: (?:moi|hang|tung|cac|mot))? qu[yi](?: (?:sau|tiep theo|ke tiep|lien ke|lien sau|tiep sau|ke sau|bao cao|do))*(?! (?:i|[1-4])(?![a-z]))", "tháng cuối quý", lambda m: {"d": 0, "g": 1, "c": 2}.get(m["w"][0], {"nhat": 0, "hai": 1, "ba": 2}.get(m["w"][4:], int(m["w"][-1]) - 1 if m["w"][-1].isdigit() else 0))),
+    atom("nth_month", r"thang thu (?P<n>\d{1,2}|hai|ba|tu|nam|sau|SAU|chin)(?=,? (?:ke|tinh) tu)", "tháng thứ 3 kể từ", lambda m: number("sau" if m["n"] == "SAU" else m["n"])),
+    atom("year_month", r"thang (?:dau(?: tien)?|thu nhat) (?:cua )?nam(?: duong lich| tai chinh| sau| tiep theo| ke tiep)?(?! (?:hoc|20\d\d))", "tháng đầu tiên của năm", 1),
+    atom("year_month", r"thang cuoi(?: cung)? (?:cua )?nam(?: duong lich| tai chinh)?(?! (?:hoc|20\d\d))", "tháng cuối năm", 12),
     # lengths
     atom("length", rf"(?:(?:\d{{1,2}}|{NUMBER}) ?(?:-|den) ?)?{_COUNTED} (?P<u>ngay)(?: lien tuc)?(?P<w> ?\(? ?lam viec ?\)?)", "15 ngày làm việc", _length),
     atom("length", rf"(?:(?:\d{{1,2}}) ?(?:-|den) ?)?{_COUNTED} (?P<u>tuan|ngay|thang|nam|qu[yi])(?! ?/? ?\d)(?! (?:i{{1,3}}|iv)(?![a-z]))", "10 (mười) ngày", _length),

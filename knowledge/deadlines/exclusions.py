@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from knowledge.deadlines.values import Context
     from knowledge.deadlines.written import Written
 
 _SHORT = r"\d{1,2}\s?[/.-]\s?\d{1,2}"
@@ -20,8 +21,14 @@ _NUMBERED = r"\d{1,5}(?: ?/+ ?\d{4})? ?[/-]+ ?(?!(?:nam|thang|quy|qui|tuan|ngay|
 _ISSUED = "bo luat|luat|phap lenh|hien phap|nghi quyet|nghi dinh|thong tu(?: lien tich)?|chi thi|cong van|cong dien|thong bao|ket luan|quyet dinh|to trinh|bien ban|giay moi|van ban|huong dan"
 _ISSUER = "chinh phu|thu tuong|bo|ubnd|uy ban|hdnd|hoi dong|quoc hoi|ban|tinh uy|thanh uy|huyen uy|dang uy|chu tich|so|trung uong|phong"
 _ACTS = r"(?:hoan thanh|hoan thien|thuc hien|gui|nop|trinh|bao cao|khac phuc|ap dung|trien khai|to chuc|xong|giai quyet|xu ly|cong bo|niem yet|phai|dua|giai ngan|tra)(?![a-zA-Z])"
+_ACTS_BUT_FILING = _ACTS.replace("nop|", "")
 _PLAN = (
     "ke hoach|de an|chuong trinh|chien luoc|quy hoach|nghi quyet|quyet dinh|chi thi|du an|phong trao|chi so"
+)
+
+
+_FULL_DATE = re.compile(
+    r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|(\d{1,2}) thang (\d{1,2}),? nam (\d{4})"
 )
 
 
@@ -32,10 +39,12 @@ class Exclusion:
     name: str
     pattern: re.Pattern[str]
     example: str
+    past: bool = False
+    """True when it holds only for days before the document's: a later one is a deadline after all."""
 
 
-def _exclusion(name: str, pattern: str, example: str) -> Exclusion:
-    return Exclusion(name, re.compile(rf"(?<![a-zA-Z0-9])(?:{pattern})"), example)
+def _exclusion(name: str, pattern: str, example: str, *, past: bool = False) -> Exclusion:
+    return Exclusion(name, re.compile(rf"(?<![a-zA-Z0-9])(?:{pattern})"), example, past)
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (
@@ -43,13 +52,14 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     _exclusion("law with its date", rf"(?:{_ISSUED}){_GAP}{{0,16}}?,? ngay {_FULL}", "Luật Đất đai ngày 18/01/2024"),
     _exclusion("date of an issuer's paper", rf"(?<!truoc )(?<!nhat )(?<!la )(?<!het )(?<!den )(?<!tu )(?<!vao )(?<!xong )ngay {_FULL} (?:cua|do) (?:{_ISSUER})(?![a-z])", "ngày 10/5/2024 của Chính phủ"),
     _exclusion("date long past", rf"(?:(?:tu )?(?:truoc|sau|den|tu) )?(?:ngay )?(?:{_SHORT}[/.-]|\d{{1,2}} thang \d{{1,2}},? nam )1[89]\d\d(?: ?- ?{_DATE})?", "(27/7/1947 - 27/7/2024)"),
-    _exclusion("condition on the past", rf"(?:(?<!phai )(?<!can )(?<!phai da )(?:da duoc|da|duoc) )(?:(?!{_ACTS})[a-zA-Z]+ ){{1,9}}?(?:ke tu |tu )?(?:truoc|sau|tu|den)(?: thoi diem)? (?:ngay )?{_DATE}", "giấy phép đã cấp trước ngày 01/01/2026"),
+    _exclusion("paper of the past", rf"(?:(?<!phai )(?<!can )(?:da duoc|da|duoc) )(?:cap|ky|nop|tiep nhan|dang ky|thanh lap|cap phep|xay dung|su dung|bo tri)(?: (?!{_ACTS})[a-zA-Z]+){{0,6}}? (?:tu )?(?:truoc|sau|tu|den)(?: thoi diem)? (?:ngay )?{_DATE}", "giấy phép đã cấp trước ngày 01/01/2026"),
+    _exclusion("condition on the past", rf"(?:(?<!phai )(?<!can )(?<!phai da )(?:da duoc|da|duoc) )(?:(?!{_ACTS})[a-zA-Z]+ ){{1,9}}?(?:ke tu |tu )?(?:truoc|sau|tu|den)(?: thoi diem)? (?:ngay )?{_DATE}", "kế hoạch đã được giao trước ngày 01/01/2024", past=True),
     _exclusion("made over a past range", rf"(?:do|duoc|da)(?: [a-zA-Z]+){{0,8}} (?:ban hanh|cap|phat sinh|tiep nhan) tu (?:ngay )?{_DATE}(?: den (?:het )?(?:ngay )?{_DATE})?", "do HĐND ban hành từ ngày 01/01/2020 đến ngày 30/6/2024"),
     _exclusion("place and blank day", r"ngay(?: ?[./…_]+)*(?: ?/ ?\d{1,2}/\d{4}| thang (?:\d{1,2} |[./…_]* ?)nam(?: \d{4})?)", "ngày    tháng 4 năm 2026"),
     _exclusion("done before a law", rf"(?:thanh lap|cap|ban hanh|nop|dang ky|giao|ky ket|xay dung|su dung) (?P<out>truoc (?:ngay|thoi diem)) (?:{_ISSUED})", "cấp trước ngày Luật này có hiệu lực"),
     _exclusion("age of a paper", r"(?:chup|cap|lap|xac nhan)(?: trong(?: thoi gian| vong)?| khong qua)+ \d+ (?:thang|nam|ngay)(?! ?,? ke tu)", "ảnh chụp không quá 06 tháng"),
-    _exclusion("cases of the past", rf"doi voi (?:cac |nhung )?(?:truong hop|ho so|giay|doi tuong|van ban|nguoi|to chuc|ca nhan|dat|nha|cong trinh|du an|co so){_GAP}{{0,12}} (?:tu )?(?:truoc|sau|den|tu)(?: thoi diem)? (?:ngay )?{_DATE}", "đối với hồ sơ nộp trước ngày 01/7/2025"),
-    _exclusion("born or in force since", rf"(?:(?:cong dan|nguoi|tre em|tre|thanh nien|ca nhan|doi tuong|nam gioi)(?: duoc| co nam)? sinh|nhap ngu|xuat ngu|hoat dong cach mang|(?<!nay )(?<!^)co hieu luc(?: thi hanh)?|het hieu luc|su dung dat|hinh thanh|ton tai|xay ra|phat sinh)(?: on dinh)?(?: (?:ke tu|tu|truoc|sau|den|het|trong|vao|nam|ngay))+ (?:{_DATE}|{_YEAR})", "công dân sinh từ ngày 01/01/2008"),
+    _exclusion("cases of the past", rf"doi voi (?:cac |nhung )?(?:truong hop|ho so|giay|doi tuong|van ban|nguoi|to chuc|ca nhan|dat|nha|cong trinh|du an|co so)(?:,? (?!{_RELATION}(?![a-z])|{_ACTS_BUT_FILING})[a-zA-Z0-9&./()-]+){{0,12}} (?:tu )?(?:truoc|sau|den|tu)(?: thoi diem)? (?:ngay )?{_DATE}", "đối với hồ sơ nộp trước ngày 01/7/2025"),
+    _exclusion("born or in force since", rf"(?:(?:cong dan|nguoi|tre em|tre|thanh nien|ca nhan|doi tuong|nam gioi)(?: duoc| co nam)? sinh|nhap ngu|xuat ngu|hoat dong cach mang|(?<!nay )(?<!quyet dinh )(?<!nghi quyet )(?<!QUY dinh )(?<!ke hoach )(?<!^)(?<!\()co hieu luc(?: thi hanh)?|het hieu luc|su dung dat|hinh thanh|ton tai|xay ra|phat sinh)(?: on dinh)?(?: (?:ke tu|tu|truoc|sau|den|het|trong|vao|nam|ngay))+ (?:{_DATE}|{_YEAR})", "công dân sinh từ ngày 01/01/2008"),
     _exclusion("figures counted over a range", rf"(?:(?:chot|tinh|lay|thong ke|ky|moc|cap nhat) )?so lieu[^();.]{{0,40}}?tu (?:ngay )?{_DATE}[^();.]{{0,12}}?(?:den|-)[^();.]{{0,12}}?{_DATE}", "(chốt số liệu từ ngày 01/01 đến ngày 30/6/2024)"),
     _exclusion("figures counted up to a day", rf"(?:so lieu [^();.]{{0,30}}?|tinh |luy ke )(?:den|toi)(?: het)?(?: thoi diem)? (?:ngay |thang |nam )?(?:{_DATE}|\d{{1,2}}/\d{{4}}|{_YEAR})", "tính đến ngày 31/12/2023"),
     _exclusion("name in quotation marks", r'"[^"]{3,240}"', "Đề án “Chuyển đổi số năm 2025”"),
@@ -74,12 +84,26 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
 )  # fmt: skip
 
 
-def blotted(text: Written) -> str:
+def blotted(text: Written, context: Context) -> str:
     """The unaccented text with every excluded passage written as # signs, its length unchanged."""
     letters = list(text.plain)
     for exclusion in EXCLUSIONS:
         for match in exclusion.pattern.finditer(text.plain):
+            if exclusion.past and _to_come(match.group(), context):
+                continue
             name = "out" if "out" in exclusion.pattern.groupindex else 0
             start, end = match.span(name)
             letters[start:end] = "#" * (end - start)
     return "".join(letters)
+
+
+def _to_come(passage: str, context: Context) -> bool:
+    """Whether the last full date of a passage lies after the document, or in the plan's year or later."""
+    dates = _FULL_DATE.findall(passage)
+    if not dates:
+        return False
+    numbers = [int(number) for number in dates[-1] if number]
+    day = (numbers[2], numbers[1], numbers[0])
+    if context.reference is not None:
+        return day > (context.reference.year, context.reference.month, context.reference.day)
+    return context.plan_year is not None and numbers[2] >= context.plan_year

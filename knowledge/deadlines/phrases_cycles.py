@@ -97,6 +97,15 @@ def _month_days(match: Match) -> tuple[Deadline, ...] | None:
     return (recurring("MONTHLY", cycle.interval, days=days),)
 
 
+def _year_month_days(match: Match) -> tuple[Deadline, ...] | None:
+    """ "ngày cuối cùng của tháng đầu tiên của năm": each January."""
+    month = match.all("year_month")[0].value
+    if not isinstance(month, int):
+        return None
+    days = [(DayOf(day.day, month), before) for day, before in days_before(match)]
+    return yearly([last_day(day, before=before) for day, before in days])
+
+
 def _month_range(match: Match) -> tuple[Deadline, ...] | None:
     """ "từ ngày 20 đến ngày 25 hằng tháng": the last day still on time."""
     days = match.all("day", "num")
@@ -311,7 +320,7 @@ def _plain_day(match: Match) -> tuple[Deadline, ...] | None:
 _OF = "(of|in|is|comma)*"
 _REL = "(till|before|of)*"
 _MONTHLY = "(month_word|next_month|quarter_month|next_quarter|quarter_word)"
-_DAYS = "(day|num) ((sep|before|till)* (day|num))*"
+_DAYS = "(day|(before|latest|by) num) ((sep|before|till)* (day|num))*"
 _DATES = "date ((sep|before|till)* date)*"
 _LISTED = "(unit_word|length|cycle)"
 _BRACKETED = f"{_LISTED} open {_REL} hour? ({_DATES}|{_DAYS} ({_OF} {_MONTHLY})*) close"
@@ -332,6 +341,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("kind of report on a day", f"report of? (month_word|quarter_word) aside* {_REL} hour? {_DAYS} ({_OF} (cycle|{_MONTHLY}))? close?", _month_days, "báo cáo tháng trước ngày 20"),
     Phrase("day of listed months", f"{_REL} hour? {_DAYS} {_OF} month aside? (of? cycle)? close?", _month_days, "ngày 15 các tháng 3, 6, 9, 12 hằng năm"),
     Phrase("cycles with days in brackets", f"periodic? {_BRACKETED} (sep periodic? {_BRACKETED})*", _bracketed, "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"),
+    Phrase("day of a month of the year", f"{_REL} hour? {_DAYS} {_OF} year_month (of? cycle)?", _year_month_days, "ngày cuối cùng của tháng đầu tiên của năm"),
     Phrase("month of the quarter", "periodic? (cycle aside*)? (till|of)* part? quarter_month", _quarter_month, "vào tháng cuối quý"),
     Phrase("days of each year", f"{_REL} hour? {_DATES} (of|in|comma|open)* cycle close?", _yearly, "trước ngày 10/6 và 10/12 hằng năm"),
     Phrase("each year on days", f"periodic? cycle aside* {_REL} hour? {_DATES} close?", _yearly, "hằng năm, trước ngày 15/12"),

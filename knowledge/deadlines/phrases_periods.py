@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.deadlines.phrases import Manner, Match, Phrase
 from knowledge.deadlines.phrases_dates import period_of, span_of
+from knowledge.deadlines.rrules import recurring
 from knowledge.deadlines.values import Dated, DayOf, Length, Part, Stretch, sharing_years
 from knowledge.records import ContinuousDeadline, Deadline, PeriodDeadline
 
@@ -51,8 +52,9 @@ def _units(match: Match) -> list[tuple[date, date]] | None:
 
 def _periods(match: Match) -> tuple[Deadline, ...] | None:
     spans = _units(match)
-    if spans is None:
-        return (PeriodDeadline(None, None),)
+    if spans is None:  # nothing tells the year: so it is in regulations, which mean every year
+        months = [s.last for t in match.tokens if isinstance(t.value, tuple) for s in t.value if isinstance(s, Stretch)]
+        return (recurring("YEARLY", months=months),)
     return tuple(PeriodDeadline(*span) for span in spans)
 
 
@@ -179,7 +181,7 @@ PERIOD_PHRASES: tuple[Phrase, ...] = (
     Phrase("stage named", "(in|term|is)* (in|term) of? some stage", _period, "trong giai đoạn 2025-2030"),
     Phrase("stage bare", "(from|open)? some stage", _period, "Giai đoạn 2021-2025", Manner.UNIT),
     Phrase("range", f"(term|in|is)* from hour? {_END} comma? hour? (by|dash) (end|before|in|is)* hour? {_END}", _range, "từ ngày 01/7 đến hết ngày 30/9/2024"),
-    Phrase("range of days", "(term|in|is)* from? hour? (day|num) hour? (by|dash) (end|before|in|is)* hour? date", _range, "từ ngày 15 đến ngày 20/4"),
+    Phrase("range of days", "(term|in|is)* (from hour? (day|num)|hour? day) hour? (by|dash) (end|before|in|is)* hour? date", _range, "từ ngày 15 đến ngày 20/4"),
     Phrase("range bare", "(date|month|quarter|yearnum) (by|dash) (end|before)* (date|month|quarter|yearnum)", _range, "05/8/2024 đến 25/8/2024"),
     Phrase("range to year's end", f"(term|in)* from hour? {_END} comma? by (end|before|in)* part? year_word", _range, "từ tháng 9 đến cuối năm"),
     Phrase("from now", "(in|term)* now comma? by (end|before|in)* (some (unit|year_word)|date|yearnum)", _from_now, "từ nay đến hết năm 2024"),

@@ -65,11 +65,13 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
 def _unit_counts(item: Item, clause: str, right: str) -> bool:
     if any(isinstance(token.value, DayOf) for token in item.match.tokens):
         return _day_counts(item)
+    if item.match.has("part"):
+        return True
     if item.phrase.name == "the year":  # "hồ sơ tiếp nhận trong năm được giải quyết …" only says which
         return not clause or (_CLAUSE_END.match(right) is not None and _OWNERS.search(clause) is None)
     if item.match.has("year", "stage", "school", "year_word"):
         return _year_counts(item, clause, right)
-    return item.match.has("part") or _FIGURES.search(clause) is None
+    return _FIGURES.search(clause) is None
 
 
 def _begins_a_cell(text: str, start: int, left: str) -> bool:

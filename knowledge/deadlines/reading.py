@@ -48,8 +48,8 @@ def read_deadlines(
     conditions are none. Labelled lines inside prose are found and read as cells, and then only they count.
     """
     clean = mended(written(text))
-    plain = blotted(clean)
     context = Context(reference, plan_year if plan_year is not None and 1900 <= plan_year <= 2200 else None)
+    plain = blotted(clean, context)
     tokens = tokenise(plain)
     if cell:
         return _reading(_cell(tokens, clean, context), tokens, clean)
