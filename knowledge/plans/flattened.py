@@ -87,11 +87,15 @@ def _rows(
     index = 0
     rows: list[Row] = []
     by_part = {part: widths[c] for c, part in enumerate(block.columns)}
-    for cells in grouped:
+    numbers = [_number(block.columns, cells) for cells in grouped]
+    for at, cells in enumerate(grouped):
         named = _areas(cells, areas)
-        index = _next_index(
-            block.columns, cells, index, outer=bool(topics) and len(areas) > 1 and areas[0] in named
-        )
+        if numbers[at]:
+            index = numbers[at]
+        elif topics and areas[0] in named:
+            # The number is missing: so it is when there are two areas, or when the next one leaves it out.
+            skipped = next((number for number in numbers[at:] if number), 0) == index + 2
+            index += len(areas) > 1 or skipped
         for c, words in sorted(named.items()):
             topics = {k: v for k, v in topics.items() if k < c} | {c: words}
         if not any(part in {Part.TASK, Part.OUTCOME} and c in cells for c, part in enumerate(block.columns)):
@@ -117,13 +121,11 @@ def _areas(cells: dict[int, list[Piece]], columns: Sequence[int]) -> dict[int, s
     return {c: squeeze(" ".join(words)) for c, words in named.items()}
 
 
-def _next_index(columns: Sequence[Part], cells: dict[int, list[Piece]], index: int, *, outer: bool) -> int:
-    """The row's number: as written, else one more where a new `outer` area begins."""
-    written = next(
-        (p.text for c, part in enumerate(columns) if part is Part.INDEX for p in cells.get(c, ())), ""
-    )
-    digits = re.search(r"\d+", written)
-    return int(digits.group()) if digits else index + 1 if outer else index
+def _number(columns: Sequence[Part], cells: dict[int, list[Piece]]) -> int:
+    """The row's number as written; 0 when it has none."""
+    written = (p.text for c, part in enumerate(columns) if part is Part.INDEX for p in cells.get(c, ()))
+    digits = re.search(r"[0-9]+", next(written, ""))
+    return int(digits.group()) if digits else 0
 
 
 def _label(index: int, topics: dict[int, str]) -> str:
