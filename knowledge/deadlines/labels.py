@@ -6,15 +6,19 @@ import re
 
 _SAYS_TIME = r"(?:thoi (?:gian|han|diem)|han|tien do|lich|ky han|moc thoi gian|ngay)"
 _ABOUT = (
-    r"(?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|ban hanh|du kien|tien hanh|khac phuc|giai quyet|xu ly|nop|gui"
-    r"|cuoi(?: cung)?|chot|trinh|kiem tra|ket thuc|bat dau|lay y kien|nhan|dang ky|xong|niem yet|cong bo|phai|can)"
+    r"(?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|ban hanh|du kien|tien hanh|khac phuc"
+    r"|giai quyet|xu ly|nop|gui"
+    r"|cuoi(?: cung)?|chot|trinh|kiem tra|ket thuc|bat dau|lay y kien|nhan|dang ky|xong"
+    r"|niem yet|cong bo|phai|can)"
 )
 LABEL = re.compile(
-    rf"(?<![a-zA-Z])(?:{_SAYS_TIME}(?: {_ABOUT})+(?: (?!so lieu)[a-zA-Z]+){{0,6}}|thoi (?:gian|han|diem)|tien do|han (?:cuoi|chot)(?: cung)?) ?(?:\([^()]{{0,30}}\) ?)?:"
+    rf"(?<![a-zA-Z])(?:{_SAYS_TIME}(?: {_ABOUT})+(?: (?!so lieu)[a-zA-Z]+){{0,6}}|thoi (?:gian"
+    rf"|han|diem)|tien do|han (?:cuoi|chot)(?: cung)?) ?(?:\([^()]{{0,30}}\) ?)?:"
 )
 # Where the content of a labelled line ends: at another label, a new bullet, or the end of the sentence.
 _END = re.compile(
-    r"[;.,]? ?[-+*•] ?(?=[a-z ,/()-]{3,80}:)|; ?(?=[a-z ,/()-]{3,60}:)|\.(?= ?[-+*•]? ?[a-zA-Z]{2})(?! ?(?:tinh|bao|gui|cham|truoc|den)(?![a-z]))|\. ?$"
+    r"[;.,]? ?[-+*•] ?(?=[a-z ,/()-]{3,80}:)|; ?(?=[a-z ,/()-]{3,60}:)|\.(?= ?[-+*•]? ?"
+    r"[a-zA-Z]{2})(?! ?(?:tinh|bao|gui|cham|truoc|den)(?![a-z]))|\. ?$"
 )
 
 

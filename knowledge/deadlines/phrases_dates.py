@@ -125,13 +125,43 @@ def _day_of_month(match: Match) -> tuple[Deadline, ...] | None:
 _AT = "hour? comma? (open? weekday close? comma?)?"
 
 DATE_PHRASES: tuple[Phrase, ...] = (
-    Phrase("day related", f"(till|before)+ {_AT} date (open weekday close)? (sep (till|before)* {_AT} date)*", _dates, "chậm nhất trước ngày 15/8"),
-    Phrase("day at an hour", "(hour comma? weekday?|weekday) comma? date (open weekday close)?", _dates, "11h30 thứ Hai ngày 08/7"),
-    Phrase("days in a row", "(till|before|from)* hour? day (sep (day|num))* sep date", _days_together, "ngày 15, 16 và 17/7"),
-    Phrase("day of a named month", "till* before? hour? day (of|in)? month", _day_of_month, "ngày cuối cùng của tháng 6"),
-    Phrase("before a unit", "(latest|by|end|in|is)* before (of|in)? some (unit|stage|school)", _before_unit, "trước tháng 6/2025"),
-    Phrase("end of a unit", "(latest|by|end) (latest|by|end|in|is|of)* some (unit|stage|yearnum|year_word)", _end_of_unit, "đến hết quý III"),
-)  # fmt: skip
+    Phrase(
+        "day related",
+        f"(till|before)+ {_AT} date (open weekday close)? (sep (till|before)* {_AT} date)*",
+        _dates,
+        "chậm nhất trước ngày 15/8",
+    ),
+    Phrase(
+        "day at an hour",
+        "(hour comma? weekday?|weekday) comma? date (open weekday close)?",
+        _dates,
+        "11h30 thứ Hai ngày 08/7",
+    ),
+    Phrase(
+        "days in a row",
+        "(till|before|from)* hour? day (sep (day|num))* sep date",
+        _days_together,
+        "ngày 15, 16 và 17/7",
+    ),
+    Phrase(
+        "day of a named month",
+        "till* before? hour? day (of|in)? month",
+        _day_of_month,
+        "ngày cuối cùng của tháng 6",
+    ),
+    Phrase(
+        "before a unit",
+        "(latest|by|end|in|is)* before (of|in)? some (unit|stage|school)",
+        _before_unit,
+        "trước tháng 6/2025",
+    ),
+    Phrase(
+        "end of a unit",
+        "(latest|by|end) (latest|by|end|in|is|of)* some (unit|stage|yearnum|year_word)",
+        _end_of_unit,
+        "đến hết quý III",
+    ),
+)
 BARE_DATE_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "bare day",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ONE_DAY = timedelta(days=1)
 
 
-def joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+def _merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     """Spans that follow each other without a gap as one: "tháng 8 và tháng 9"."""
     merged: list[tuple[date, date]] = []
     for start, end in spans:
@@ -47,13 +47,19 @@ def _units(match: Match) -> list[tuple[date, date]] | None:
         if span is None:
             return None
         spans.append(narrowed.of(*span) if narrowed else span)
-    return joined(spans)
+    return _merged(spans)
 
 
 def _periods(match: Match) -> tuple[Deadline, ...] | None:
     spans = _units(match)
     if spans is None:  # nothing tells the year: so it is in regulations, which mean every year
-        months = [s.last for t in match.tokens if isinstance(t.value, tuple) for s in t.value if isinstance(s, Stretch)]
+        months = [
+            s.last
+            for t in match.tokens
+            if isinstance(t.value, tuple)
+            for s in t.value
+            if isinstance(s, Stretch)
+        ]
         return (recurring("YEARLY", months=months),)
     return tuple(PeriodDeadline(*span) for span in spans)
 
@@ -90,8 +96,10 @@ def _range(match: Match) -> tuple[Deadline, ...] | None:
     before = any(token.kind == "before" for token in sides[1])
     until = end[0] - _ONE_DAY if before else end[1]
     begin = start[0]
-    if until < begin:
-        begin = _a_year_earlier(begin, until)
+    if until < begin and _borrowed_year(ends[0][0], ends[1][0]):
+        begin = _year_moved(begin, until.year - 1)
+    elif until < begin:
+        until = _year_moved(until, begin.year + 1)
     return (PeriodDeadline(begin, until),) if begin <= until else None
 
 
@@ -122,9 +130,14 @@ def _undated(value: Dated | None) -> object:
     return (value,) if isinstance(value, Stretch) else value
 
 
-def _a_year_earlier(start: date, end: date) -> date:
-    """ "từ tháng 10 đến tháng 3/2025": the start only borrowed its year, and lies in the one before."""
-    return start.replace(year=end.year - 1, day=min(start.day, 28) if start.month == 2 else start.day)
+def _borrowed_year(first: Token, last: Token) -> bool:
+    """ "từ tháng 10 đến tháng 3/2025": the start has no year of its own, and lies in the one before."""
+    start, end = _dated(first), _dated(last)
+    return start is not None and start.year is None and end is not None and end.year is not None
+
+
+def _year_moved(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _first_days(match: Match) -> tuple[Deadline, ...] | None:
@@ -175,32 +188,91 @@ def _all_along(_: Match) -> tuple[Deadline, ...]:
 _END = "(weekday comma?)? (date|some unit|yearnum)"
 
 PERIOD_PHRASES: tuple[Phrase, ...] = (
-    Phrase("units named", "(in|term|is)* (in|term|of) (of|from)? some unit (sep in? some unit)*", _periods, "trong tháng 8 và tháng 9"),
-    Phrase("units bare", "((in? from)? part of?)? unit (sep in? some unit)*", _periods, "Quý II, III năm 2024", Manner.UNIT),
-    Phrase("first days of a unit", "(in|term)* length part of? (month|quarter|half|year)", _first_days, "trong 10 ngày đầu tháng 6"),
+    Phrase(
+        "units named",
+        "(in|term|is)* (in|term|of) (of|from)? some unit (sep in? some unit)*",
+        _periods,
+        "trong tháng 8 và tháng 9",
+    ),
+    Phrase(
+        "units bare",
+        "((in? from)? part of?)? unit (sep in? some unit)*",
+        _periods,
+        "Quý II, III năm 2024",
+        Manner.UNIT,
+    ),
+    Phrase(
+        "first days of a unit",
+        "(in|term)* length part of? (month|quarter|half|year)",
+        _first_days,
+        "trong 10 ngày đầu tháng 6",
+    ),
     Phrase("stage named", "(in|term|is)* (in|term) of? some stage", _period, "trong giai đoạn 2025-2030"),
     Phrase("stage bare", "(from|open)? some stage", _period, "Giai đoạn 2021-2025", Manner.UNIT),
-    Phrase("range", f"(term|in|is)* from hour? {_END} comma? hour? (by|dash) (end|before|in|is)* hour? {_END}", _range, "từ ngày 01/7 đến hết ngày 30/9/2024"),
-    Phrase("range of days", "(term|in|is)* (from hour? (day|num)|hour? day) hour? (by|dash) (end|before|in|is)* hour? date", _range, "từ ngày 15 đến ngày 20/4"),
-    Phrase("range bare", "(date|month|quarter|yearnum) (by|dash) (end|before)* (date|month|quarter|yearnum)", _range, "05/8/2024 đến 25/8/2024"),
-    Phrase("range to year's end", f"(term|in)* from hour? {_END} comma? by (end|before|in)* part? year_word", _range, "từ tháng 9 đến cuối năm"),
-    Phrase("from now", "(in|term)* now comma? by (end|before|in)* (some (unit|year_word)|date|yearnum)", _from_now, "từ nay đến hết năm 2024"),
+    Phrase(
+        "range",
+        f"(term|in|is)* from hour? {_END} comma? hour? (by|dash) (end|before|in|is)* hour? {_END}",
+        _range,
+        "từ ngày 01/7 đến hết ngày 30/9/2024",
+    ),
+    Phrase(
+        "range of days",
+        "(term|in|is)* (from hour? (day|num)|hour? day) hour? (by|dash) (end|before|in|is)* hour? date",
+        _range,
+        "từ ngày 15 đến ngày 20/4",
+    ),
+    Phrase(
+        "range bare",
+        "(date|month|quarter|yearnum) (by|dash) (end|before)* (date|month|quarter|yearnum)",
+        _range,
+        "05/8/2024 đến 25/8/2024",
+    ),
+    Phrase(
+        "range to year's end",
+        f"(term|in)* from hour? {_END} comma? by (end|before|in)* part? year_word",
+        _range,
+        "từ tháng 9 đến cuối năm",
+    ),
+    Phrase(
+        "from now",
+        "(in|term)* now comma? by (end|before|in)* (some (unit|year_word)|date|yearnum)",
+        _from_now,
+        "từ nay đến hết năm 2024",
+    ),
     Phrase("school year named", "(in|term|from) of? some school", _period, "trong năm học 2024-2025"),
     Phrase("school year bare", "some school", _period, "Năm học 2024-2025", Manner.UNIT),
     Phrase("the year", "(in|term) of? year_word", _period, "ngay trong năm", Manner.UNIT),
     Phrase("part of the year", "(in from?|from)? part year_word", _period, "cuối năm", Manner.UNIT),
     Phrase("year number", "in? yearnum (sep yearnum)*", _periods, "2024", Manner.CELL),
-)  # fmt: skip
+)
 
 CONTINUOUS_PHRASES: tuple[Phrase, ...] = (
     Phrase("constant", "constant (sep? (constant|nonstop))*", _constant, "Thường xuyên, liên tục"),
     Phrase("nonstop", "nonstop (sep? nonstop)*", _constant, "liên tục", Manner.CELL),
-    Phrase("constant within", "(constant|nonstop) (sep? (constant|nonstop))* (comma|open|is)? (in|of|term|from)* (unit (sep in? unit)*|stage|school|year_word) onward? close?", _constant, "thường xuyên trong năm 2024"),
-    Phrase("within, constant", "in? (unit|stage) (comma|open|semi|dash)? constant (sep? nonstop)* close?", _constant, "Năm 2024, thường xuyên"),
-    Phrase("onward from", "(in|is)* from (in|is|part)* (date|unit|yearnum|stage) onward?", _onward, "kể từ ngày 01/7/2025"),
+    Phrase(
+        "constant within",
+        "(constant|nonstop) (sep? (constant|nonstop))* (comma|open|is)? (in|of|term"
+        "|from)* (unit (sep in? unit)*|stage|school|year_word) onward? close?",
+        _constant,
+        "thường xuyên trong năm 2024",
+    ),
+    Phrase(
+        "within, constant",
+        "in? (unit|stage) (comma|open|semi|dash)? constant (sep? nonstop)* close?",
+        _constant,
+        "Năm 2024, thường xuyên",
+    ),
+    Phrase(
+        "onward from",
+        "(in|is)* from (in|is|part)* (date|unit|yearnum|stage) onward?",
+        _onward,
+        "kể từ ngày 01/7/2025",
+    ),
     Phrase("after a time", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
     Phrase("unit onward", "(in|from)+ (unit|stage) onward", _onward, "trong năm 2024 và những năm tiếp theo"),
-    Phrase("unit onward bare", "(unit|stage) onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT),
+    Phrase(
+        "unit onward bare", "(unit|stage) onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT
+    ),
     Phrase("all along", "in? all_along", _all_along, "trong suốt quá trình thực hiện"),
     Phrase("process", "process", _all_along, "Trong quá trình thực hiện", Manner.CELL),
-)  # fmt: skip
+)

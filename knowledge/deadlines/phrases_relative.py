@@ -34,7 +34,11 @@ def _after(match: Match) -> tuple[Deadline, ...] | None:
 def _days_after(match: Match) -> tuple[Deadline, ...] | None:
     """ "trong 03 ngày"; months and years so named are mostly a span that is looked at ("trong 5 năm")."""
     found = _relative(match, 1)
-    return found if found and all(isinstance(d, RelativeDeadline) and d.unit is not Unit.MONTH for d in found) else None
+    return (
+        found
+        if found and all(isinstance(d, RelativeDeadline) and d.unit is not Unit.MONTH for d in found)
+        else None
+    )
 
 
 def _within(match: Match) -> tuple[Deadline, ...] | None:
@@ -63,14 +67,48 @@ _SINCE = "(since|from_moment|from|after|when|later)"
 _INSIDE = "(word|term|dash|of|in|is|and|num|at_least|comma|month_word|year_word|report)"
 
 RELATIVE_PHRASES: tuple[Phrase, ...] = (
-    Phrase("after something", f"(term|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}", _after, "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", tail=True),
-    Phrase("last day of a later month", "(till|of)* day (of|in)? nth_month (is|comma)* (since|from|after)", _after_months, "ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm", tail=True),
-    Phrase("before something", f"(term|latest|in|is|at_least)* {_LENGTH} (comma|is)? (before|prior)", _before, "chậm nhất 07 ngày làm việc trước khi họp", tail=True),
-    Phrase("so long before", f"(latest|in|is|at_least)* before (at_least|latest|is)* {_LENGTH}", _before, "trước ít nhất 03 ngày làm việc", tail=True),
-    Phrase("before it, so long", f"prior {_INSIDE}+ (at_least|latest|comma|is)* {_LENGTH}", _before, "trước khi khai mạc kỳ họp 10 ngày"),
-    Phrase("within", f"(term|latest|later)+ (term|latest|in|is|from|at_least)* {_LENGTH}", _within, "không quá 24 ngày làm việc"),
+    Phrase(
+        "after something",
+        f"(term|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}",
+        _after,
+        "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+        tail=True,
+    ),
+    Phrase(
+        "last day of a later month",
+        "(till|of)* day (of|in)? nth_month (is|comma)* (since|from|after)",
+        _after_months,
+        "ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm",
+        tail=True,
+    ),
+    Phrase(
+        "before something",
+        f"(term|latest|in|is|at_least)* {_LENGTH} (comma|is)? (before|prior)",
+        _before,
+        "chậm nhất 07 ngày làm việc trước khi họp",
+        tail=True,
+    ),
+    Phrase(
+        "so long before",
+        f"(latest|in|is|at_least)* before (at_least|latest|is)* {_LENGTH}",
+        _before,
+        "trước ít nhất 03 ngày làm việc",
+        tail=True,
+    ),
+    Phrase(
+        "before it, so long",
+        f"prior {_INSIDE}+ (at_least|latest|comma|is)* {_LENGTH}",
+        _before,
+        "trước khi khai mạc kỳ họp 10 ngày",
+    ),
+    Phrase(
+        "within",
+        f"(term|latest|later)+ (term|latest|in|is|from|at_least)* {_LENGTH}",
+        _within,
+        "không quá 24 ngày làm việc",
+    ),
     Phrase("in so many days", f"in (at_least|latest)* {_LENGTH}", _days_after, "trong 03 ngày làm việc"),
     Phrase("in so long", f"in (at_least|latest)* {_LENGTH}", _after, "trong 6 tháng", Manner.CELL),
     Phrase("so long", f"{_LENGTH}", _after, "15 ngày làm việc", Manner.CELL),
     Phrase("the same day", "same_day", _same_day, "ngay trong ngày"),
-)  # fmt: skip
+)

@@ -22,24 +22,33 @@ if TYPE_CHECKING:
 _WORDS = r"(?: [a-zA-Z0-9&,/-]+)"
 # Nouns that own a cycle behind them: "kế hoạch công tác hằng năm".
 _OWNERS = re.compile(
-    rf"(?:^|\W)(?:ke hoach|chuong trinh|chi so|chi tieu|du toan|kinh phi|ngan sach|danh muc|muc tieu|thu nhap|quyet toan|hoat dong|nguon|von|dien tap|so thu|so chi|cong tac dan van){_WORDS}{{0,7}}$"
+    rf"(?:^|\W)(?:ke hoach|chuong trinh|chi so|chi tieu|du toan|kinh phi|ngan sach|danh muc"
+    rf"|muc tieu|thu nhap|quyet toan|hoat dong|nguon|von|dien tap|so thu|so chi"
+    rf"|cong tac dan van){_WORDS}{{0,7}}$"
 )
 # Nouns that own a month or quarter behind them: "kết quả quý I".
 _FIGURES = re.compile(
-    rf"(?:^|\W)(?:(?:bao cao|ket qua|tinh hinh|so lieu|nhiem vu|chi tieu|du toan|ngan sach|luong){_WORDS}{{0,4}}|(?:so ket|tong ket|danh gia|giao ban){_WORDS}?)$"
+    rf"(?:^|\W)(?:(?:bao cao|ket qua|tinh hinh|so lieu|nhiem vu|chi tieu|du toan|ngan sach"
+    rf"|luong){_WORDS}{{0,4}}|(?:so ket|tong ket|danh gia|giao ban){_WORDS}?)$"
 )
 _DOING = re.compile(
-    r"(?:hoan thanh|thuc hien|xong|trien khai|to chuc|khoi cong|ban hanh|trinh|phe duyet|van hanh|su dung|nghiem thu|tien hanh|xay dung|dau tu|DAU TU|khanh thanh|dat chuan|ket thuc|cong nhan|dat|du kien|phan dau|bat dau|tu) ?$"
+    r"(?:hoan thanh|thuc hien|xong|trien khai|to chuc|khoi cong|ban hanh|trinh|phe duyet"
+    r"|van hanh|su dung|nghiem thu|tien hanh|xay dung|dau tu|DAU TU|khanh thanh|dat chuan"
+    r"|ket thuc|cong nhan|dat|du kien|phan dau|bat dau|tu) ?$"
 )
 _NOT_DOING = re.compile(
-    rf"(?:ket qua|tinh hinh|ke hoach|bao cao|nhiem vu|viec|qua trinh|cong tac|phuong huong){_WORDS}{{0,3}}$"
+    rf"(?:ket qua|tinh hinh|ke hoach|bao cao|nhiem vu|viec|qua trinh|cong tac"
+    rf"|phuong huong){_WORDS}{{0,3}}$"
 )
 # "tỷ lệ sở hữu sau khi góp vốn" only says which; a deadline waits for something that is had, done or decided.
 _MOMENTS = frozenset({"after something happens", "before something happens"})
 _MILESTONE = re.compile(
-    r"(?<![a-z])(?:ngay|co|duoc|nhan|ket thuc|hoan thanh|hoan tat|ban hanh|thong qua|phe duyet|cong bo|hop|kiem tra|ky|xong|to chuc|trinh"
-    r"|khai mac|bau cu|dua vao|trien khai|het han|khoi cong|dien ra|gui|khai giang|thanh tra|giam sat|hoi nghi|tet|le|mua|dot|moi|tung"
-    r"|dai hoi|so ket|tong ket|tap huan|nghiem thu|ban giao|sap xep|ket luan|thanh lap|kien toan|tiep nhan|thuc hien|ngay)(?![a-z])"
+    r"(?<![a-z])(?:ngay|co|duoc|nhan|ket thuc|hoan thanh|hoan tat|ban hanh|thong qua|phe duyet"
+    r"|cong bo|hop|kiem tra|ky|xong|to chuc|trinh"
+    r"|khai mac|bau cu|dua vao|trien khai|het han|khoi cong|dien ra|gui|khai giang|thanh tra"
+    r"|giam sat|hoi nghi|tet|le|mua|dot|moi|tung"
+    r"|dai hoi|so ket|tong ket|tap huan|nghiem thu|ban giao|sap xep|ket luan|thanh lap"
+    r"|kien toan|tiep nhan|thuc hien|ngay)(?![a-z])"
 )
 _CLAUSE_START = re.compile(r"[.;:(\"*+•]")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\]-])")
@@ -54,7 +63,11 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
     clause = _CLAUSE_START.split(left)[-1].lstrip(" -").rstrip()
     right = text.plain[tokens[item.last].end :]
     if item.phrase.name in _MOMENTS:
-        return not clause or clause.endswith(",") or _MILESTONE.search(fold(item.deadlines[0].as_written)) is not None
+        return (
+            not clause
+            or clause.endswith(",")
+            or _MILESTONE.search(fold(item.deadlines[0].as_written)) is not None
+        )
     if item.manner is Manner.CYCLE:
         return _cycle_counts(item, clause, right)
     if item.manner is Manner.UNIT and not _begins_a_cell(text.text, tokens[item.first].start, left):

@@ -57,13 +57,15 @@ _LOOKS = "[0-9oli|sbz]"
 
 LOOKALIKES: tuple[Lookalike, ...] = (
     _lookalike(
-        r"(?<![a-zA-Z0-9/.-])((?=[oli|]?[0-9])[0-9oli|]{1,2}(?:\s?[/.-]\s?[0-9oli|]{1,4}){1,2})(?![a-zA-Z0-9/])",
+        r"(?<![a-zA-Z0-9/.-])((?=[oli|]?[0-9])[0-9oli|]{1,2}(?:\s?[/.-]\s?[0-9oli|]{1,4}){1,2})"
+        r"(?![a-zA-Z0-9/])",
         _DIGITS,
         "trước l5/6/2O24",
         "trước 15/6/2024",
     ),
     _lookalike(
-        rf"(?<![a-zA-Z0-9/.-])({_LOOKS}{{1,2}}[/.-]{_LOOKS}{{1,2}}[/.-]2[0o]{_LOOKS}{{2}})(?![a-zA-Z0-9/])",
+        rf"(?<![a-zA-Z0-9/.-])({_LOOKS}{{1,2}}[/.-]{_LOOKS}{{1,2}}[/.-]2[0o]{_LOOKS}{{2}})"
+        rf"(?![a-zA-Z0-9/])",
         _DIGITS | {ord("s"): "5", ord("b"): "8", ord("z"): "2"},
         "trước 1S/B/20Z4",
         "trước 15/8/2024",
@@ -81,7 +83,8 @@ LOOKALIKES: tuple[Lookalike, ...] = (
         "ngày 18 tháng 10 năm 2025",
     ),
     _lookalike(
-        r"(?<![a-z])qu[yi]\s?((?=1?[ivl|])[1ivl|]{1,3}(?![a-z\d])(?:\s?(?:,|va|-)\s?(?=1?[ivl|])[1ivl|]{1,3}(?![a-z\d]))*)",
+        r"(?<![a-z])qu[yi]\s?((?=1?[ivl|])[1ivl|]{1,3}(?![a-z\d])(?:\s?(?:,|va|-)\s?(?=1?[ivl|])"
+        r"[1ivl|]{1,3}(?![a-z\d]))*)",
         _ROMAN,
         "quý ll, lll/2024",
         "quý II, III/2024",

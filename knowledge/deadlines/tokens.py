@@ -52,6 +52,8 @@ def _words(plain: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _REST.finditer(plain, start, end):
         word = match.group()
-        kind = STOPS.get(word) or ("num" if word.isdecimal() and len(word) <= 2 else "word")
+        kind = STOPS.get(word) or (
+            "num" if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else "word"
+        )
         tokens.append(Token(kind, match.start(), match.end(), int(word) if kind == "num" else None))
     return tokens
