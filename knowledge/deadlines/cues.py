@@ -32,10 +32,11 @@ CUES: tuple[Atom, ...] = (
     atom(
         "latest",
         r"(?:(?:(?:cham|muon|tre) nhat|khong (?:muon|cham|tre) (?:hon|qua)|khong (?:de )?"
-        r"(?:vuot )?qua|(?:thoi )?han (?:cuoi cung|cuoi|chot)|(?:toi|TOI) da)(?: (?:la|vao|den"
-        r"|trong|khong qua|chi|NGAY|vong|thoi gian|thoi han))*)",
+        r"(?:vuot )?qua|(?:thoi )?han (?:cuoi cung|cuoi|chot))(?: (?:la|vao|den|trong"
+        r"|khong qua|chi|NGAY|vong|thoi gian|thoi han))*)",
         "chậm nhất là",
     ),
+    atom("at_most", r"(?:toi|TOI) da(?: (?:la|khong qua|trong|vong|thoi gian|thoi han))*", "tối đa"),
     atom(
         "during",
         r"trong (?:thoi gian|nhung ngay|ngay|dip|cac ngay|cac dip|dot|mua)(?= (?:dien ra|to chuc"

@@ -69,7 +69,7 @@ _INSIDE = "(word|term|dash|of|in|is|and|num|at_least|comma|month_word|year_word|
 RELATIVE_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "after something",
-        f"(term|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}",
+        f"(term|at_most|latest|in|later|is|from|at_least)* {_LENGTH} (is|in|comma|open|close|at_least)* {_SINCE}",
         _after,
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
         tail=True,
@@ -83,14 +83,14 @@ RELATIVE_PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "before something",
-        f"(term|latest|in|is|at_least)* {_LENGTH} (comma|is)? (before|prior)",
+        f"(term|at_most|latest|in|is|at_least)* {_LENGTH} (comma|is)? (before|prior)",
         _before,
         "chậm nhất 07 ngày làm việc trước khi họp",
         tail=True,
     ),
     Phrase(
         "so long before",
-        f"(latest|in|is|at_least)* before (at_least|latest|is)* {_LENGTH}",
+        f"(latest|at_most|in|is|at_least)* before (at_least|latest|is)* {_LENGTH}",
         _before,
         "trước ít nhất 03 ngày làm việc",
         tail=True,
@@ -103,12 +103,14 @@ RELATIVE_PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "within",
-        f"(term|latest|later)+ (term|latest|in|is|from|at_least)* {_LENGTH}",
+        f"(term|at_most|latest|later)+ (term|at_most|latest|in|is|from|at_least)* {_LENGTH}",
         _within,
         "không quá 24 ngày làm việc",
     ),
-    Phrase("in so many days", f"in (at_least|latest)* {_LENGTH}", _days_after, "trong 03 ngày làm việc"),
-    Phrase("in so long", f"in (at_least|latest)* {_LENGTH}", _after, "trong 6 tháng", Manner.CELL),
+    Phrase(
+        "in so many days", f"in (at_least|at_most|latest)* {_LENGTH}", _days_after, "trong 03 ngày làm việc"
+    ),
+    Phrase("in so long", f"in (at_least|at_most|latest)* {_LENGTH}", _after, "trong 6 tháng", Manner.CELL),
     Phrase("so long", f"{_LENGTH}", _after, "15 ngày làm việc", Manner.CELL),
     Phrase("the same day", "same_day", _same_day, "ngay trong ngày"),
 )

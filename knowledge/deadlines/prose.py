@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.deadlines.phrases import Manner
-from knowledge.deadlines.values import Cycle, DayOf, Stretch
+from knowledge.deadlines.values import Cycle, DayOf
+from knowledge.records import PeriodDeadline
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ _MILESTONE = re.compile(
     r"|dai hoi|so ket|tong ket|tap huan|nghiem thu|ban giao|sap xep|ket luan|thanh lap"
     r"|kien toan|tiep nhan|thuc hien|ngay)(?![a-z])"
 )
+# "đã đạt điểm tối đa trong năm 2023" reports; a plan for 2024 sets no task there.
+_PERIODS = frozenset({"units named", "units bare", "stage named", "stage bare"})
 _CLAUSE_START = re.compile(r"[.;:(\"*+•]")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\]-])")
 _OF_ITS_OWNER = re.compile(r" ?(?:cua|do) (?!thang|quy|nam)")
@@ -70,9 +73,11 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
         )
     if item.manner is Manner.CYCLE:
         return _cycle_counts(item, clause, right)
-    if item.manner is Manner.UNIT and not _begins_a_cell(text.text, tokens[item.first].start, left):
-        return _unit_counts(item, clause, right)
-    return True
+    if _begins_a_cell(text.text, tokens[item.first].start, left):
+        return True
+    if item.phrase.name in _PERIODS and _past(item):
+        return False
+    return item.manner is not Manner.UNIT or _unit_counts(item, clause, right)
 
 
 def _unit_counts(item: Item, clause: str, right: str) -> bool:
@@ -83,7 +88,7 @@ def _unit_counts(item: Item, clause: str, right: str) -> bool:
     if item.phrase.name == "the year":  # "hồ sơ tiếp nhận trong năm được giải quyết …" only says which
         return not clause or (_CLAUSE_END.match(right) is not None and _OWNERS.search(clause) is None)
     if item.match.has("year", "stage", "school", "year_word"):
-        return _year_counts(item, clause, right)
+        return _year_counts(clause, right)
     return _FIGURES.search(clause) is None
 
 
@@ -119,10 +124,7 @@ def _day_counts(item: Item) -> bool:
     return any(day.year is not None for day in days) or words.startswith("ng")
 
 
-def _year_counts(item: Item, clause: str, right: str) -> bool:
-    words = clause
-    if _past(item) and right.lstrip().startswith(","):
-        return False
+def _year_counts(words: str, right: str) -> bool:
     if not words or words.endswith("-"):
         return True
     if words.endswith(","):
@@ -134,9 +136,7 @@ def _year_counts(item: Item, clause: str, right: str) -> bool:
 
 
 def _past(item: Item) -> bool:
+    """Whether the periods lie before the plan's year."""
     plan_year = item.match.context.plan_year
-    stretches = [
-        s for t in item.match.tokens if isinstance(t.value, tuple) for s in t.value if isinstance(s, Stretch)
-    ]
-    years = [s.year.number for s in stretches if s.year and s.year.number]
-    return bool(plan_year and years and max(years) < plan_year)
+    ends = [d.end.year for d in item.deadlines if isinstance(d, PeriodDeadline) and d.end]
+    return bool(plan_year and ends and max(ends) < plan_year)
