@@ -21,7 +21,7 @@ _NOUN_FIELDS = (
     "Tài nguyên|Nông thôn mới|Phát triển nông thôn|Giao thông|Thủy lợi|Văn hóa|Xã hội|Thông tin|Thể thao|Thể dục|"
     "Thể dục thể thao|Du lịch|Gia đình|Trẻ em|Giáo dục|Y tế|Dân số|Dân tộc|Tôn giáo|Lao động|Thương binh|Chính sách|Công Thương|"
     "Công nghiệp|Thương mại|Khoa học|Công nghệ|Công nghệ thông tin|Hành chính|Thú y|Khuyến nông|Bảo vệ thực vật|Kiểm lâm|Thủy sản|"
-    "Thủ quỹ|Văn thư|Cải cách hành chính|Bảo hiểm|Quốc phòng|An ninh|Quân sự|Người có công|Việc làm|Pháp chế|Dân vận|Tuyên giáo"
+    "Thủ quỹ|Văn thư|Cải cách hành chính|Bảo hiểm|Quốc phòng|An ninh|Quân sự|Người có công|Việc làm|Pháp chế|Dân vận|Tuyên giáo|Tiêm chủng|Bầu cử"
 )
 # Fields that are verbs as well when they begin with a small letter: "Phòng Kinh tế thống kê …".
 _VERB_FIELDS = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.office_names import split_offices
+from knowledge.plans.subjects import subject_of
 from knowledge.table_headers import Part, label_part
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def labelled_items(node: Node) -> tuple[LabelledItem, ...] | None:
     Labels that each occur once among the children belong to the node itself, those that occur again and
     again to the child before them.
     """
+    if any(_lists_duties(child) for child in node.children):
+        return None
     marked = [(child, read_label(child.text)) for child in node.children]
     telling = [label[0] for _, label in marked if label and label[0] in _TELLING]
     if not telling:
@@ -109,6 +112,17 @@ def labelled_items(node: Node) -> tuple[LabelledItem, ...] | None:
 
 _SECTION = 2.5
 """Rank of the chief headings: labels below them belong to the items."""
+
+
+def _lists_duties(node: Node) -> bool:
+    """True for "Phân công:" above a list that says who does what: each of its items is a task of its own."""
+    label = read_label(node.text)
+    return (
+        label is not None
+        and label[0] in _OFFICES
+        and not label[1]
+        and any(subject_of(child.text) for child in node.children)
+    )
 
 
 def _is_label(node: Node) -> bool:

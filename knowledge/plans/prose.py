@@ -201,7 +201,7 @@ def _lead(text: str, kind: Kind, context: _Context) -> tuple[str, ...]:
         return subject.offices
     if context.offices:
         return context.offices
-    later = later_subject(text) if kind is Kind.WORK else None
+    later = later_subject(text)
     return later.offices if later else ()
 
 

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 _CUES = (
-    (Kind.WORK, r"nhiem vu|giai phap|to chuc thuc hien|phan cong|trach nhiem|bien phap|cong viec|tien do|che do (?:thong tin|bao cao)|noi dung (?:thuc hien|trien khai|hoat dong)|cong tac (?!chi dao, dieu hanh$)"),
+    (Kind.WORK, r"nhiem vu|giai phap|to chuc thuc hien|phan cong|trach nhiem|trinh tu|lo trinh|quy trinh|cac buoc|bien phap|cong viec|tien do|che do (?:thong tin|bao cao)|noi dung (?:thuc hien|trien khai|hoat dong)|cong tac (?!chi dao, dieu hanh$)"),
     (Kind.AIMS, r"muc dich|yeu cau|muc tieu|chi tieu|quan diem|nguyen tac|can cu|danh gia|thuc trang|tinh hinh|ket qua|dac diem|boi canh|su can thiet|co so phap ly|ton tai|han che|nguyen nhan|du bao|phuong cham"),
     (Kind.FACTS, r"kinh phi|thoi gian|dia diem|doi tuong|thanh phan|pham vi|so luong|phuong thuc|hinh thuc|dia ban|chuong trinh hoi nghi|che do chinh sach"),
     (Kind.WORK, r"noi dung|to chuc|trien khai|thuc hien|hoat dong"),
