@@ -12,7 +12,7 @@ import knowledge as knowledge_package
 from bot.channels.base import Desk, today_in_vietnam
 from bot.progress import shown_progress
 from bot.workspace import Workspace
-from handlers.assistant import reply_to
+from handlers.assistant import reply_to, warm_up
 from handlers.snapshot import Contact, Snapshot
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ def open_workspace(settings: Settings, folder: Path | None) -> Workspace:
     return Workspace(folder, caches.expanduser() / own, contact, shown_progress)
 
 
-def open_desk(settings: Settings, folder: Path | None) -> Desk:
-    """The assistant over that folder, ready to answer. Raises KnowledgeUnreadableError."""
-    return desk_over(open_workspace(settings, folder).load())
+def open_desk(settings: Settings, folder: Path | None, *, many: bool = False) -> Desk:
+    """The assistant over that folder, ready to answer. Raises KnowledgeUnreadableError.
+
+    many: prepared for many questions, which takes a moment that a single one need not wait for.
+    """
+    return desk_over(open_workspace(settings, folder).load(), many=many)
 
 
-def desk_over(snapshot: Snapshot) -> Desk:
-    """The assistant over one snapshot."""
+def desk_over(snapshot: Snapshot, *, many: bool = False) -> Desk:
+    """The assistant over one snapshot; many as in open_desk."""
+    if many:
+        warm_up(snapshot)
     return Desk(snapshot=lambda: snapshot, reply=reply_to, today=today_in_vietnam)

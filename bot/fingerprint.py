@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from knowledge.places import SUCCESSIONS_FILE
 from knowledge.readers.formats import is_folder_left_alone, is_left_alone
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def fingerprint(folder: Path) -> str:
-    """Of the names and contents of all documents below the folder and of its list of old and new units.
+    """Of the names and contents of all documents below the folder.
 
-    64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
+    The unit's own small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
     Raises OSError when the folder itself cannot be listed.
     """
     hashed = hashlib.sha256()
@@ -31,7 +30,7 @@ def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:
     seen.add(folder.resolve())
     for entry in sorted(folder.iterdir()):
         if not entry.is_dir():
-            if not is_left_alone(entry.name) or entry.name == SUCCESSIONS_FILE:
+            if not is_left_alone(entry.name):
                 yield entry
         elif not is_folder_left_alone(entry.name) and entry.resolve() not in seen:
             try:

@@ -13,13 +13,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from knowledge import problems, records
-from knowledge.places import successions, units
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 TYPE = "!"
-_MODULES: tuple[ModuleType, ...] = (records, problems, successions, units)
+_MODULES: tuple[ModuleType, ...] = (records, problems)
 _TYPES: dict[str, type] = {
     name: value
     for module in _MODULES

@@ -11,6 +11,7 @@ from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
 from index import Contents, open_or_build_generation
 from knowledge.knowledge_base import build_knowledge
+from knowledge.unit_files import read_unit_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.records import Plan
 
 _RECORDS = "records.json"
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes when bot.record_json writes another form; the index package adds the version of its own code."""
 _REFUSALS_SHOWN = 10
 
@@ -59,18 +60,19 @@ class Workspace:
                 )
         except OSError as error:
             raise KnowledgeUnreadableError(_why(self.folder, error)) from error
-        plans, problems, changes = from_json(generation.attachments[_RECORDS])
+        plans, problems = from_json(generation.attachments[_RECORDS])
         if not plans:
             raise KnowledgeUnreadableError(_nothing_read(self.folder, problems))
         if today is not None:
             plans = [_checked(plan, today) for plan in plans]
-        return Snapshot(build_knowledge(plans, problems, changes), generation.index, self._contact, sources)
+        knowledge = build_knowledge(plans, problems, read_unit_files(self.folder))
+        return Snapshot(knowledge, generation.index, self._contact, sources)
 
 
 def _contents(folder: Path, report: Report) -> Contents:
     """Read every document: the passages to index, and the records to keep beside the index."""
     # Reading takes far more code than opening what was read before.
-    from knowledge.loader import knowledge_of, load_changes  # noqa: PLC0415
+    from knowledge.loader import knowledge_of  # noqa: PLC0415
     from knowledge.plans import parse_plan  # noqa: PLC0415
     from knowledge.readers import read_folder  # noqa: PLC0415
 
@@ -80,12 +82,11 @@ def _contents(folder: Path, report: Report) -> Contents:
         report("Hiểu nội dung", done, len(documents))
         parsed.append(parse_plan(document))
     report("Hiểu nội dung", len(documents), len(documents))
-    changes, unclear = load_changes(folder)
-    knowledge = knowledge_of(parsed, (*unread, *unclear), changes)
+    knowledge = knowledge_of(parsed, unread)
     plans = tuple(knowledge.plans.values())
     of_plans = {problem for plan in plans for problem in plan.problems}
     others = tuple(problem for problem in knowledge.problems if problem not in of_plans)
-    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others, changes))})
+    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others))})
 
 
 def _checked(plan: Plan, today: date) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from handlers import wording
@@ -18,14 +19,13 @@ from handlers.asking.understanding import Understood, understand
 from handlers.asking.what_is_the_deadline import what_is_the_deadline
 from handlers.asking.what_the_text_says import what_the_text_says
 from handlers.asking.who_is_responsible import who_is_responsible
-from handlers.messages import Answer, Choice, Intent, Status
+from handlers.messages import Answer, Choice, Intent, Question, Status
 from handlers.safety import emergency
 from handlers.small_talk import small_talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handlers.messages import Question
     from handlers.snapshot import Snapshot
     from knowledge.places import Place
     from knowledge.records import Plan
@@ -107,3 +107,18 @@ def _which_unit(
         return not_stated(inquiry, wording.NOT_STATED["what"])
     choices = [Choice(label=place.short, message=question.text, place=str(place)) for place in speaking]
     return asking_back(inquiry, wording.WHICH_UNIT, choices)
+
+
+# One question for each kind of work that is prepared at first use: patterns, calendar, index columns.
+_FIRST_QUESTIONS = (
+    "Ai phụ trách báo cáo hằng tháng?",
+    "bao cao quy nop truoc ngay nao",
+    "Kế hoạch này ai ký, số mấy?",
+)
+
+
+def warm_up(snapshot: Snapshot) -> None:
+    """Do now what would slow down the first questions; for servers and batches, not for a single question."""
+    for plan in [*snapshot.knowledge.plans.values()][:1]:
+        for text in _FIRST_QUESTIONS:
+            reply_to(Question(text, place=plan.metadata.place, asked_on=date(2026, 1, 2)), snapshot)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
+from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,8 +41,8 @@ class KnowledgeBase:
     passages: tuple[Passage, ...]
     places: PlaceBook
     """The units that have documents, as Metadata.place names them."""
-    changes: tuple[Succession, ...] = ()
-    """Which old unit became which new one, as the unit's own list says."""
+    unit: UnitFiles = field(default_factory=UnitFiles)
+    """What the unit says of itself in files beside its documents."""
     _tables: _Tables = field(repr=False, compare=False, kw_only=True)
 
     def plan(self, document: str) -> Plan:
@@ -76,7 +77,7 @@ class KnowledgeBase:
 
 
 def build_knowledge(
-    plans: Sequence[Plan], problems: Iterable[Problem] = (), changes: Iterable[Succession] = ()
+    plans: Sequence[Plan], problems: Iterable[Problem] = (), unit: UnitFiles | None = None
 ) -> KnowledgeBase:
     """All look-ups over plans that have different document names (of equal names the first counts).
 
@@ -103,13 +104,17 @@ def build_knowledge(
         by_office={key: tuple(tasks) for key, tasks in by_office.items()},
         by_place={key: tuple(found) for key, found in by_place.items()},
     )
-    changes = tuple(changes)
+    unit = unit or UnitFiles()
     return KnowledgeBase(
         plans=MappingProxyType(by_name),
-        problems=(*problems, *(problem for plan in by_name.values() for problem in plan.problems)),
+        problems=(
+            *problems,
+            *unit.problems,
+            *(problem for plan in by_name.values() for problem in plan.problems),
+        ),
         passages=tuple(passage for passage, _ in pairs),
-        places=_place_book(list(by_name.values()), changes),
-        changes=changes,
+        places=_place_book(list(by_name.values()), unit.changes),
+        unit=unit,
         _tables=tables,
     )
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.knowledge_base import build_knowledge
-from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.plans import parse_plan
-from knowledge.problems import Problem
 from knowledge.readers import read_folder
+from knowledge.unit_files import read_unit_files
 from knowledge.validation import problems_across, problems_within
 
 if TYPE_CHECKING:
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.knowledge_base import KnowledgeBase
-    from knowledge.places import Succession
+    from knowledge.problems import Problem
     from knowledge.records import Plan
+    from knowledge.unit_files import UnitFiles
 
 
 def load_knowledge(
@@ -31,33 +31,21 @@ def load_knowledge(
     Raises OSError when the folder itself cannot be listed.
     """
     documents, unread = read_folder(folder, progress)
-    changes, unclear = load_changes(folder)
-    return knowledge_of([parse_plan(document) for document in documents], (*unread, *unclear), changes, today)
+    plans = [parse_plan(document) for document in documents]
+    return knowledge_of(plans, unread, read_unit_files(folder), today)
 
 
 def knowledge_of(
     plans: Sequence[Plan],
     problems: Iterable[Problem] = (),
-    changes: Iterable[Succession] = (),
+    unit: UnitFiles | None = None,
     today: date | None = None,
 ) -> KnowledgeBase:
     """Check parsed plans and make their look-ups; plans straight from parse_plan, so that these can be kept."""
     checked = [_checked(plan, today) for plan in plans]
-    return build_knowledge(checked, (*problems, *problems_across(checked)), changes)
+    return build_knowledge(checked, (*problems, *problems_across(checked)), unit)
 
 
 def _checked(plan: Plan, today: date | None) -> Plan:
     found = dict.fromkeys((*plan.problems, *problems_within(plan, today)))
     return replace(plan, problems=tuple(found))
-
-
-def load_changes(folder: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
-    """The folder's list of old and new units, and what is unclear in it; nothing when there is no such file."""
-    file = folder / SUCCESSIONS_FILE
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return (), ()
-    except (OSError, UnicodeDecodeError):
-        return (), (Problem(SUCCESSIONS_FILE, "không đọc được tệp", "Lưu lại tệp theo mã UTF-8."),)
-    return read_successions(text, SUCCESSIONS_FILE)

@@ -56,7 +56,7 @@ def ask(
     if question is None and batch is None:
         question = _piped_question()
     settings = load_settings(config)
-    desk = open_desk(settings, knowledge)
+    desk = open_desk(settings, knowledge, many=batch is not None)
     place = place or settings.place
     if batch is not None:
         return _answer_all(desk, batch, place)

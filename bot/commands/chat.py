@@ -31,5 +31,7 @@ def chat(knowledge: Path | None, config: Path | None, place: str | None) -> int:
     một câu.
     """
     settings = load_settings(config)
-    converse(open_desk(settings, knowledge), place or settings.place, settings.limits.conversation_turns)
+    converse(
+        open_desk(settings, knowledge, many=True), place or settings.place, settings.limits.conversation_turns
+    )
     return 0

@@ -36,7 +36,7 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
     taken = take_address(settings.web)
     _log_to_stderr()
     workspace = open_workspace(settings, knowledge)
-    desk = desk_over(workspace.load())
+    desk = desk_over(workspace.load(), many=True)
     for line in _told(desk, workspace.folder, taken.getsockname()):
         click.echo(line, err=True)
     serve_forever(create_app(desk, settings), taken, settings.web)

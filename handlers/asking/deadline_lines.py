@@ -6,25 +6,26 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import wording
-from knowledge.calendar import Calendar
 from knowledge.deadlines import occurrences
 from knowledge.records import Deadline, RecurringDeadline, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handlers.asking.inquiry import Inquiry
+
 _FIXED_DAYS = ("BYMONTHDAY", "BYDAY")
 _A_YEAR = timedelta(days=400)
 
 
-def deadline_line(task: Task, asked_on: date | None) -> str:
+def deadline_line(task: Task, inquiry: Inquiry) -> str:
     """The line about a task's deadline; "" when it states none."""
-    return wording.deadline_line(deadline_phrases(task.deadlines, asked_on)) if task.deadlines else ""
+    return wording.deadline_line(deadline_phrases(task.deadlines, inquiry)) if task.deadlines else ""
 
 
-def deadline_phrases(deadlines: Sequence[Deadline], asked_on: date | None) -> list[str]:
+def deadline_phrases(deadlines: Sequence[Deadline], inquiry: Inquiry) -> list[str]:
     """Each deadline for a person; the same words are said once."""
-    phrases = [wording.deadline_phrase(deadline, _upcoming(deadline, asked_on)) for deadline in deadlines]
+    phrases = [wording.deadline_phrase(deadline, _upcoming(deadline, inquiry)) for deadline in deadlines]
     return list(dict.fromkeys(phrase for phrase in phrases if phrase))
 
 
@@ -39,8 +40,9 @@ def fixes_a_day(deadline: Deadline) -> bool:
             )
 
 
-def _upcoming(deadline: Deadline, asked_on: date | None) -> date | None:
+def _upcoming(deadline: Deadline, inquiry: Inquiry) -> date | None:
+    asked_on = inquiry.asked_on
     if asked_on is None or not isinstance(deadline, RecurringDeadline) or not fixes_a_day(deadline):
         return None
-    found = occurrences(deadline, asked_on, asked_on + _A_YEAR, calendar=Calendar())
+    found = occurrences(deadline, asked_on, asked_on + _A_YEAR, calendar=inquiry.calendar)
     return found[0].day if found else None

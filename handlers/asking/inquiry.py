@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from handlers.asking.understanding import Understood
     from handlers.messages import Question
     from handlers.snapshot import Snapshot
+    from knowledge.calendar import Calendar
     from knowledge.records import Plan
 
 
@@ -30,3 +31,8 @@ class Inquiry:
     def asked_on(self) -> date | None:
         """The day the answer is for; None when it is not known."""
         return self.question.asked_on
+
+    @property
+    def calendar(self) -> Calendar:
+        """The unit's working calendar."""
+        return self.snapshot.knowledge.unit.calendar

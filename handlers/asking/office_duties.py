@@ -15,7 +15,6 @@ from handlers.asking.periods import period_asked
 from handlers.asking.phrases import phrase, plain
 from handlers.asking.what_the_text_says import what_the_text_says
 from index.base import Filters
-from knowledge.calendar import Calendar
 from knowledge.deadlines import occurrences
 from knowledge.offices import OfficeBook
 from knowledge.records import ContinuousDeadline, PassageKind, Role
@@ -61,7 +60,7 @@ def office_duties(inquiry: Inquiry) -> Answer:
         if not owned:
             return not_stated(inquiry, wording.annex_missing())
     if period is not None:
-        owned = [(plan, task) for plan, task in owned if _is_due(task, period)]
+        owned = [(plan, task) for plan, task in owned if _is_due(task, period, inquiry)]
     owned = _about_the_matter(inquiry, names, owned)
     if not owned:
         return not_stated(inquiry, wording.NOT_STATED["due" if period else "duties"], inquiry.findings.best)
@@ -113,10 +112,10 @@ def _about_the_matter(
     return [(plan, task) for plan, task in owned if task.id in fitting] or owned
 
 
-def _is_due(task: Task, period: tuple[date, date]) -> bool:
-    calendar = Calendar()
+def _is_due(task: Task, period: tuple[date, date], inquiry: Inquiry) -> bool:
     return any(
-        not isinstance(deadline, ContinuousDeadline) and occurrences(deadline, *period, calendar=calendar)
+        not isinstance(deadline, ContinuousDeadline)
+        and occurrences(deadline, *period, calendar=inquiry.calendar)
         for deadline in task.deadlines
     )
 
@@ -144,7 +143,7 @@ def _listed(
         roles = sorted(
             {a.role for a in task.assignments if not names or a.office in names}, key=leading.__getitem__
         )
-        due = deadline_phrases(task.deadlines, inquiry.asked_on)
+        due = deadline_phrases(task.deadlines, inquiry)
         lines.append(
             wording.duty_line(number, excerpt(task.text, (), LINE), wording.ROLES[roles[0]], due[:1])
         )

@@ -48,7 +48,7 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
         return not_stated(inquiry, wording.NOT_STATED["when"], best)
     chosen, deadlines = dated[0], deadlines_of(dated[0])
     lines = [
-        wording.deadline_line(deadline_phrases(deadlines, inquiry.asked_on)),
+        wording.deadline_line(deadline_phrases(deadlines, inquiry)),
         wording.task_line(excerpt(chosen.text, chosen.matched, QUOTE_LENGTH)),
     ]
     if chosen.task is not None and chosen.task.assignments:

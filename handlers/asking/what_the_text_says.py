@@ -81,4 +81,4 @@ def _words(evidence: Evidence, inquiry: Inquiry, limit: int = MAIN_LENGTH) -> st
 def _facts(evidence: Evidence, inquiry: Inquiry) -> list[str]:
     if evidence.task is None:
         return []
-    return [*office_lines(evidence.task), deadline_line(evidence.task, inquiry.asked_on)]
+    return [*office_lines(evidence.task), deadline_line(evidence.task, inquiry)]

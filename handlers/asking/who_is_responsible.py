@@ -58,7 +58,7 @@ def who_is_responsible(inquiry: Inquiry) -> Answer:
     lines = [
         *office_lines(chosen.task, inquiry.understood.role),
         _task(chosen),
-        deadline_line(chosen.task, inquiry.asked_on),
+        deadline_line(chosen.task, inquiry),
     ]
     return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
 

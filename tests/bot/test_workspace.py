@@ -124,15 +124,21 @@ def test_the_fingerprint_is_of_names_and_contents_only(office: Office) -> None:
     assert fingerprint(copy) != same
 
 
-def test_a_new_list_of_old_and_new_units_is_noticed(office: Office) -> None:
+def test_a_new_list_of_old_and_new_units_counts_without_reading_the_documents_again(office: Office) -> None:
     office.load()
     change = '[[thay-doi]]\ncu = "xã Nà Phai, tỉnh Tân Hòa"\nmoi = "xã Suối Mơ, tỉnh Tân Hòa"\ntu-ngay = 2025-07-01\n'
     office.write("don-vi-hanh-chinh.toml", change)
 
-    assert office.load()
-    assert len(office.snapshot.knowledge.changes) == 1
     assert office.load() == set()
-    assert len(office.snapshot.knowledge.changes) == 1
+    assert len(office.snapshot.knowledge.unit.changes) == 1
+
+
+def test_a_day_off_of_the_unit_counts_without_reading_the_documents_again(office: Office) -> None:
+    office.load()
+    office.write("lich-lam-viec.toml", '[ngay-nghi]\n2026-03-10 = "Lễ hội của xã"\n')
+
+    assert office.load() == set()
+    assert not office.snapshot.knowledge.unit.calendar.is_working_day(date(2026, 3, 10))
 
 
 def test_with_the_day_the_problems_say_what_has_run_out(office: Office) -> None:

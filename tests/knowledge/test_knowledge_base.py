@@ -8,6 +8,7 @@ from knowledge.knowledge_base import build_knowledge
 from knowledge.places import read_place, read_successions
 from knowledge.problems import Problem
 from knowledge.records import Role
+from knowledge.unit_files import UnitFiles
 from tests.knowledge.plans_by_hand import metadata, paragraph, plan, task
 
 TASK = task("Cắm biển cảnh báo", 10, "Phòng Kinh tế", "Công an xã")
@@ -56,7 +57,7 @@ def test_units_that_the_documents_cite_are_no_unknown_units() -> None:
 
 def test_a_unit_is_found_by_its_former_name() -> None:
     changes, _ = read_successions('[[thay-doi]]\ncu = "xã Khe Lạnh"\nmoi = "xã Suối Mơ"', "x")
-    knowledge = build_knowledge([FIRST], changes=changes)
+    knowledge = build_knowledge([FIRST], unit=UnitFiles(changes))
     assert [place.short for place in knowledge.places.find("xã Khe Lạnh")] == ["xã Suối Mơ"]
 
 

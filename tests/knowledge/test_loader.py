@@ -67,7 +67,7 @@ def test_the_units_own_list_of_changes_is_read(folder: Path) -> None:
     (folder / "don-vi-hanh-chinh.toml").write_text(CHANGES, encoding="utf-8")
     knowledge = load_knowledge(folder)
     assert [place.short for place in knowledge.places.find("xã Khe Lạnh")] == ["xã Suối Mơ"]
-    assert len(knowledge.changes) == 1
+    assert len(knowledge.unit.changes) == 1
 
 
 def test_a_damaged_list_of_changes_is_a_problem(folder: Path) -> None:

@@ -1,0 +1,52 @@
+"""The unit's own small files beside its documents: changes of units, working calendar (tệp riêng của đơn vị)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
+from knowledge.places import SUCCESSIONS_FILE, read_successions
+from knowledge.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from knowledge.places import Succession
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFiles:
+    """What the unit says of itself; all empty where it says nothing."""
+
+    changes: tuple[Succession, ...] = ()
+    """Which old unit became which new one."""
+    calendar: Calendar = field(default_factory=Calendar)
+    problems: tuple[Problem, ...] = ()
+    """What is unclear in the files."""
+
+
+def read_unit_files(folder: Path) -> UnitFiles:
+    """The files of a knowledge folder; one that cannot be read becomes a problem, the other still counts."""
+    changes: tuple[Succession, ...] = ()
+    calendar = Calendar()
+    changes_text, problems = _text(folder, SUCCESSIONS_FILE)
+    if changes_text is not None:
+        changes, unclear = read_successions(changes_text, SUCCESSIONS_FILE)
+        problems += unclear
+    calendar_text, unread = _text(folder, CALENDAR_FILE)
+    problems += unread
+    if calendar_text is not None:
+        calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
+        problems += unclear
+    return UnitFiles(changes, calendar, problems)
+
+
+def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file; None when there is none or it cannot be read."""
+    try:
+        return (folder / name).read_text(encoding="utf-8-sig"), ()
+    except FileNotFoundError:
+        return None, ()
+    except (OSError, UnicodeDecodeError):
+        return None, (Problem(name, "không đọc được tệp", "Lưu lại tệp theo mã UTF-8."),)
