@@ -105,6 +105,13 @@ def _period_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item
 
 
 def _length_gives_way(items: list[Item], _: tuple[Token, ...]) -> list[Item]:
-    """ "01 ngày, dự kiến trong tháng 8": a bare length beside another time says how long it takes."""
-    others = [item for item in items if item.phrase.name not in _BARE_LENGTHS]
+    """ "01 ngày, dự kiến trong tháng 8": a bare length beside another time says how long it takes.
+
+    So does a school year of which nothing is said: "Tháng 9 (khai giảng năm học)".
+    """
+    others = [item for item in items if item.phrase.name not in _BARE_LENGTHS and not _unsaid(item)]
     return others or items[:1]
+
+
+def _unsaid(item: Item) -> bool:
+    return all(isinstance(d, PeriodDeadline) and d.start is None and d.end is None for d in item.deadlines)

@@ -68,7 +68,7 @@ CUES: tuple[Atom, ...] = (
     ),
     atom(
         "onward",
-        r"tro (?:di|ve sau)|(?:va |; )?(?:trong )?(?:nhung|cac) nam (?:tiep theo|ke tiep|sau|toi"
+        r"tro (?:di|ve sau)|(?:va |; )?(?:trong )?(?:nhung|cac) nam(?: hoc)? (?:tiep theo|ke tiep|sau|toi"
         r"|tiep sau)(?: do)?|va (?:sau do|ve sau)",
         "trở đi",
     ),

@@ -11,9 +11,12 @@ _ABOUT = (
     r"|cuoi(?: cung)?|chot|trinh|kiem tra|ket thuc|bat dau|lay y kien|nhan|dang ky|xong"
     r"|niem yet|cong bo|phai|can)"
 )
+# Anywhere when it says what happens then; at the start of a line or clause with any words.
 LABEL = re.compile(
-    rf"(?<![a-zA-Z])(?:{_SAYS_TIME}(?: {_ABOUT})+(?: (?!so lieu)[a-zA-Z]+){{0,6}}|thoi (?:gian"
-    rf"|han|diem)|tien do|han (?:cuoi|chot)(?: cung)?) ?(?:\([^()]{{0,30}}\) ?)?:"
+    rf"(?:(?<![a-zA-Z]){_SAYS_TIME}(?: {_ABOUT})+(?: (?!so lieu)[a-zA-Z]+){{0,6}}"
+    rf"|(?:^|[-+*•;.:(] ?)(?:thoi (?:gian|han|diem)(?: (?!so lieu|chot)[a-zA-Z]+){{0,7}}|tien do|lo trinh)"
+    rf"|(?<![a-zA-Z])(?:thoi (?:gian|han|diem)|tien do|han (?:cuoi|chot)(?: cung)?))"
+    rf" ?(?:\([^()]{{0,30}}\) ?)?:"
 )
 # Where the content of a labelled line ends: at another label, a new bullet, or the end of the sentence.
 _END = re.compile(

@@ -48,7 +48,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("cycle bare", "(in|of)? cycle", one_cycle, "hằng năm", Manner.CYCLE),
     Phrase(
         "cycles listed",
-        f"(periodic (of|in)?|cycle sep) {_LISTED} ((sep|slash) periodic? {_LISTED})* (sep year)?",
+        f"(periodic (of|in)?|cycle (sep|slash)) {_LISTED} ((sep|slash) periodic? {_LISTED})* (sep year)?",
         all_cycles,
         "định kỳ hằng tháng, quý, 6 tháng, năm",
     ),

@@ -269,9 +269,18 @@ CONTINUOUS_PHRASES: tuple[Phrase, ...] = (
         "kể từ ngày 01/7/2025",
     ),
     Phrase("after a time", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
-    Phrase("unit onward", "(in|from)+ (unit|stage) onward", _onward, "trong năm 2024 và những năm tiếp theo"),
     Phrase(
-        "unit onward bare", "(unit|stage) onward", _onward, "Năm 2024 và những năm tiếp theo", Manner.UNIT
+        "unit onward",
+        "(in|from)+ (unit|stage|school) onward",
+        _onward,
+        "trong năm 2024 và những năm tiếp theo",
+    ),
+    Phrase(
+        "unit onward bare",
+        "(unit|stage|school) onward",
+        _onward,
+        "Năm 2024 và những năm tiếp theo",
+        Manner.UNIT,
     ),
     Phrase("all along", "in? all_along", _all_along, "trong suốt quá trình thực hiện"),
     Phrase("process", "process", _all_along, "Trong quá trình thực hiện", Manner.CELL),
