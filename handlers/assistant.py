@@ -22,6 +22,8 @@ from handlers.asking.who_is_responsible import who_is_responsible
 from handlers.messages import Answer, Choice, Intent, Question, Status
 from handlers.safety import emergency
 from handlers.small_talk import small_talk
+from knowledge.deadlines import occurrences
+from knowledge.records import RecurringDeadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,16 +111,23 @@ def _which_unit(
     return asking_back(inquiry, wording.WHICH_UNIT, choices)
 
 
-# One question for each kind of work that is prepared at first use: patterns, calendar, index columns.
+# One question for each kind of work that is prepared at first use: patterns, tables of deadlines, cycles.
 _FIRST_QUESTIONS = (
     "Ai phụ trách báo cáo hằng tháng?",
     "bao cao quy nop truoc ngay nao",
     "Kế hoạch này ai ký, số mấy?",
 )
+_A_DAY = date(2026, 1, 2)
 
 
 def warm_up(snapshot: Snapshot) -> None:
     """Do now what would slow down the first questions; for servers and batches, not for a single question."""
+    occurrences(
+        RecurringDeadline("FREQ=MONTHLY;BYMONTHDAY=1"),
+        _A_DAY,
+        _A_DAY,
+        calendar=snapshot.knowledge.unit.calendar,
+    )
     for plan in [*snapshot.knowledge.plans.values()][:1]:
         for text in _FIRST_QUESTIONS:
-            reply_to(Question(text, place=plan.metadata.place, asked_on=date(2026, 1, 2)), snapshot)
+            reply_to(Question(text, place=plan.metadata.place, asked_on=_A_DAY), snapshot)

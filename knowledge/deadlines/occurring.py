@@ -159,8 +159,8 @@ def _days(
 
 
 def _moved(day: date, calendar: Calendar, on_day_off: OnDayOff) -> tuple[date, Moved | None]:
-    off = calendar.reason_off(day)
-    if off is None or on_day_off is OnDayOff.STAY:
+    off = None if on_day_off is OnDayOff.STAY else calendar.reason_off(day)
+    if off is None:
         return day, None
     return calendar.working_day_near(day, 1 if on_day_off is OnDayOff.FORWARD else -1), Moved(day, off)
 
