@@ -34,7 +34,7 @@ _EMPTY = {
 }
 _NEW_ROW = 1.5
 _OVER_THE_PAGE = 0.4
-"""What is left of the cost of a new row at the top of a page."""
+"""What is left of the cost of a new row at the top of a page or after a title."""
 _MOST_EMPTY = 6.0
 """What leaving out columns costs at most: rows that run over the page have many empty cells."""
 _LONE_MARKER = re.compile(r"\(?[a-zđ0-9]{1,2}[.)]")
@@ -106,6 +106,8 @@ def _stay(before: Piece, piece: Piece, part: Part, width: float, strictness: flo
     """Cost of going on a cell with the next line."""
     if part is Part.INDEX or piece.index_only:
         return 8.0
+    if before.title != piece.title:
+        return _NEVER
     cost = 2.0 if piece.new_page else 0.0
     first = piece.text.split(maxsplit=1)[0]
     room = (before.width + 0.6 + printed_width(first)) / width
@@ -191,8 +193,8 @@ def cheapest_way(
             begin = _beginning(piece, part) + move
             best = (costs[c] + _stay(before, piece, part, widths[c], strictness), c, False)
             for p in range(count):
-                # A row that runs over the page has empty cells.
-                jump = jumps[p][c] * (_OVER_THE_PAGE if piece.new_page and p >= c else 1.0)
+                # A row that runs over the page has empty cells, and so has one that is a title.
+                jump = jumps[p][c] * (_OVER_THE_PAGE if (piece.new_page or before.title) and p >= c else 1.0)
                 best = min(best, (costs[p] + begin + jump, p, True))
             following.append(best[0] + _fit(piece, part, widths[c], strictness))
             step.append((best[1], best[2]))

@@ -30,6 +30,8 @@ _PRODUCTS = re.compile(
     r"quy chế|quy trình|cơ sở dữ liệu|phần mềm|sản phẩm|kết quả|giấy|phiếu|đảm bảo|có |không |niêm yết|sổ|lịch|hợp đồng|ý kiến|cổng|trang|video|pano|biện pháp)",
     re.IGNORECASE,
 )
+# Three words in a row that stand for no one ("UBND" is no title).
+_TITLE = re.compile(r"(?:[^\W\d_]{2,}[\s,]+){2}[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Piece:
     time: bool
     product: bool
     new_page: bool
+    title: bool
+    """A line in capitals: it heads the rows below it."""
 
 
 def read_pieces(block: FlatTableBlock) -> list[Piece]:
@@ -80,6 +84,7 @@ def read_pieces(block: FlatTableBlock) -> list[Piece]:
                 time=_TIMES.match(following) is not None,
                 product=_PRODUCTS.match(text) is not None,
                 new_page=line.number in block.breaks,
+                title=_TITLE.search(text) is not None and text == text.upper(),
             )
         )
     return pieces

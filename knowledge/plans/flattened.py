@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.plans.flat_costs import cheapest_way
 from knowledge.plans.flat_pieces import Piece, read_pieces
-from knowledge.plans.rows import Row, split_number
+from knowledge.plans.rows import Row, group_title, split_number, under_group
 from knowledge.table_headers import Part
 from knowledge.vietnamese import squeeze
 
@@ -83,30 +83,42 @@ def _rows(
         last = column
         grouped[-1].setdefault(column, []).append(piece)
     areas = [c for c, part in enumerate(block.columns) if part is Part.TOPIC]
+    by_part = {part: widths[c] for c, part in enumerate(block.columns)}
+    numbers = [_words(block.columns, cells).get(Part.INDEX, "") for cells in grouped]
+    group = ""
     topics: dict[int, str] = {}
     index = 0
     rows: list[Row] = []
-    by_part = {part: widths[c] for c, part in enumerate(block.columns)}
-    numbers = [_number(block.columns, cells) for cells in grouped]
     for at, cells in enumerate(grouped):
+        words = _words(block.columns, cells)
+        title = group_title(words, next(iter(numbers[at + 1 :]), "")) if Part.TASK in words else None
+        if title is not None:
+            group, topics, index = title, {}, 0
+            continue
         named = _areas(cells, areas)
-        if numbers[at]:
-            index = numbers[at]
+        if _digits(numbers[at]):
+            index = _digits(numbers[at])
         elif topics and areas[0] in named:
             # The number is missing: so it is when there are two areas, or when the next one leaves it out.
-            skipped = next((number for number in numbers[at:] if number), 0) == index + 2
+            skipped = next((_digits(n) for n in numbers[at:] if _digits(n)), 0) == index + 2
             index += len(areas) > 1 or skipped
-        for c, words in sorted(named.items()):
-            topics = {k: v for k, v in topics.items() if k < c} | {c: words}
-        if not any(part in {Part.TASK, Part.OUTCOME} and c in cells for c, part in enumerate(block.columns)):
+        for c, name in sorted(named.items()):
+            topics = {k: v for k, v in topics.items() if k < c} | {c: name}
+        if not {Part.TASK, Part.OUTCOME} & words.keys():
             continue
         parts: dict[Part, tuple[Line, ...]] = {
             part: tuple(p.line for p in cells[c])
             for c, part in enumerate(block.columns)
             if c in cells and part is not Part.TOPIC
         }
-        rows.append(Row(parts, tuple(topics[c] for c in sorted(topics)), _label(index, topics), by_part))
+        above = tuple(topics[c] for c in sorted(topics))
+        label = _label(numbers[at] if "." in numbers[at].strip(".") else str(index or ""), above)
+        rows.append(Row(parts, (group, *above) if group else above, under_group(group, label), by_part))
     return tuple(rows)
+
+
+def _words(columns: Sequence[Part], cells: dict[int, list[Piece]]) -> dict[Part, str]:
+    return {columns[c]: squeeze(" ".join(piece.text for piece in own)) for c, own in cells.items()}
 
 
 def _areas(cells: dict[int, list[Piece]], columns: Sequence[int]) -> dict[int, str]:
@@ -121,13 +133,11 @@ def _areas(cells: dict[int, list[Piece]], columns: Sequence[int]) -> dict[int, s
     return {c: squeeze(" ".join(words)) for c, words in named.items()}
 
 
-def _number(columns: Sequence[Part], cells: dict[int, list[Piece]]) -> int:
-    """The row's number as written; 0 when it has none."""
-    written = (p.text for c, part in enumerate(columns) if part is Part.INDEX for p in cells.get(c, ()))
-    digits = re.search(r"[0-9]+", next(written, ""))
+def _digits(number: str) -> int:
+    digits = re.search(r"[0-9]+", number)
     return int(digits.group()) if digits else 0
 
 
-def _label(index: int, topics: dict[int, str]) -> str:
-    letters = [split_number(words)[0] for words in topics.values()]
-    return ".".join([*([str(index)] if index else []), *(letter for letter in letters if letter)])
+def _label(number: str, topics: Sequence[str]) -> str:
+    letters = (split_number(words)[0] for words in topics)
+    return ".".join(part for part in (number.strip(".() "), *letters) if part)

@@ -16,7 +16,7 @@ from knowledge.plans.sections import Kind, section_kind
 from knowledge.plans.subjects import executing_in, later_subject, subject_of, supports_in
 from knowledge.plans.zones import Zone
 from knowledge.table_headers import Part
-from knowledge.vietnamese import CAPITALS, squeeze
+from knowledge.vietnamese import CAPITALS, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SENTENCES = re.compile(rf"(?<=[\w)”\"][.!?])\s+(?=[{CAPITALS}][^\W\d_])")
 _CLOSING = re.compile(r"Trên đây là\b")
 _REPORTING = re.compile(r"Trong quá trình\b.*\b(?:báo cáo|phản ánh|kiến nghị|thông tin|đề xuất)\b")
+# Sentences that only say what to do when the work before meets difficulties.
+_OCCASION = re.compile(r"(?:Trong |Quá trình|Nếu|Trường hợp|Kết quả)")
 _DUTY = re.compile(r"(?:có|chịu) trách nhiệm\b")
 _ENACTING = re.compile(
     r"(?:Ban hành kèm theo|Phê duyệt|Thành lập|(?:Quyết định|Kế hoạch|Nghị quyết) này có hiệu lực)"
@@ -160,14 +162,37 @@ def _leaf(node: Node, context: _Context) -> Iterator[Draft]:
         and not STARTS_WITH_VERB.match(text)
     ):
         return
-    yield from _item(node, text, context)
+    for part, verbatim in _by_subject(text, block.verbatim, context):
+        yield from _item(node, part, context, verbatim)
+
+
+def _by_subject(text: str, verbatim: str, context: _Context) -> list[tuple[str, str]]:
+    """A paragraph parted before each sentence that puts another office in charge, with the words as printed."""
+    sentences = _SENTENCES.split(text)
+    printed = _SENTENCES.split(verbatim)
+    if len(sentences) == 1 or len(sentences) != len(printed) or inline_labels(text)[1].values:
+        return [(text, verbatim)]
+    parts: list[tuple[str, str]] = []
+    charged = {fold(office) for office in context.offices}
+    for sentence, words in zip(sentences, printed, strict=True):
+        subject = None if _OCCASION.match(sentence) else subject_of(sentence)
+        if parts and not (subject and charged.isdisjoint(map(fold, subject.offices))):
+            parts[-1] = (f"{parts[-1][0]} {sentence}", f"{parts[-1][1]} {words}")
+        else:
+            parts.append((sentence, words))
+            charged = set()
+        charged |= {fold(office) for office in subject.offices} if subject else set()
+    return parts
 
 
 _CHIEF = 2.2
 
 
-def _item(node: Node, text: str, context: _Context) -> Iterator[Draft]:
-    """The task that an item's words make, by its own labels, its subject, or the heading above it."""
+def _item(node: Node, text: str, context: _Context, verbatim: str | None = None) -> Iterator[Draft]:
+    """The task that an item's words make, by its own labels, its subject, or the heading above it.
+
+    `verbatim` is what the plan prints where `text` is a part of the item only.
+    """
     words, labels = inline_labels(text)
     kind = section_kind(node)
     lead = labels.lead or _lead(words, kind, context)
@@ -177,7 +202,7 @@ def _item(node: Node, text: str, context: _Context) -> Iterator[Draft]:
     assert isinstance(block, TextBlock)
     yield Draft(
         text=words,
-        quote=block.verbatim,
+        quote=verbatim or block.verbatim,
         headings=node.headings(),
         section=node.section(),
         first_line=block.first_line,

@@ -18,7 +18,7 @@ from knowledge.table_headers import Part, label_part
 from knowledge.vietnamese import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.documents import TextBlock
     from knowledge.records import Line
@@ -173,9 +173,10 @@ def _supports(text: str, place: TablePlace) -> tuple[str, ...]:
 def _section(place: TablePlace, label: str) -> str:
     if not label:
         return place.section
-    if place.section.startswith(("Phụ lục", "PHỤ LỤC", "Biểu")):
-        return f"{place.section}, mục {label}"
-    return f"{place.section}.{label}" if place.section else f"mục {label}"
+    if not place.section:
+        return f"mục {label}"
+    apart = place.section.startswith(("Phụ lục", "PHỤ LỤC", "Biểu")) or label[0].isupper()
+    return f"{place.section}, mục {label}" if apart else f"{place.section}.{label}"
 
 
 def _without_label(text: str) -> str:
@@ -231,6 +232,36 @@ def _belongs(group: Sequence[TextBlock], block: TextBlock) -> bool:
     if first.marker is None:
         return last.marker is not None and last.marker.style == style and last is not first
     return first.marker.style != style and (style == "+" or not block.marker.is_bullet)
+
+
+def group_title(cells: Mapping[Part, str], following: str = "") -> str | None:
+    """Number and title of a row that heads the rows below it; None for an ordinary row.
+
+    It has nothing but a number and a title: "II | CẢI CÁCH THỂ CHẾ", "B. Công tác tuyên truyền", or "1 | …"
+    where `following`, the number of the next row, is "1.1".
+    """
+    filled = {part for part, words in cells.items() if words}
+    title, number = cells.get(Part.TASK, ""), cells.get(Part.INDEX, "").strip(".() ")
+    if not filled <= {Part.INDEX, Part.TASK, Part.TOPIC}:
+        return None
+    marker, words = split_marker(title)
+    own = marker is not None and marker.style in {"I", "A"}
+    above = bool(number) and following.startswith(f"{number}.")
+    shouted = words.isupper() and len(words) > _SHORT_TITLE
+    if (title and (own or shouted or above or re.fullmatch("[IVXL]+|[A-E]", number))) or not title:
+        return squeeze(" ".join((f"{number}." if number else "", cells.get(Part.TOPIC, ""), title)))
+    return None
+
+
+_SHORT_TITLE = 3
+
+
+def under_group(title: str, label: str) -> str:
+    """A row's label under a group: "II" and "1" → "II.1", "1" and "1.2" → "1.2"."""
+    number = split_number(title)[0]
+    if not number or not re.fullmatch(r"[IVXLA-E]+|[0-9.]+", number) or label.startswith(f"{number}."):
+        return label
+    return f"{number}.{label}" if label else number
 
 
 def split_number(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.plans.rows import Row, split_number
+from knowledge.plans.rows import Row, group_title, split_number, under_group
 from knowledge.records import Line
 from knowledge.table_headers import Part, header_part
 from knowledge.vietnamese import squeeze
@@ -76,7 +76,8 @@ def table_rows(block: TableBlock, *, wrapped: bool) -> tuple[Row, ...]:
         row = tuple(cells[: len(columns)]) + ("",) * (len(columns) - len(cells))
         if _is_empty(row) or _numbers_columns(row):
             continue
-        group = _group(row, columns)
+        following = block.rows[number] if number < len(block.rows) else ()
+        group = _group(row, columns, following)
         if group is not None:
             topics = [group]
             continue
@@ -98,6 +99,7 @@ def table_rows(block: TableBlock, *, wrapped: bool) -> tuple[Row, ...]:
         )
         letters = [split_number(area)[0] for area in areas]
         label = ".".join(part for part in (index.strip(".) "), *letters) if part)
+        label = under_group(topics[0], label) if topics else label
         rows.append(Row(own, (*topics, *areas), label, widths, number))
     return tuple(rows)
 
@@ -132,24 +134,14 @@ def _numbers_columns(row: Sequence[str]) -> bool:
     )
 
 
-def _group(row: Sequence[str], columns: Sequence[Part]) -> str | None:
-    """Words of a row that heads the rows below it; None for an ordinary row.
-
-    Its cells are merged (they repeat one text), or it has only a number and a title.
-    """
+def _group(row: Sequence[str], columns: Sequence[Part], following: Sequence[str]) -> str | None:
+    """Words of a row that heads the rows below it: merged cells, which repeat one text, or a number and a title."""
     texts = list(dict.fromkeys(squeeze(cell) for cell in row if squeeze(cell)))
     if len(texts) == 1 and sum(bool(cell.strip()) for cell in row) > 1 and len(row) > 2:
         return texts[0]
     filled = {part: squeeze(cell) for part, cell in zip(columns, row, strict=True) if squeeze(cell)}
-    title = filled.get(Part.TASK, "")
-    number = filled.get(Part.INDEX, "")
-    if set(filled) <= {Part.INDEX, Part.TASK, Part.TOPIC} and (
-        re.fullmatch(r"[IVXLA-E]+[.)]?", number) or (title.isupper() and len(title) > 3)
-    ):
-        return f"{number} {title}".strip()
-    if set(filled) == {Part.INDEX} or (not title and set(filled) <= {Part.INDEX, Part.TOPIC}):
-        return " ".join(filled.values())
-    return None
+    numbers = (squeeze(cell) for part, cell in zip(columns, following, strict=False) if part is Part.INDEX)
+    return group_title(filled, next(numbers, ""))
 
 
 def _continues(cells: dict[Part, tuple[Line, ...]], columns: Sequence[Part]) -> bool:
