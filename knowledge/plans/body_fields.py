@@ -29,6 +29,20 @@ _ISSUES_PLAN = re.compile(
 )
 
 
+# Letters, reports and notices speak of the time of other documents.
+_PLANS = frozenset(
+    {
+        "Kế hoạch",
+        "Kế hoạch phối hợp",
+        "Kế hoạch liên tịch",
+        "Kế hoạch hành động",
+        "Chương trình",
+        "Chương trình hành động",
+    }
+    | {"Chương trình công tác", "Phương án", "Đề án", "Chỉ thị", "Hướng dẫn", "Quyết định"}
+)
+
+
 def statements(reading: PartReading) -> list[Statement]:
     first = {id(block) for block in reading.opening}
     found: list[Statement] = []
@@ -81,7 +95,7 @@ def period_of(reading: PartReading, title: str, fields: Fields) -> Period | None
         return period
     for block in reading.opening:
         issues = _ISSUES_PLAN.search(block.text)
-        if issues:
+        if issues and reading.part.kind in _PLANS:
             period = read_period(re.split(r"[.;](?:\s|$)", block.text[issues.start() :])[0])
             if period:
                 fields.note("valid", reading.at(block, "Phần mở đầu"), block.verbatim)

@@ -10,13 +10,25 @@ from knowledge.plans.issuing_place import own_unit
 from knowledge.plans.kinds import UNKNOWN_KIND, kind_of_number
 from knowledge.plans.parts import Parts, is_letter
 from knowledge.plans.raw_lines import RawLine, quote_of
-from knowledge.vietnamese import squeeze
+from knowledge.plans.wordings import in_sentence_case
+from knowledge.vietnamese import fold, squeeze
 
 if TYPE_CHECKING:
     from knowledge.places import Place
     from knowledge.plans.part_reading import Fields, PartReading
     from knowledge.records import Source
 
+_ANNEX_TITLE_LINES = 5
+_SIGNATURE_LINES = 45
+_SIGNED_FOR = (
+    ("tm. uy ban nhan dan", "UBND"),
+    ("tm. hoi dong nhan dan", "HĐND"),
+    ("tm. ban thuong truc", "Ban Thường trực Ủy ban MTTQ Việt Nam"),
+    ("t/m ban thuong vu", "Đảng ủy"),
+    ("tm. ban thuong vu", "Đảng ủy"),
+    ("t/m dang uy", "Đảng ủy"),
+    ("chu tich ubnd", "UBND"),
+)
 _POST_OF = re.compile(
     r"(?:pho |quyen )?(?:chu tich|giam doc|bi thu|truong phong|truong ban|bo truong|cuc truong|hieu truong|"
     r"chanh van phong|chi cuc truong)\b"
@@ -38,8 +50,14 @@ def kind_and_title(reading: PartReading, parts: Parts, fields: Fields) -> tuple[
             )
         return "Công văn", head.subject or ""
     by_number = kind_of_number(head.number.as_written) if head.number else None
-    told = parts.attachments[0].kind if parts.attachments else None
-    return by_number or told or UNKNOWN_KIND, ""
+    told = parts.attachments[0] if parts.attachments else None
+    title = ""
+    if told and told.first:
+        # Only an annex in a file of its own: "PHỤ LỤC VIII", its title, and the line that says whose annex it is.
+        lines = reading.every_line[max(0, told.first - _ANNEX_TITLE_LINES) : told.first]
+        title = squeeze(" ".join(line.text for line in lines))
+        fields.note("title", reading.source(lines, "Tiêu đề"), quote_of(lines))
+    return by_number or (told.kind if told else None) or UNKNOWN_KIND, title
 
 
 def number_and_date(
@@ -78,19 +96,38 @@ def issuer_of(reading: PartReading, parts: Parts, title: str, fields: Fields) ->
         fields.note("place", where, quote_of(head.authority_lines))
     post = _enacting_post(reading)
     if post:
-        name = office_name(" ".join(line.text for line in post), body)
+        written = " ".join(line.text for line in post)
         fields.note("issuer", reading.source(post, "Phần mở đầu"), quote_of(post))
-        named = read_issuer([_POST_OF.sub("", line.folded) and line.text for line in post], body)
-        return Issuer(name, (issuer.place if issuer else None) or (named.place if named else None))
+        named = read_issuer([written], body)
+        place = (issuer.place if issuer else None) or (named.place if named else None)
+        return Issuer(_post_name(written, body), place)
     if issuer and issuer.place:
         return issuer
-    told = [a.issuer for a in parts.attachments if a.kind == reading.part.kind]
-    place = own_unit(title, [block.text for block in reading.opening], head.seat, told)
-    if place is None:
+    told = [a.issuer for a in parts.attachments if reading.part.kind in (None, a.kind)]
+    own = own_unit(title, [block.text for block in reading.opening], head.seat, told)
+    if own is None:
         return issuer or Issuer("", None)
-    place = spelled_as_in(place, body) if place.above is None else place
+    place = spelled_as_in(own.place, body) if own.place.above is None else own.place
     _note_place(reading, parts, place, fields)
-    return Issuer(issuer.name if issuer else f"UBND {place.short}", place)
+    if issuer:
+        return Issuer(issuer.name, place)
+    body_name = office_name(own.body, body) if own.body else _body_of_signature(reading)
+    return Issuer(f"{body_name} {place.short}" if body_name else "", place)
+
+
+def _body_of_signature(reading: PartReading) -> str | None:
+    """For whom the signer signed, where nothing else names the body; None when he signed for none known."""
+    ending = " ".join(line.folded for line in reading.lines[-_SIGNATURE_LINES:])
+    return next((name for words, name in _SIGNED_FOR if words in ending), None)
+
+
+def _post_name(written: str, body: str) -> str:
+    """The post and its office: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ A" → "Chủ tịch UBND xã A"."""
+    post = _POST_OF.match(fold(written))
+    if not post:
+        return office_name(written, body)
+    end = post.end()
+    return squeeze(f"{in_sentence_case(written[:end])} {office_name(written[end:].strip(), body)}")
 
 
 def _note_place(reading: PartReading, parts: Parts, place: Place, fields: Fields) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.places import Place, chain, read_place
+from knowledge.places.provinces import is_province
 from knowledge.places.tokens import level_at, words_of
 from knowledge.plans.wordings import in_sentence_case
 from knowledge.vietnamese import fold, squeeze
@@ -24,7 +25,9 @@ _HEADS = re.compile(
 _GOES_ON = re.compile(r"(?:va|,|&|-|–)\s")
 _OPEN_END = re.compile(r"(?:\bva|,|-|–|&|\bcua|\bcong tac|\bchi dao|\bchi huy|\bve)$")
 _COUNCIL = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b")
-_OWN_UNIT = re.compile(r"(?:uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|cong an|mat tran)\b")
+_PROVINCIAL = re.compile(
+    r"(?:^|giam doc |doc )(?:so|bao hiem|kho bac|cuc|chi cuc|truong|benh vien|trung tam|ban)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def read_issuer(authorities: Sequence[str], body: str) -> Issuer | None:
     above = offices[-2] if len(offices) > 1 else None
     name = office_name(last, body)
     if _place_in(last, body) is None and place is not None and _may_take_place(last, above):
-        if fold(last).startswith("ban thuong truc") and above:
+        if above and not _COUNCIL.match(fold(above)):
+            # A group or a division belongs to the office above it: "Đoàn kiểm tra Sở Công Thương tỉnh …".
             name = f"{name} {office_name(above, body)}"
         # A school or a station is often named after its unit.
         name = re.sub(rf"(?<!\w){re.escape(place.name)}(?!\w)", place.name, name, flags=re.IGNORECASE)
@@ -95,6 +99,19 @@ def _unit_at_end(office: str) -> tuple[int, Place] | None:
         place = read_place(office[words[at].start :])
         if place is not None:
             return words[at].start, place
+    return _province_at_end(office)
+
+
+def _province_at_end(office: str) -> tuple[int, Place] | None:
+    """ "SỞ CÔNG THƯƠNG NGHỆ AN": provincial offices often leave the level out."""
+    words = words_of(office)
+    for size in (2, 3, 4):
+        if len(words) <= size + 1:
+            break
+        start = words[-size].start
+        place = read_place(office[start:]) if is_province(office[start:]) else None
+        if place is not None and _PROVINCIAL.search(fold(office)):
+            return start, place
     return None
 
 

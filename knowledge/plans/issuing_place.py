@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.partial_dates import first_day
@@ -20,15 +21,28 @@ _AUTHORITY_BEFORE = re.compile(
 # Cheap look before a text is taken apart into words.
 _UPPER_NAMED = re.compile(rf"(?i:huyện|quận|thị xã|thành phố|tỉnh|tp|tx)\.?\s+[{CAPITALS}]")
 _ISSUES = re.compile(r"ban hanh|xay dung|trien khai|thuc hien|to chuc")
-_COUNCIL = re.compile(r"(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+$")
+# A body named right before its unit: "UBND xã …", "Ban Thường trực Ủy ban MTTQ Việt Nam xã …".
+_BODY = re.compile(
+    r"(?<!\w)(?:(?:chu tich|thuong truc)\s+)?(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|cong an|ban chi huy quan su|"
+    r"(?:ban thuong truc\s+)?(?:uy ban\s+|ub\s*)?(?:mttq|mat tran to quoc)(?:\s+viet nam)?|(?:ban chi dao|tieu ban)\s[^,;.]{0,70}?)\s+$"
+)
 _BARE_COUNCIL = re.compile(
     r"(?:ubnd|uy ban nhan dan)\s+(?P<level>xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh)\s+(?=(?:ban hanh|xay dung|to chuc|trien khai))"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """The unit that a document without letterhead is of."""
+
+    place: Place
+    body: str | None
+    """The body that issues it, as written, without the unit: "UBND"; None when only the unit is named."""
+
+
 def own_unit(
     title: str, opening: Sequence[str], seat: str | None, told: Sequence[str | None]
-) -> Place | None:
+) -> OwnUnit | None:
     """The issuing unit of a document without letterhead.
 
     told: other words that name it, the surest first ("UBND thị trấn A" in an annex's line); seat: the place
@@ -36,28 +50,28 @@ def own_unit(
     """
     for words in told:
         named = mentions(words or "")
-        if named:
-            return named[0].place
+        if named and words:
+            return OwnUnit(named[0].place, squeeze(repair_letters(words)[: named[0].start]) or None)
     for paragraph in opening:
-        place = _council_that_issues(paragraph)
-        if place:
-            return place
-    level = next((found for paragraph in opening if (found := _bare_council(paragraph))), None)
+        found = _body_that_issues(paragraph)
+        if found:
+            return found
+    level = next((bare for paragraph in opening if (bare := _bare_council(paragraph))), None)
     titled = [m.place for m in mentions(title) if level is None or m.place.level is level]
     if titled:
-        return titled[-1]
+        return OwnUnit(titled[-1], "UBND" if level else None)
     if level and seat and len(seat.split()) <= 4:
-        return Place(level, squeeze(seat))
+        return OwnUnit(Place(level, squeeze(seat)), "UBND")
     return None
 
 
-def _council_that_issues(paragraph: str) -> Place | None:
-    folded = fold(repair_letters(paragraph))
+def _body_that_issues(paragraph: str) -> OwnUnit | None:
+    text = repair_letters(paragraph)
+    folded = fold(text)
     for mention in mentions(paragraph):
-        if not mention.sure or not _COUNCIL.search(folded[: mention.start]):
-            continue
-        if _ISSUES.match(folded[mention.end :].lstrip(" ,")):
-            return mention.place
+        body = _BODY.search(folded[: mention.start]) if mention.sure else None
+        if body and len(folded) == len(text) and _ISSUES.match(folded[mention.end :].lstrip(" ,")):
+            return OwnUnit(mention.place, squeeze(text[body.start() : mention.start]))
     return None
 
 

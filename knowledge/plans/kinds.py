@@ -43,6 +43,7 @@ SYMBOLS = {
     "VBHN": "Văn bản hợp nhất",
     "BB": "Biên bản",
     "GM": "Giấy mời",
+    "GP": "Giấy phép",
     "PL": "Pháp lệnh",
 }
 """Letters after the slash (before the hyphen) → kind."""
@@ -74,6 +75,13 @@ _TITLE_KINDS = (
     "Công điện",
     "Nghị định",
     "Giấy mời",
+    "Giấy phép",
+    "Biên bản",
+    "Pháp lệnh",
+    "Bộ luật",
+    "Luật",
+    "Quy trình",
+    "Nội quy",
     "Dự án",
 )
 _BY_FOLDED = {fold(kind): kind for kind in _TITLE_KINDS}

@@ -23,8 +23,13 @@ _MOTTO = re.compile(
 _SIGNED = re.compile(r"(?:nguoi ky|ky boi|signed by|thoi gian ky|ngay ky|email|co quan|chuc vu)\s*:")
 _SIGNED_AT = re.compile(r"(?:thoi gian ky|ngay ky)\s*:")
 _PLACE_AND_DAY = re.compile(r"[^,;.:]{2,40}?[,.]?\s*ngày\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"v/v\b|ve viec\b|trich yeu")
+_NO_AUTHORITY = re.compile(
+    r"v/v\b|ve viec\b|trich yeu|(?:luat )?so\s*[:\d]|\(?du thao|ban sao|hoa toc|thuong khan|khan$|mat$|toi mat|tuyet mat|luu hanh noi bo"
+)
 _RULE = re.compile(r"[\s\-–—_*=.~•]*$")
+# "ĐOÀN KIỂM TRA THEO QĐ SỐ 15/QĐ-SCT" names the document that set the body up, not the number of this one.
+_ANOTHER_DOCUMENT = re.compile(r"(?:qđ|quyết định|kế hoạch|theo)\s*$", re.IGNORECASE)
+_SET_UP_BY = re.compile(r"\s*\(?(?:thành lập\s+)?theo\s+(?:qđ|quyết định)\b.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ def read_letterhead(lines: Sequence[RawLine]) -> Letterhead:
     authority_lines: list[RawLine] = []
     number = number_line = date = date_text = date_line = seat = None
     stamped: tuple[WrittenDate, RawLine] | None = None
+    before = ""
     for line in lines:
         if _SIGNED.match(line.folded):
             found = find_date(line.text) if _SIGNED_AT.match(line.folded) else None
@@ -66,10 +72,13 @@ def read_letterhead(lines: Sequence[RawLine]) -> Letterhead:
                 date_line = line
         if number is None:
             headed = find_headed_number(text)
-            if headed:
+            if headed and not _ANOTHER_DOCUMENT.search(f"{before} {text[: headed.start]}"):
                 number, number_line = headed, line
                 text = squeeze(text[: headed.start] + " " + text[headed.end :])
-        if _names_authority(text):
+        before = text
+        text = _SET_UP_BY.sub("", text).lstrip("/*_.-–| ")
+        # The number stands below the issuer; capitals further down belong to a title that was not recognised.
+        if _names_authority(text) and not (number_line and authorities):
             authorities.append(text)
             authority_lines.append(line)
     if stamped and (date is None or len(date.iso) < 10):
@@ -126,7 +135,7 @@ def _cut_day(text: str) -> tuple[str, str | None, WrittenDate | None, str] | Non
 
 def _names_authority(text: str) -> bool:
     """A line that can name an office: capitals, or beginning like an office."""
-    if len(text) < 4 or _RULE.fullmatch(text) or _SUBJECT.match(fold(text)) or len(text) > 120:
+    if len(text) < 4 or _RULE.fullmatch(text) or _NO_AUTHORITY.match(fold(text)) or len(text) > 120:
         return False
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)

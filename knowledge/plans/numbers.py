@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.plans.kinds import SYMBOLS
 from knowledge.vietnamese import squeeze
 
-_N = r"\d{1,5}[a-zA-Z]{0,2}"
+_N = r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]{0,2}"
 _PART = r"[A-ZĐƯ&][A-ZĐƯ&.]*[a-z]{0,2}\d*"
 _LETTERS = rf"{_PART}(?:\s?[-–]\s?(?=[A-ZĐƯ&]{{2}}|\d*[A-ZĐ]){_PART})*"
 _STATE = rf"(?P<n>{_N})\s*(?:/\s*(?:19|20)\d\d\s*)?/{{1,2}}\s*{_LETTERS}(?:/{_LETTERS})*"

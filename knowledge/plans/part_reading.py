@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NO_TITLE = Title("", (), 0)
 _LETTER_HEAD_LINES = 25
 _MOST_OPENING = 20
+_LONGEST_IN_HEAD = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,20 @@ def read_part(
     own = tuple(lines[part.start : part.end])
     title_at = None if part.title_at is None else part.title_at - part.start
     title = read_title(own, title_at, part.rest) if title_at is not None else _NO_TITLE
-    head = read_letterhead(own[: title_at if title_at is not None else _LETTER_HEAD_LINES])
+    head = read_letterhead(own[: title_at if title_at is not None else _end_of_head(own)])
     first = own[0].number if own else 0
     beyond = lines[stop].number if stop is not None else None
     inside = tuple(b for b in blocks if b.last_line >= first and (beyond is None or b.first_line < beyond))
     return PartReading(document, part, lines, own, title, head, inside)
+
+
+def _end_of_head(lines: Sequence[RawLine]) -> int:
+    """Where the letterhead of a letter ends: at its address, or where the text begins."""
+    for index, line in enumerate(lines[:_LETTER_HEAD_LINES]):
+        long = len(line.text) > _LONGEST_IN_HEAD and "v/v" not in line.folded
+        if long or re.match(r"kinh gui|can cu|thuc hien|tm\s*\.|kt\s*\.", line.folded):
+            return index
+    return _LETTER_HEAD_LINES
 
 
 def section_of(block: TextBlock, before: str) -> str:

@@ -119,6 +119,10 @@ _RULES = (
 _YEAR = re.compile(rf"(?<!\w)năm\s+(?P<y>{_Y})(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 # The year of a law that the title names is not the plan's own.
 _LAW_BEFORE = re.compile(r"(?:luật|bộ luật|hiến pháp|pháp lệnh)\b[^,;.()\d]{0,80}$", re.IGNORECASE)
+# The day of a document that a title names: "… Nghị định số 5/2025/NĐ-CP ngày 04 tháng 7 năm 2025".
+_CITED_DAY = re.compile(rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_Y}", re.IGNORECASE)
+# The term of those elected is not the time of a plan for the election.
+_ELECTED = re.compile(r"bầu cử|đại biểu|đại hội|ứng cử", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"có hiệu lực\s*(?:thi hành|thực hiện)?\s*(?P<how>(?:kể\s+)?(?:từ|sau)\s+[^.;,/]*(?:/[^.;,]*)*)",
     re.IGNORECASE,
@@ -132,6 +136,7 @@ def read_period(text: str) -> Period | None:
     "năm 2024" is the whole year; "đến năm 2025" has no start; "giai đoạn 2022 - 2025" gives years only. Of
     several single years the latest counts: "khắc phục hạn chế năm 2023, nâng cao chỉ số năm 2024" is for 2024.
     """
+    text = _CITED_DAY.sub(lambda match: " " * len(match.group()), text)
     ruled = _by_rule(text)
     years = [m for m in _YEAR.finditer(text) if not _LAW_BEFORE.search(text[: m.start()])]
     if ruled and not (ruled.text.lower().startswith("năm học") and years):
@@ -151,7 +156,8 @@ def _by_rule(text: str) -> Period | None:
     for rule in _RULES:
         for match in rule.pattern.finditer(text):
             value = rule.read(match)
-            if value:
+            term = match.group().lower().startswith("nhiệm kỳ")
+            if value and not (term and _ELECTED.search(text[: match.start()])):
                 return Period(*value, text=match.group().strip())
     return None
 

@@ -19,7 +19,8 @@ _MARKDOWN = re.compile(
 )
 # A table that holds any of these is layout and no data: letterhead and signature stand in tables in DOCX.
 _LAYOUT = re.compile(
-    r"xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*:|^(?:tm|kt|tl|tuq)\s*\.", re.M
+    r"xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*:|^(?:tm|kt|tl|tuq)\s*\.|^so\s*:?[\s\d.…]*[/-]\s*[a-z]{2}",
+    re.MULTILINE,
 )
 
 
@@ -59,7 +60,8 @@ def _lines_of(item: Line | Table) -> Iterator[RawLine]:
             if part.strip():
                 yield _make(part, item)
         return
-    if not _LAYOUT.search("\n".join(fold(cell).strip() for row in item.rows for cell in row)):
+    cells_lines = (squeeze(fold(line)) for row in item.rows for cell in row for line in cell.splitlines())
+    if not _LAYOUT.search("\n".join(cells_lines)):
         return
     width = max((len(row) for row in item.rows), default=0)
     for column in range(width):

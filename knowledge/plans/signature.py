@@ -22,6 +22,8 @@ _MOST_LINES = 60
 _CAPACITY = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|tuq|t\.u\.q)\s?[./]\s?\w|(?:t/m|k/t|t/l|thay mat|thua lenh|thua uy quyen) "
 )
+# Two capacities on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH".
+_EACH_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\s?[./])")
 _POST = re.compile(
     r"(?:q\s?\.\s?|quyen |pho |nguyen )?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong|bi thu|chanh van phong|chanh thanh tra|"
     r"chanh an|chu nhiem|cuc truong|chi cuc truong|tong cuc truong|vien truong|vien pho|hieu truong|thu truong|bo truong|"
@@ -139,6 +141,8 @@ def _name_on(line: RawLine, post: str | None) -> str | None:
         bare = text.strip(" .,;_*")
         while match := _RANK.match(bare):
             bare = bare[match.end() :]
+        if _POST.match(fold(bare)):
+            continue  # "Trưởng ban" in a form to be filled in
         if _NAME.fullmatch(bare) and not _NO_NAME.match(place_tones(bare).lower()) and len(bare) <= 40:
             return squeeze(bare)
     return None
@@ -146,7 +150,13 @@ def _name_on(line: RawLine, post: str | None) -> str | None:
 
 def _made(lines: Sequence[RawLine], block: Sequence[_Found], name_at: int, name: str) -> Signed:
     posts = [found.text for found in block if not found.capacity]
-    capacities = [_spaced(found.text) for found in block if found.capacity]
+    capacities = [
+        _spaced(part)
+        for found in block
+        if found.capacity
+        for part in _EACH_CAPACITY.split(found.text)
+        if part
+    ]
     title = ", ".join(in_sentence_case(_acting(post)) for post in posts)
     if not title and capacities:
         title = in_sentence_case(_acting(re.sub(r"^[A-Z./ ]{2,5}[./]\s*", "", capacities[-1])))

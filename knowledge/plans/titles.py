@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 10
 _LONG = 220
 _LONG_PARAGRAPH = 150
+_LONGEST_TITLE = 600
 _OPEN_END = re.compile(r"(?:,|\bvà|\bcủa|\bcho|\bvề|[-–(“\"])$")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+$")
 # Folded beginnings of what follows a title, with an example. Those of the first table end a title wherever they
@@ -92,7 +93,7 @@ def read_title(lines: Sequence[RawLine], at: int, rest: str) -> Title:
             continue
         if parts and _ends(lines, at, index, taken):
             break
-        if not parts and (_ENDS_ALWAYS.match(line.folded) or len(line.text) > _LONG):
+        if not parts and (_ENDS_ALWAYS.match(line.folded) or len(line.text) > _LONGEST_TITLE):
             break
         taken.append(line)
         parts.append(line.text)

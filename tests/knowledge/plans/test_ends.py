@@ -37,6 +37,9 @@ SIGNED = {
         "Nơi nhận:                TM. ỦY BAN NHÂN DÂN\n- UBND tỉnh;               KT. CHỦ TỊCH\n- Lưu: VT, VP.           PHÓ CHỦ TỊCH\n\n                         Đặng Minh Khôi",
         "Đặng Minh Khôi", "Phó Chủ tịch", "KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN",
     ),
+    "two capacities on one line": (
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nĐặng Minh Khôi", "Đặng Minh Khôi", "Phó Chủ tịch", "KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN",
+    ),
     "name beside the last recipient": (
         "Nơi nhận:            CHỦ TỊCH\n- Lưu: VT.\n- Lưu: VP.             Trần Quốc Hưởng", "Trần Quốc Hưởng", "Chủ tịch", None,
     ),
@@ -59,6 +62,7 @@ def test_a_signature_is_read(name: str) -> None:
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SUỐI MƠ\nCăn cứ Luật Tổ chức chính quyền địa phương;",
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhụ lục",
         "Trần Quốc Hưởng",
+        "TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\nTrưởng ban",
     ],
 )
 def test_without_post_and_name_nobody_signed(text: str) -> None:
@@ -69,6 +73,10 @@ RECIPIENTS = {
     "list": ("Nơi nhận:\n- UBND tỉnh;\n- Các phòng;\n- Lưu: VT.", ("UBND tỉnh", "Các phòng", "Lưu: VT")),
     "wrapped item": ("Nơi nhận:\n- Các phòng: NV, TC-KH,\nTư pháp;\n- Lưu: VT.", ("Các phòng: NV, TC-KH, Tư pháp", "Lưu: VT")),
     "on one line": ("Nơi nhận: Như trên; Trưởng các thôn; Lưu VT.", ("Như trên", "Trưởng các thôn", "Lưu VT")),
+    "two bullets": ("Nơi nhận:\n- - UBND tỉnh;\n- Lưu: VT.", ("UBND tỉnh", "Lưu: VT")),
+    "text of an annex after it": (
+        "Nơi nhận:\n- UBND tỉnh;\n" + "Rà soát hộ nghèo, hộ cận nghèo trên địa bàn, " * 5 + "báo cáo.", ("UBND tỉnh",),
+    ),
     "signature below": (
         "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quốc Hưởng", ("UBND tỉnh (b/c)", "Lưu: VT"),
     ),

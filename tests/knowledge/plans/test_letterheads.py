@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.knowledge.plans.written import metadata
+from knowledge.documents import mend
+from knowledge.plans.metadata import read_metadata
+from knowledge.records import Document, Table
+from tests.knowledge.plans.written import document, metadata
 
 
 class Head(NamedTuple):
@@ -107,6 +110,18 @@ HEADS = {
     "ministry": Head(
         f"BỘ NỘI VỤ\n{MOTTO}\nSố: 400/KH-BNV\nHà Nội, ngày 12 tháng 9 năm 2025",
         "Bộ Nội vụ", None, "400/KH-BNV", "2025-09-12",
+    ),
+    "provincial department that leaves the level out": Head(
+        f"SỞ CÔNG THƯƠNG NGHỆ AN\n{MOTTO}\nSố: 45/KH-SCT\nNghệ An, ngày 10 tháng 4 năm 2026",
+        "Sở Công Thương tỉnh Nghệ An", "tỉnh Nghệ An", "45/KH-SCT", "2026-04-10",
+    ),
+    "group of a department, set up by a decision": Head(
+        f"SỞ CÔNG THƯƠNG TỈNH TÂN HÒA\nĐOÀN KIỂM TRA THEO QĐ SỐ 15/QĐ-SCT\n{MOTTO}\nSố: 2/KH-ĐKT\nTân Hòa, ngày 10 tháng 4 năm 2026",
+        "Đoàn kiểm tra Sở Công Thương tỉnh Tân Hòa", "tỉnh Tân Hòa", "2/KH-ĐKT", "2026-04-10",
+    ),
+    "draft": Head(
+        f"ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\n{MOTTO}\nSố:    /KH-UBND\nDỰ THẢO\nSuối Mơ, ngày    tháng 3 năm 2026",
+        "UBND xã Suối Mơ", "xã Suối Mơ", None, "2026-03",
     ),
     "small letters": Head(
         "Ủy ban nhân dân xã Suối Mơ\nCộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\nSuối Mơ, ngày 5/3/2026",
@@ -215,3 +230,38 @@ def test_without_a_letterhead_the_place_of_the_date_names_the_unit() -> None:
         """
     )
     assert (read.issuer, read.place, read.signed_on) == ("UBND huyện Sơn Khê", "huyện Sơn Khê", "2024")
+
+
+def test_without_a_letterhead_the_front_that_makes_the_plan_is_its_issuer() -> None:
+    read = metadata(
+        """
+        KẾ HOẠCH
+        Giám sát năm 2026
+
+        Căn cứ Luật Mặt trận Tổ quốc Việt Nam, Ban Thường trực Ủy ban MTTQ Việt Nam xã Suối Mơ xây dựng kế hoạch giám sát như sau:
+        I. MỤC ĐÍCH
+        """
+    )
+    assert (read.issuer, read.place) == (
+        "Ban Thường trực Ủy ban MTTQ Việt Nam xã Suối Mơ",
+        "xã Suối Mơ",
+    )
+
+
+def test_a_letterhead_may_stand_in_a_table_that_holds_only_the_number() -> None:
+    table = Table((("Số: /KH-UBND", "Suối Mơ, ngày 5 tháng 3 năm 2026"),), 3)
+    rest = document(
+        "KẾ HOẠCH\nGiảm nghèo năm 2026\n\nUBND xã Suối Mơ ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH"
+    ).items
+    read = Document("KH-5.docx", "docx", (table, *rest))
+    outer, _, _ = read_metadata(read, mend(read))
+    assert (outer.number, outer.number_text, outer.signed_on) == (None, "Số: /KH-UBND", "2026-03-05")
+    assert outer.issuer == "UBND xã Suối Mơ"
+
+
+def test_the_letterhead_of_a_letter_ends_at_its_address() -> None:
+    read = metadata(
+        f"ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\n{MOTTO}\nSố: 120/UBND-KT\nSuối Mơ, ngày 5 tháng 5 năm 2026\n\n"
+        "Kính gửi: Trưởng các thôn.\nĐề nghị các thôn báo cáo.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quốc Hưởng"
+    )
+    assert (read.number, read.issuer) == ("120/UBND-KT", "UBND xã Suối Mơ")

@@ -31,6 +31,7 @@ NUMBERS = [
     ("Chỉ thị số 06/CT-CTUBND ngày", "06/CT-CTUBND"),
     ("Kế hoạch số 10a/KH-UBND", "10a/KH-UBND"),
     ("QĐ số 05/2025/QĐ-UBND – Về việc", "05/2025/QĐ-UBND"),
+    ("Nghị quyết số 66.18/2026/NQ-CP ngày", "66.18/2026/NQ-CP"),
 ]
 
 

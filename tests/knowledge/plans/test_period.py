@@ -64,6 +64,8 @@ def test_a_period_is_read(title: str, start: str | None, end: str | None, words:
         "Thi hành Luật Đất đai năm 2024",
         "Kỷ niệm 80 năm ngày thành lập",
         "số 57/2026/NQ-HĐND",
+        "Giám sát việc bầu cử đại biểu Hội đồng nhân dân nhiệm kỳ 2026 - 2031",
+        "Thi hành Nghị định số 5/2025/NĐ-CP ngày 04 tháng 7 năm 2025",
     ],
 )
 def test_a_title_without_a_period(title: str) -> None:

@@ -46,6 +46,10 @@ TITLES = {
     "hyphen at the end of a line": (
         "KẾ HOẠCH\nPhát triển kinh tế -\nxã hội năm 2026\n\nCăn cứ …", "Kế hoạch", "Phát triển kinh tế - xã hội năm 2026",
     ),
+    "long, in one paragraph": (
+        "KẾ HOẠCH\nThông tin, tuyên truyền về kết quả sắp xếp, tổ chức bộ máy, vận hành mô hình chính quyền địa phương hai cấp, cải cách hành chính, chuyển đổi số và phục vụ người dân, doanh nghiệp trên địa bàn xã Suối Mơ năm 2026\n\nCăn cứ …", "Kế hoạch",
+        "Thông tin, tuyên truyền về kết quả sắp xếp, tổ chức bộ máy, vận hành mô hình chính quyền địa phương hai cấp, cải cách hành chính, chuyển đổi số và phục vụ người dân, doanh nghiệp trên địa bàn xã Suối Mơ năm 2026",
+    ),
     "Markdown around it": ("**KẾ HOẠCH**\n**Cải cách hành chính**\n\nCăn cứ …", "Kế hoạch", "Cải cách hành chính"),
 }  # fmt: skip
 
@@ -74,6 +78,20 @@ def test_a_letter_has_its_subject_for_a_title() -> None:
     )
     assert (read.kind, read.title) == ("Công văn", "tăng cường tuyên truyền phòng, chống đuối nước")
     assert (read.number, read.issuer) == ("120/UBND-VHXH", "UBND xã Suối Mơ")
+
+
+def test_an_annex_in_a_file_of_its_own_names_its_plan() -> None:
+    read = metadata(
+        """
+        PHỤ LỤC II
+        PHÂN CÔNG NHIỆM VỤ GIẢM NGHÈO
+        (Kèm theo Kế hoạch số 3/KH-UBND ngày 5/3/2026 của UBND xã Suối Mơ)
+
+        1. Rà soát hộ nghèo: Phòng Kinh tế.
+        """
+    )
+    assert (read.kind, read.number, read.issuer) == ("Kế hoạch", "3/KH-UBND", "UBND xã Suối Mơ")
+    assert read.title == "PHỤ LỤC II PHÂN CÔNG NHIỆM VỤ GIẢM NGHÈO"
 
 
 DECISION = """
