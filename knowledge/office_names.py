@@ -18,7 +18,6 @@ from knowledge.office_words import (
     any_of,
 )
 from knowledge.vietnamese import CAPITALS
-from knowledge.wrapping import is_false_marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ _PARTY = r"(?:Đảng ủy|Huyện ủy|Thành ủy|Tỉnh ủy|Quận ủy|Th�
 _FRONT = r"(?:(?:Ban Thường trực|BTT|Thường trực)\s+)?(?:(?:Ủy ban|UB)\s*)?(?:Mặt trận Tổ quốc|MTTQ|UBMTTQ|Mặt trận)\s*(?:Việt Nam|VN)?"
 _ORGAN = rf"(?:{_UBND}(?:\s*(?:và|,|-|&)\s*{_UBND})?|{_PARTY}|{_FRONT})"
 _GROUP_NOUN = any_of(
-    "phòng|phòng chuyên môn|phòng chức năng|ban|ngành|sở|sở, ban|cơ quan|cơ quan chuyên môn|đơn vị|đơn vị sự nghiệp|đoàn thể|hội|hội đoàn thể|"
+    "ban ngành|ban, ngành|tổ chức thành viên|đơn vị thành viên|phòng|phòng chuyên môn|phòng chức năng|ban|ngành|sở|sở, ban|cơ quan|cơ quan chuyên môn|đơn vị|đơn vị sự nghiệp|đoàn thể|hội|hội đoàn thể|"
     "tổ chức đoàn thể|tổ chức chính trị - xã hội|tổ chức chính trị, xã hội|tổ chức chính trị xã hội|tổ chức hội|"
     "hội quần chúng|địa phương|thôn|thôn, bản|bản|ấp|xóm|buôn|phố|khu phố|tổ dân phố|khu dân cư|chi bộ|chi hội|nhà trường|"
     "trường|trường học|trường mầm non|trường tiểu học|cơ sở giáo dục|cơ sở y tế|bộ phận|bộ phận chuyên môn|doanh nghiệp|hợp tác xã|"
@@ -59,7 +58,7 @@ _HEAD = any_of(
     "Trưởng phòng|Thủ trưởng|Phó Hiệu trưởng|Hiệu trưởng|Trưởng trạm|Trạm trưởng|Chỉ huy trưởng|Trưởng Công an|Trưởng Ban|Phó Trưởng Ban|"
     "Trưởng|Người đứng đầu|Tổ trưởng|Đội trưởng|Trưởng đầu ngành|Đại biểu|Ban Thường vụ|Ban Chấp hành|Thành viên|Ban lãnh đạo|Tập thể"
 )
-_NAMED = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}}"
+PERSON = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}}"
 
 
 def _rule(name: str, pattern: str, example: str, *, is_open: bool = False, listed: bool = False) -> _Rule:
@@ -118,14 +117,14 @@ _RULES = (
     _rule("trường", rf"(?i:(?:các\s+)?(?:Nhà\s+)?Trường\s+(?:THCS|THPT|TH&THCS|TH|MN|PTDTBT|PTDTNT|Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|Trung học|Phổ thông|Đại học|Cao đẳng|Trung cấp|Chính trị)(?:(?:\s*[,&]\s*|\s+và\s+|\s+)(?:THCS|THPT|TH|Tiểu học|Mầm non|Trung học cơ sở|bán trú|dân tộc))*)(?:\s+{PLACE})?", "Trường THCS Suối Mơ"),
     _rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
     _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
-    _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|cơ quan thành viên|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|ban, ngành|ban ngành|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
-    _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){_NAMED}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
+    _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|cơ quan thành viên|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
+    _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
 )  # fmt: skip
 
 _POST = re.compile(rf"(?i:(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?(?:{_HEAD})\s+)")
 _FIELD_OF_POST = re.compile(rf"{DOMAIN}(?:{SUFFIX})?(?![^\W\d_])")
 _TAIL = re.compile(rf"(?:{SUFFIX}|{QUALIFIER})+")
-_SEPARATOR = re.compile(
+SEPARATOR = re.compile(
     r"\s*(?:[;,/+]|(?:^|\s)(?:và|cùng|cùng với|&|hoặc)(?=\s)|\n)\s*(?:-\s+)?(?:(?:và|cùng)\s+)?",
     re.IGNORECASE,
 )
@@ -254,73 +253,6 @@ def read_list(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple
             break
         names.append(text[position:found].strip(" -–"))
         end = found
-        separator = _SEPARATOR.match(text, found)
+        separator = SEPARATOR.match(text, found)
         position = separator.end() if separator else None
     return tuple(names), end
-
-
-_CELL_NOISE = re.compile(r"^(?:[-–+•*]\s*)+|^(?:chủ trì|phối hợp|thực hiện)\s*[:：]\s*|\s*(?:phối hợp|chủ trì|thực hiện|tham mưu)?\s*[.;,:]*$", re.IGNORECASE)  # fmt: skip
-
-
-def split_offices(cell: str) -> tuple[str, ...]:
-    """Offices named in a cell or after a label, whose every word names somebody.
-
-    What the grammar does not know (names of persons, rare bodies) is taken as it stands between the
-    separators. Line breaks separate only where a new office or a capital letter begins after them.
-    """
-    names: list[str] = []
-    for part in _parts(cell):
-        position = 0
-        while position < len(part):
-            found, end = read_list(part, position, listed=True)
-            rest = part[end:] if found else part[position:]
-            names.extend(found)
-            cut = re.match(r"[^,;\n]*?(?=\s*[,;\n]|\s+và\s+|$)", rest)
-            extra = cut.group() if cut else rest
-            if found and extra.strip():
-                names[-1] = _with_tail(names[-1], extra)
-            elif extra.strip():
-                names.append(extra)
-            position = (end if found else position) + len(extra)
-            separator = _SEPARATOR.match(part, position)
-            position = separator.end() if separator else len(part)
-    cleaned = (_CELL_NOISE.sub("", _CELL_NOISE.sub("", name.strip())).strip() for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if len(name) > 1 and re.search(r"[^\W\d_]", name)))
-
-
-def _with_tail(name: str, extra: str) -> str:
-    """The office with words that the grammar left over, unless they say what it does."""
-    return name if STARTS_WITH_VERB.match(extra.strip()) or extra.strip().startswith("(") else name + extra
-
-
-def _parts(cell: str) -> list[str]:
-    """The cell in pieces that certainly name different offices."""
-    parts = [""]
-    lines = cell.strip().split("\n")
-    for index, line in enumerate(lines):
-        bullet = (
-            None
-            if is_false_marker(parts[-1], line.strip())
-            else re.match(r"\s*(?:[-–+•*]\s*)+(?=[^\W\d_])", line)
-        )
-        words = line[bullet.end() :] if bullet else line.strip()
-        if bullet or _is_new(parts[-1], words, " ".join(lines[index + 1 : index + 3])):
-            parts.append(words)
-        else:
-            parts[-1] = f"{parts[-1]} {words}".strip()
-    pieces = (
-        part.strip() for piece in parts for part in re.split(r";|(?<=[^\W\d_])\.\s+(?=[-–+A-ZĐ])", piece)
-    )
-    return [piece for piece in pieces if piece]
-
-
-def _is_new(before: str, line: str, following: str) -> bool:
-    """True when a line of a cell begins another office instead of going on the one before it."""
-    last = re.split(r"[;,]\s*", before)[-1].strip()
-    if not last or not line[:1].isupper():
-        return False
-    if re.fullmatch(_NAMED, last) and re.fullmatch(_NAMED, line) and office_at(last) is None:
-        return True
-    joined = office_at(f"{last} {line} {following}", listed=True)
-    whole = office_at(last, listed=True) == len(last) == joined
-    return whole and office_at(f"{line} {following}", listed=True) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from knowledge.office_names import split_offices
+from knowledge.office_cells import split_offices, split_roles
 from knowledge.plans.subjects import subject_of
 from knowledge.table_headers import Part, label_part
 
@@ -41,13 +41,19 @@ class Labels:
     @property
     def lead(self) -> tuple[str, ...]:
         """Those who lead: the executing ones where nobody is said to lead."""
-        return self.offices(Part.LEAD) or self.offices(Part.EXECUTE)
+        return self._leading(Part.LEAD)[0] or self._leading(Part.EXECUTE)[0]
 
     @property
     def support(self) -> tuple[str, ...]:
         """Those who support, and those who execute where others lead."""
-        executing = self.offices(Part.EXECUTE) if self.offices(Part.LEAD) else ()
-        return tuple(dict.fromkeys((*self.offices(Part.SUPPORT), *executing)))
+        lead, helping = self._leading(Part.LEAD)
+        execute, beside = self._leading(Part.EXECUTE)
+        return tuple(
+            dict.fromkeys((*self.offices(Part.SUPPORT), *helping, *(execute if lead else ()), *beside))
+        )
+
+    def _leading(self, part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return split_roles(self.values.get(part, ""))
 
 
 def read_label(text: str) -> tuple[Part, str] | None:
@@ -136,7 +142,9 @@ def _labels(lines: Sequence[Node]) -> Labels:
         if label is None:
             continue
         part, value = label
-        below = " ".join(node.text for node in line.descendants())
+        inner = _labels([node for node in line.children if read_label(node.text)])
+        below = " ".join(node.text for node in line.descendants()) if not inner.values else ""
         words = "; ".join(words for words in (value, below) if words)
-        values[part] = "; ".join(words for words in (values.get(part, ""), words) if words)
-    return Labels(values)
+        for key, own in {part: words, **inner.values}.items():
+            values[key] = "; ".join(words for words in (values.get(key, ""), own) if words)
+    return Labels({key: words for key, words in values.items() if words})

@@ -112,11 +112,12 @@ def _own_label(node: Node) -> str:
     block = node.block
     if not isinstance(block, TextBlock) or block.marker is None or block.marker.is_bullet:
         return ""
-    return (
-        block.marker.text.strip(".:/-")
-        if block.marker.style in {"(1)", "(a)"}
-        else block.marker.text.rstrip(".:)/- ")
-    )
+    if block.marker.style in {"(1)", "(a)"}:
+        return block.marker.text.strip(".:/-")
+    return _SHOUTED.sub(lambda m: m.group().capitalize(), block.marker.text.rstrip(".:)/- "))
+
+
+_SHOUTED = re.compile(r"(?:PHỤ LỤC|BIỂU|PHẦN(?: THỨ [A-ZÀ-Ỹ]+)?|CHƯƠNG|MỤC|ĐIỀU)(?= |$)")
 
 
 def build_outline(blocks: Sequence[Block]) -> tuple[Node, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.documents import join_lines
 from knowledge.markers import split_marker
-from knowledge.office_names import split_offices
+from knowledge.office_cells import split_offices, split_roles
 from knowledge.office_words import STARTS_WITH_VERB
 from knowledge.plans.drafts import Draft
 from knowledge.plans.labelled import inline_labels
@@ -158,11 +158,12 @@ def _one_line(cell: str) -> str:
 
 
 def _offices(row: Row) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    lead, execute = split_offices(row.text(Part.LEAD)), split_offices(row.text(Part.EXECUTE))
-    support = split_offices(row.text(Part.SUPPORT))
+    lead, helping = split_roles(row.text(Part.LEAD))
+    execute, beside = split_roles(row.text(Part.EXECUTE))
+    support = (*split_offices(row.text(Part.SUPPORT)), *helping)
     if not lead:
         lead, execute = execute, ()
-    return lead, tuple(dict.fromkeys((*support, *execute))), split_offices(row.text(Part.FOLLOW))
+    return lead, tuple(dict.fromkeys((*support, *execute, *beside))), split_offices(row.text(Part.FOLLOW))
 
 
 def _supports(text: str, place: TablePlace) -> tuple[str, ...]:
