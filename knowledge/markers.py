@@ -66,7 +66,7 @@ _RULES = (
     _rule(
         "named",
         rf"(?:[-+*•]\s*)?((?:(?i:phần thứ \w+)[.:]?|(?:{_NAMED_CAPITALS}|{'|'.join(_NAMED)})"
-        rf"(?:\s+số)?\s+(?:\d{{1,3}}|[IVXL]+)(?![\w/])(?:\s*[.:)]|(?=\s*$|\s+[{CAPITALS}]{{2}}))|{_NAMED_CAPITALS}(?=\s*$)|Phụ lục(?=\s*$)))\s*",
+        rf"(?:\s+số)?\s+(?:\d{{1,3}}|[IVXL]+)(?![\w/])(?:\s*[.:)]|(?=\s*$|\s+[{CAPITALS}]{{2}}))|(?:{_NAMED_CAPITALS}|Phụ lục)(?=\s*$)))\s*",
         "Điều 2. Căn cứ …; * Tiêu chí 1: …; PHỤ LỤC II",
     ),
     _rule("I", rf"([IVXL]{{1,6}}\s*[.)/-])\s*(?=[{CAPITALS}“\"])", "IV. TỔ CHỨC THỰC HIỆN"),

@@ -80,7 +80,7 @@ _RULES = (
     _rule("phòng", rf"(?i:Phòng)(?=\s+[{CAPITALS}])(?!\s+{DOMAIN}(?![^\W\d_]))", "Phòng Kiểm soát thuế", is_open=True),
     _rule(
         "ban",
-        r"(?i:(?:Tiểu\s+)?Ban\s+(?:Chỉ đạo|Chỉ huy|Tổ chức|Quản lý|Quản trị|Biên tập|Vận động|Điều hành|Giám hiệu|Vì sự tiến bộ|Xây dựng|Tiếp công dân|Phòng chống|Bảo vệ)|BCĐ|BCH|BCHQS|Ban CHQS)",
+        r"(?i:(?:Tiểu\s+)?Ban\s+(?:Chỉ đạo|Chỉ huy|Tổ chức|Quản lý dự án(?: đầu tư)?(?: xây dựng)?(?: công trình)?|Quản lý|Quản trị|Biên tập|Vận động|Điều hành|Giám hiệu|Vì sự tiến bộ|Xây dựng|Tiếp công dân|Phòng chống|Bảo vệ)|BCĐ|BCH|BCHQS|Ban CHQS)",
         "Ban Chỉ đạo cải cách hành chính",
         is_open=True,
     ),
@@ -89,12 +89,14 @@ _RULES = (
         r"(?i:Ban\s+(?:Thanh tra nhân dân|Giám sát(?: đầu tư)?(?: của)? cộng đồng|Dân vận|Tuyên giáo(?: và Dân vận)?|Xây dựng Đảng|Kiểm tra|Công tác Mặt trận|nhân dân|Kinh tế\s*[-–]\s*(?:Xã hội|Ngân sách)|Văn hóa\s*[-–]\s*Xã hội|Pháp chế|Công an|tư pháp|Chỉ huy Quân sự|Giám đốc|Giám hiệu)|Ủy ban Kiểm tra)(?:\s+(?:Đảng ủy|Huyện ủy|HĐND|cấp ủy))?",
         "Ban Dân vận Đảng ủy",
     ),
+    _rule("ban", rf"(?i:Ban)\s+{DOMAIN}", "Ban Chăn nuôi - Thú y"),
+    _rule("chức danh", r"(?i:(?:Phó )?Trưởng (?:ban|đoàn)|Tổ trưởng|Đội trưởng)(?=\s+(?i:phân công|có|chịu|chỉ đạo|quyết định|điều hành))", "Trưởng ban phân công …"),
     _rule("bộ phận", rf"(?i:Bộ phận)\s+(?:(?i:(?:Văn\s+)?Một cửa|Tiếp nhận(?: hồ sơ)?(?: và| -|,)?\s*(?:hoàn\s+)?trả kết quả(?: giải quyết(?: TTHC| thủ tục hành chính)?)?|TN&TKQ|TN và TKQ|chuyên môn|giúp việc)|{DOMAIN})", "Bộ phận tiếp nhận và trả kết quả"),
     _rule("tổ", r"(?i:(?:các\s+)?Tổ\s+(?:bầu cử|công tác|công nghệ số(?: cộng đồng)?|CNSCĐ|liên ngành|giúp việc|kiểm tra|hòa giải|xung kích|bảo vệ|Đề án|tuyên truyền|hỗ trợ|rà soát|điều tra|quản lý|tự quản|thẩm định|biên tập|thư ký|phản ứng nhanh|tuần tra|y tế))", "Tổ công tác liên ngành", is_open=True),
     _rule("tổ", rf"(?:(?i:các\s+)?Tổ|(?i:các)\s+tổ)(?=\s+[^\W\d_])(?!\s+(?i:{VERBS}|chức|trưởng|phó|viên|dân phố|quốc|hợp|ấm|tiên)(?![^\W\d_]))", "các tổ bầu cử", is_open=True),
     _rule("đội", r"(?i:Đội\s+(?:xung kích|dân phòng|quản lý|thi hành|kiểm tra|thanh niên|tình nguyện|công tác|PCCC|phòng cháy)|Lực lượng\s+(?:công an|dân quân|quân sự|xung kích|bảo vệ|dân phòng|tham gia))", "Đội xung kích phòng chống thiên tai", is_open=True),
     _rule("trung tâm", rf"(?i:Trung tâm\s+(?:Phục vụ\s+hành chính công|PVHCC|Hành chính công|Giáo dục[^,;.:]{{0,40}}|Học tập cộng đồng|HTCĐ|Dịch vụ[^,;.:]{{0,30}}?(?:nông nghiệp|công|tổng hợp)|Phát triển quỹ đất|Kiểm soát bệnh tật|Cung ứng[^,;.:]{{0,20}}))|TTPVHCC|TTHTCĐ|(?i:Trung tâm)\s+{DOMAIN}(?:\s+(?:và|,)\s+{DOMAIN})?", "Trung tâm Phục vụ hành chính công"),
-    _rule("trung tâm", rf"(?i:Trung tâm|Viện(?:\s+nghiên cứu(?:\s+phát triển)?)?|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
+    _rule("trung tâm", rf"(?i:Trung tâm(?!\s+(?:Phục vụ|Phát triển quỹ|Học tập))|Viện(?:\s+nghiên cứu(?:\s+phát triển)?)?|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
     _rule("trạm", r"(?i:Trạm\s+(?:Y tế|Khuyến nông|Thú y|Chăn nuôi(?: và Thú y)?|Bảo vệ thực vật|Trồng trọt[^,;.:]{0,25}|Quản lý[^,;.:]{0,25}|Cung cấp[^,;.:]{0,25}|cấp nước))", "Trạm Y tế"),
     _rule("đài", rf"(?i:Đài\s+(?:Truyền thanh|Phát thanh|Phát thanh và Truyền hình)(?:{DASH}Truyền hình|{DASH}Tiếp hình)?(?: cơ sở)?)", "Đài Truyền thanh"),
     _rule("lực lượng", r"(?i:Công an(?: viên)?|Ban CHQS|Bộ đội Biên phòng|Đồn Biên phòng|Hạt Kiểm lâm|Kiểm lâm(?: địa bàn)?|Viện Kiểm sát(?: nhân dân)?|Tòa án(?: nhân dân)?|Chi cục Thuế|Thuế cơ sở|Đội thuế|Bảo hiểm xã hội|BHXH|Kho bạc Nhà nước|Ngân hàng Chính sách xã hội|NHCSXH|Bưu điện(?: văn hóa)?|Điện lực)", "Công an xã"),
@@ -118,6 +120,7 @@ _RULES = (
     _rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
     _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
     _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|cơ quan thành viên|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
+    _rule("người", r"(?i:(?:các\s+)?(?:ông\s*(?:,\s*|\(|/)\s*bà\)?|đồng chí|thành viên|đơn vị)\s+có tên(?:\s+(?:tại|ở|nêu ở)\s+Điều \d+| trên| nêu trên)?)", "các ông (bà) có tên tại Điều 1"),
     _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
 )  # fmt: skip
 

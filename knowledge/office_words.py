@@ -100,7 +100,7 @@ VERBS = any_of(
     "tư vấn|giới thiệu|biên soạn|viết|phát|nộp|rút|chấm|tự|đổi mới|tạo điều kiện|nhắc|kết nối|đối chiếu|nhập|bàn giao|"
     "tổng kết|sơ kết|khen|xem xét|quyết định|ưu tiên|lựa chọn|thu gom|chăm sóc|thăm|tặng|diễn tập|ứng trực|di dời|sơ tán|"
     "cảnh báo|dự báo|gắn|tích cực|nâng cấp|đầu tư|khơi thông|phun|lấy|điều phối|điều hành|thay mặt|hợp đồng|tính|chuyển|"
-    "trao đổi|giữ|tập trung|siết|phân loại|đối thoại|tiến hành|vẫn|sẽ|cùng|nhận"
+    "trao đổi|giữ|tập trung|siết|phân loại|đối thoại|tiến hành|vẫn|sẽ|cùng|nhận|giải phóng|giải ngân|thi hành"
 )
 STARTS_WITH_VERB = re.compile(rf"(?:{VERBS})(?![^\W\d_])", re.IGNORECASE)
 """Verbs of duty that follow the name of an office, or begin an order to it."""

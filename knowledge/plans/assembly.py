@@ -11,7 +11,7 @@ from knowledge.documents import FlatTableBlock, TableBlock, TextBlock, mend
 from knowledge.offices import OfficeBook, level_of_text, own_level
 from knowledge.plans.flattened import flattened_rows
 from knowledge.plans.metadata import read_metadata
-from knowledge.plans.outline import Node, build_outline
+from knowledge.plans.outline import Node, build_outline, closes_plan
 from knowledge.plans.paragraphs import paragraphs_of
 from knowledge.plans.prose import prose_drafts
 from knowledge.plans.rows import Row, TablePlace, row_drafts
@@ -142,7 +142,7 @@ def _deadlines(draft: Draft, metadata: Metadata) -> Reading:
         found = read_deadlines(draft.time, reference=reference, plan_year=year, cell=True)
         return found if found.deadlines else Reading((), draft.time)
     found = read_deadlines(draft.text, reference=reference, plan_year=year)
-    if found.deadlines:
+    if found.deadlines or closes_plan(draft.text):
         return found
     for heading in reversed(draft.headings):
         if _TIME_HEADING.search(fold(heading)):

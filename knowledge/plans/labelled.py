@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.office_cells import split_offices, split_roles
+from knowledge.office_names import read_list
 from knowledge.plans.subjects import subject_of
 from knowledge.table_headers import Part, label_part
 
@@ -78,6 +79,22 @@ def inline_labels(text: str) -> tuple[str, Labels]:
         if part is not None:
             values[part] = text[match.end() : end].strip(" ;.,()/")
     return text[: found[0].start()].rstrip(" (.;,-") + ".", Labels(values)
+
+
+_BRACKET = re.compile(r"\((?P<words>[^()]{3,90})\)\s*[.;]?\s*$")
+_DOES = re.compile(r"\s*(?:chủ trì|thực hiện|tham mưu|chuẩn bị|phụ trách|phối hợp)?\s*$")
+
+
+def closing_bracket(text: str) -> Labels:
+    """Who does it where brackets at the end name nobody else: "Họp giao ban sáng thứ Hai (Văn phòng chuẩn bị)."."""
+    bracket = _BRACKET.search(text)
+    if bracket is None:
+        return Labels()
+    offices, end = read_list(bracket["words"])
+    if not offices or not _DOES.match(bracket["words"], end):
+        return Labels()
+    part = Part.SUPPORT if bracket["words"].endswith("phối hợp") else Part.LEAD
+    return Labels({part: bracket["words"][:end]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _CHIEF = 2.2
 _LONG = 160
 # Paragraphs that close a plan, whatever heading stands before them.
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trên cơ sở [Kk]ế hoạch này|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Nhận được [Kk]ế hoạch|Căn cứ (?:nội dung )?[Kk]ế hoạch này|"
+    r"(?:Trên đây là|Trên cơ sở [Kk]ế hoạch này|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Nhận được [Kk]ế hoạch|Nhận được [Cc]ông văn|Căn cứ (?:nội dung )?[Kk]ế hoạch này|"
     r"(?:UBND|Ủy ban nhân dân|Chủ tịch UBND)[^,;.]{0,40} (?:yêu cầu|đề nghị) |Yêu cầu (?:các|toàn thể|trưởng|thủ trưởng)|Đề nghị (?:các|toàn thể|Mặt trận|Ủy ban)[^.;]*(?:nghiêm túc|triển khai|thực hiện))"
 )
 
@@ -146,7 +146,7 @@ def _place(block: TextBlock, zone: Zone, stack: list[Node]) -> Node:
     style = block.marker.style if block.marker else "§"
     rank = _RANKS.get(style, _NAMED_RANK) + 0.1 * min(block.level or 0, 8)
     if block.marker is None:
-        _close_items(stack, to_chief=_CLOSING.match(block.text) is not None)
+        _close_items(stack, to_chief=closes_plan(block.text))
     elif _opens_sublist(block, stack):
         rank = max(rank, stack[-1].rank + 0.05)
     elif (sibling := _sibling(block, stack)) is not None:
@@ -189,6 +189,7 @@ def _opens_sublist(block: TextBlock, stack: Sequence[Node]) -> bool:
         stack
         and block.marker
         and block.marker.number == 1
+        and stack[-1].zone is not Zone.HEAD
         and stack[-1].is_bullet
         and stack[-1].text.endswith(":")
         and _RANKS.get(block.marker.style, _NAMED_RANK) >= _RANKS["1"]
@@ -202,6 +203,11 @@ def _close_items(stack: list[Node], *, to_chief: bool) -> None:
     """
     while stack and stack[-1].rank > _CHIEF and (to_chief or not is_heading(stack[-1])):
         stack.pop()
+
+
+def closes_plan(text: str) -> bool:
+    """True for a paragraph that closes the plan as a whole ("Trên đây là …", "Yêu cầu các …")."""
+    return _CLOSING.match(text) is not None
 
 
 def is_heading(node: Node) -> bool:

@@ -10,7 +10,7 @@ from knowledge.documents import TextBlock
 from knowledge.office_words import STARTS_WITH_VERB
 from knowledge.plans.drafts import Draft
 from knowledge.plans.headings import heading_offices
-from knowledge.plans.labelled import LabelledItem, inline_labels, labelled_items, read_label
+from knowledge.plans.labelled import LabelledItem, closing_bracket, inline_labels, labelled_items, read_label
 from knowledge.plans.outline import is_heading, looks_like_heading
 from knowledge.plans.sections import Kind, section_kind
 from knowledge.plans.subjects import executing_in, later_subject, subject_of, supports_in
@@ -32,6 +32,9 @@ _DUTY = re.compile(r"(?:có|chịu) trách nhiệm\b")
 _ENACTING = re.compile(
     r"(?:Ban hành kèm theo|Phê duyệt|Thành lập|(?:Quyết định|Kế hoạch|Nghị quyết) này có hiệu lực)"
 )
+
+# A line of a list of members: "Ông Hà Văn A - Chủ tịch UBND xã, Trưởng ban".
+_MEMBER = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c)\s*[:.]?\s+(?:[{CAPITALS}][^\W\d_]*[\s,–-]+){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,8 @@ def _item(node: Node, text: str, context: _Context, verbatim: str | None = None)
     `verbatim` is what the plan prints where `text` is a part of the item only.
     """
     words, labels = inline_labels(text)
+    if not labels.values:
+        labels = closing_bracket(text)
     kind = section_kind(node)
     lead = labels.lead or _lead(words, kind, context)
     if not lead and not _is_measure(node, words, kind):
@@ -253,7 +258,7 @@ def _is_measure(node: Node, text: str, kind: Kind) -> bool:
     if block.marker is None:
         ordered = STARTS_WITH_VERB.match(text) and not re.match(r"Trên cơ sở|Căn cứ|Dựa trên", text)
         return bool(ordered or _REPORTING.match(text))
-    return block.marker.style != "Điều" and not _ENACTING.match(text)
+    return block.marker.style != "Điều" and not _ENACTING.match(text) and not _MEMBER.match(text)
 
 
 def _others(offices: tuple[str, ...], lead: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Subject:
 # Words before the subject: the ground, time or occasion of the duty.
 _OPENERS = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo(?! dõi)|Để|Nhằm|Từ|Sau khi|Khi|Định kỳ|Hàng|Hằng|Trước ngày|Trước|Chậm nhất|Đối với|Trong|Tại|Ngoài|Bên cạnh|"
-    r"Đồng thời|Ngay sau|Đến|Cùng với|Nếu|Trường hợp|Riêng|Trên đây|Tùy|Giai đoạn|Quý|Tháng|Năm|Ngày|Thực hiện (?=Kế hoạch|Chỉ thị|Quyết định|Nghị quyết))\b"
+    r"Nhận được|Đồng thời|Ngay sau|Đến|Cùng với|Nếu|Trường hợp|Riêng|Trên đây|Tùy|Giai đoạn|Quý|Tháng|Năm|Ngày|Thực hiện (?=Kế hoạch|Chỉ thị|Quyết định|Nghị quyết))\b"
 )
 # Occasions that are followed by the subject without a comma.
 _OCCASIONS = re.compile(
@@ -45,6 +45,7 @@ _NOT_A_DUTY = re.compile(
     r"có(?! trách nhiệm| nhiệm vụ| kế hoạch| biện pháp| giải pháp| văn bản| báo cáo))(?![^\W\d_])",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:Các\s+)?[Ôô]ng\s*(?:\(bà\)|[,/]\s*bà)\s*[:,]?\s+")
 _WORD = re.compile(r"\s+[^\W\d_]+")
 _ORDER_WITHIN = re.compile(
     r"(?<=\s)(?:kính )?(?:đề nghị|yêu cầu|giao)\s+(?=(?:các|toàn thể|trưởng|thủ trưởng|ủy ban|ubnd|phòng|mttq|cán bộ)\b)",
@@ -71,7 +72,7 @@ def later_subject(text: str) -> Subject | None:
     """The subject of a later sentence or clause, for a text whose beginning names nobody."""
     for match in _CLAUSE.finditer(text):
         found = _subject_at(text, match.end())
-        if found is not None and not found.ordered:
+        if found is not None and (not found.ordered or text[match.end() :].lower().startswith("giao ")):
             return found
     return None
 
@@ -85,6 +86,9 @@ def _starts(text: str) -> list[int]:
     title = re.match(r"[^:;.()]{3,60}:\s+", text)
     if title:
         starts.append(title.end())
+    address = _ADDRESS.match(text)
+    if address:
+        starts.append(address.end())
     if not _OPENERS.match(text):
         return starts
     closing = text.startswith("Trên đây")
