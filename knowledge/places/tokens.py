@@ -83,6 +83,8 @@ _SPELLED = {
     "quan": {"quận"},
     "tinh": {"tỉnh", "tĩnh"},
 }
+_THI = frozenset({"thị", "thi"})
+_BEFORE_UNITS = frozenset({"o", "tai", "thuoc", "cua", "tren", "ubnd", "ban", "ve"})
 _SHORT = {
     "tt": Level.TOWNSHIP,
     "tx": Level.TOWN,
@@ -99,7 +101,7 @@ def level_at(words: tuple[Word, ...], at: int, *, bare: bool) -> LevelWord | Non
     word = words[at]
     if at + 1 < len(words) and words[at + 1].follows:
         level = _FULL.get((word.folded, words[at + 1].folded))
-        if level:
+        if level and not _is_other_word(words, at, level, bare=bare):
             return LevelWord(level, 2, short=False)
     level = _FULL.get((word.folded,))
     if level:
@@ -108,6 +110,14 @@ def level_at(words: tuple[Word, ...], at: int, *, bare: bool) -> LevelWord | Non
     short = _SHORT.get(word.folded)
     # "P5" is one word of letter and number; "x" and "h" in lower case are other abbreviations.
     return LevelWord(short, 1, short=True) if short and word.text[0].isupper() else None
+
+
+def _is_other_word(words: tuple[Word, ...], at: int, level: Level, *, bare: bool) -> bool:
+    """ "thì xã …", "thi xa …" without accents: a town only where a unit is expected."""
+    first = words[at]
+    if not bare:
+        return first.folded == "thi" and first.text.lower() not in _THI
+    return level is Level.TOWN and (at == 0 or words[at - 1].folded not in _BEFORE_UNITS)
 
 
 def is_bare(text: str) -> bool:
