@@ -14,6 +14,7 @@ _MEETING = (
     "hoi nghi|cuoc hop|ky hop|phien hop|dai hoi|hoi thao|le|buoi|dot|cuoc|bau cu|doi thoai"
     "|thanh tra|kiem tra|giam sat"
     "|tet|mua|dip|ngay hoi|tap huan|so ket|tong ket|khai giang|nghi le|ket luan|kien nghi"
+    "|vu(?= (?:gieo|THU|thu|san xuat|dong|xuan|he|mua|chiem))"
 )
 # After "khi": what happens by itself or is asked for, not what the doer does anyway ("khi thực hiện").
 _HAPPENS = (
@@ -44,6 +45,12 @@ CUES: tuple[Atom, ...] = (
         "trong thời gian diễn ra",
     ),
     atom(
+        "during",
+        r"(?:(?:NGAY|ngay) )?(?:(?:tu|vao) )?(?:dau|giua|cuoi) (?:mua|vu|dot)(?= (?:mua|kho|bao|lu|nong"
+        r"|dong|xuan|he|THU|thu|chiem|gieo|san xuat|cao diem|ra quan)(?![a-z]))",
+        "ngay từ đầu mùa mưa",
+    ),
+    atom(
         "term",
         r"(?:voi |vao )?(?:trong (?:mot )?(?:thoi han|thoi gian|khoang thoi gian|thoi diem|vong)"
         r"|thoi han(?: giai quyet| thuc hien| xu ly)?|sau khoang)(?: (?:la|toi da|TOI da|khong qua"
@@ -72,6 +79,7 @@ CUES: tuple[Atom, ...] = (
         r"|tiep sau)(?: do)?|va (?:sau do|ve sau)",
         "trở đi",
     ),
+    atom("for", r"cho(?: ca)?(?= (?:nam|giai doan)(?![a-z]))", "cho năm 2025 và các năm sau"),
     atom("of", r"cua|theo", "của"),
     atom("is", r"la|phai|xong|nop|gui|hoan thanh|du kien|ngay", "là"),
     atom("at_least", r"it nhat|toi thieu|TOI thieu|khoang", "ít nhất"),
@@ -100,11 +108,25 @@ CUES: tuple[Atom, ...] = (
     ),
     # openings of events; what follows up to the end of the clause belongs to them
     atom("when", rf"{_NGAY}(?:tu |moi |chi )?khi(?= (?:{_HAPPENS})(?![a-z]))", "khi có"),
+    atom(
+        "when",
+        r"khi(?= (?:[a-zA-Z]+ ){1,5}?(?:vuot|dat|qua|tren|duoi|bang|len|xuong|tang|giam|cham|cao hon|thap hon)"
+        r"(?: (?!ngay|thang|quy|nam)[a-z]+){0,3} (?:\d|cap [iv]+(?![a-z])|bao dong))",
+        "khi mực nước vượt 0,5 m",
+    ),
     atom("when_any", rf"{_NGAY}khi", "khi"),
     atom(
         "after",
-        rf"{_NGAY}sau (?:khi|ngay|thoi diem|thoi gian|moi|tung|(?:{_MEETING})(?![a-z]))(?! \d)",
+        rf"{_NGAY}sau (?:khi|ngay|thoi diem|thoi gian|moi|tung|(?P<what>{_MEETING})(?![a-z]))(?! \d)",
         "sau khi",
+        lambda m: m["what"] if m["what"] and m.group().startswith(("NGAY", "ngay")) else True,
+    ),
+    atom(
+        "after",
+        r"NGAY sau(?= [a-zA-Z]{2})(?! (?:khi|ngay|do|day|nay|thoi|moi|tung|lung|khoang)(?![a-z]))"
+        r"|ngay sau(?= (?:bao|lu|mua|ngap|gio|thien tai|su co|chay|THU|thu)(?![a-z]))"
+        r"|sau (?:THU|thu) hoach(?= (?:vu|lua|ngo|mia|sen|ca phe|cay|hoa mau|xong)(?![a-z]))",
+        "ngay sau thu hoạch",
     ),
     atom(
         "prior",

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _UNIT = r"ngay|tuan|thang|qu[yi]|nam"
 _TIMES = (
     r"lan|cuoc|dot|buoi|phien|ky|hoi nghi|lop|chuyen muc|chuyen de|chuyen trang|ban tin|tin"
-    r"|bai|so|chuong trinh|hoat dong"
+    r"|bai|so|chuong trinh|hoat dong|luot"
 )
+# "01 lớp trong quý II", "2 buổi trong tháng cao điểm": one certain quarter or month, not each.
+_CERTAIN = r"(?<!nam)(?! ?/? ?(?:\d|i{1,3}(?![a-z])|iv)| (?:cuoi|dau|hanh dong|cao diem|an toan|thanh nien|nay|sau|toi))"
 _AT_LEAST = (
     r"(?:(?:it nhat|toi thieu|TOI thieu|khong duoi|toi da|TOI da|tu|khoang|tron"
     r"|du) )?(?:\d{1,2} (?:den|-) )?"
@@ -92,7 +94,7 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     atom(
         "cycle",
         rf"{_AT_LEAST}{_COUNTED} ?(?:{_TIMES})(?:,? (?!trong|tren|mot|moi|hang)[a-z]+){{0,3}} ?(?:/"
-        rf"|tren|trong|mot|moi|hang)+ ?(?:(?P<p>{NUMBER}) ?)?(?P<u>{_UNIT})",
+        rf"|tren|trong|mot|moi|hang)+ ?(?:(?P<p>{NUMBER}) ?)?(?P<u>nam(?! hoc)|(?:{_UNIT}){_CERTAIN})",
         "ít nhất 2 lần/năm",
         _per,
     ),
@@ -127,7 +129,7 @@ CYCLE_ATOMS: tuple[Atom, ...] = (
     ),
     atom(
         "cycle",
-        rf"(?<!ngan )(?<!khach )(?<!ban )(?<!mat )(?<!nha )(?<!don )(?<!mua )(?:hang|moi"
+        rf"(?<!ngan )(?<!khach )(?<!(?<!giao )ban )(?<!mat )(?<!nha )(?<!don )(?<!mua )(?:hang|moi"
         rf"|tung)(?: (?:mot|01|1))? (?P<u>{_UNIT})(?! (?:lam viec|mot lan|hoc|tuoi|cong|ke hoach"
         rf"|thu ))",
         "hằng tháng",

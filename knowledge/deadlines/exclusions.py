@@ -43,6 +43,13 @@ _PLAN = (
 )
 
 
+# "trong 07 ngày" where it is a length; with "kể từ …" it is counted from something.
+_LASTING = (
+    r"(?:trong|cho|TOI thieu|it nhat)(?: (?:vong|thoi gian|khoang|TOI thieu|it nhat))* \d+(?: ?(?:-|den) ?\d+)?"
+    r" (?:ngay|tuan|thang)(?! (?:lam viec|ke tu|tinh tu|sau|truoc))"
+)
+_MORE = r"(?:,? (?!trong (?:vong |thoi gian )?\d)[a-zA-Z]+){0,12}?"
+
 _FULL_DATE = re.compile(
     r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|(\d{1,2}) thang (\d{1,2}),? nam (\d{4})"
 )
@@ -216,7 +223,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     _exclusion(
         "kind of spending, school or post",
         r"(?:chi|kinh phi|von|nguon|giao duc|boi duong|dao tao|du toan|sinh hoat|luc luong|noi|dau"
-        r"|do|co mat|di lai|cu tru|thu nhap|tu chu|thi dua|thu lao|ton tai|khong|it|dat|nhiem vu"
+        r"|do|co mat|di lai|cu tru|thu nhap|tu chu|thi dua|thu lao|ton tai|khong|it|dat|nhiem vu|tiem chung"
         r"|cong viec|viec lam) (?P<out>thuong xuyen)",
         "chi thường xuyên",
     ),
@@ -254,6 +261,24 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         "years of experience",
         r"(?:it nhat |toi thieu |tu )?\d+ nam (?:kinh nghiem|cong tac|lien tuc|tro len|hoat dong)",
         "05 năm kinh nghiệm",
+    ),
+    _exclusion(
+        "how long a supply lasts",
+        r"(?:du (?:de )?(?:dung|su dung|an|uong|sinh hoat|phuc vu|cung cap|cung ung|cap phat|nuoc|luong thuc"
+        rf"|hoat dong|duy tri)|(?:dap ung|bao dam|dam bao|phuc vu|du)(?: [a-z]+)? nhu cau|du tru){_MORE}"
+        rf" (?P<out>{_LASTING})",
+        "đủ dùng trong 07 ngày",
+    ),
+    _exclusion(
+        "how long a meeting lasts", rf"(?:dien ra|keo dai) (?P<out>{_LASTING})", "diễn ra trong 02 ngày"
+    ),
+    _exclusion(
+        "units as they were",
+        r"(?:cua|tai|thuoc|o)(?: (?:cac|nhung|tung|\d+))* (?:xa|phuong|thi tran|huyen|quan|tinh|don vi|co quan"
+        r"|phong|ban|so|nganh|dia phuong|thon|to dan pho|khu pho|truong)(?: (?!xong|hoan thanh|phai)[a-z]+){0,4}"
+        r" (?P<out>truoc (?:khi |thoi diem |ngay )?(?:thuc hien )?(?:sap xep|sap nhap|hop nhat|chia tach"
+        r"|giai the|sat nhap))(?![a-z])",
+        "của các xã trước khi sắp xếp",
     ),
     _exclusion(
         "papers that come later",

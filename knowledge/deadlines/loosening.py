@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.deadlines.neighbours import joined, restated
+from knowledge.deadlines.neighbours import CLAUSE, joined, restated
 from knowledge.deadlines.phrases import Manner
 from knowledge.records import EventDeadline, RelativeDeadline
 
 if TYPE_CHECKING:
     from knowledge.deadlines.items import Item
     from knowledge.deadlines.tokens import Token
+
+# So many tokens may stand before the event in a clause of its own.
+_SHORT_CLAUSE = 9
 
 
 def event_takes_length(items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
@@ -53,7 +56,9 @@ def _leans_on_firm(tokens: tuple[Token, ...], items: list[Item], at: int, step: 
     """Whether a row of joined items leads from this one to one that is not loose."""
     while 0 <= at + step < len(items):
         item, other = items[at], items[at + step]
-        alternative = step < 0 and not _loose(other) and _alternative(tokens, item)
+        alternative = (
+            step < 0 and not _loose(other) and (_alternative(tokens, item) or _own_clause(tokens, items, at))
+        )
         if not alternative and not joined(tokens, item, other):
             return False
         if not _loose(other):
@@ -67,6 +72,24 @@ def _alternative(tokens: tuple[Token, ...], item: Item) -> bool:
     reach = 3 if item.match.tokens[0].kind == "adhoc" else 1
     kinds = [token.kind for token in tokens[max(0, item.first - reach) : item.first]]
     return kinds[-1:] == ["or"] or (reach > 1 and not {"and", "or"}.isdisjoint(kinds))
+
+
+def _own_clause(tokens: tuple[Token, ...], items: list[Item], at: int) -> bool:
+    """ "…; báo cáo nhanh khi có sự cố": a short clause of its own that ends with the event, or with events joined."""
+    item = last = items[at]
+    for later in items[at + 1 :]:
+        if not _loose(later) or not joined(tokens, last, later):
+            break
+        last = later
+    after = tokens[last.last + 1].kind if last.last + 1 < len(tokens) else "dot"
+    before = [token.kind for token in tokens[max(0, item.first - _SHORT_CLAUSE) : item.first]]
+    return (
+        after in CLAUSE and "semi" in before and {"comma", "colon", "dot"}.isdisjoint(before[_last(before) :])
+    )
+
+
+def _last(kinds: list[str]) -> int:
+    return len(kinds) - kinds[::-1].index("semi")
 
 
 def _loose(item: Item) -> bool:

@@ -17,7 +17,14 @@ from knowledge.deadlines.cycle_rules import (
     report_cycles,
 )
 from knowledge.deadlines.phrases import Manner, Phrase
-from knowledge.deadlines.week_rules import each_week, first_days, weekday_of_month, working_day
+from knowledge.deadlines.week_rules import (
+    each_day,
+    each_week,
+    first_days,
+    week_of_month,
+    weekday_of_month,
+    working_day,
+)
 
 _OF = "(of|in|is|comma)*"
 
@@ -45,6 +52,18 @@ _WEEKDAYS = "(all_workdays (sep|from|open|is)* (weekly close?)?|from? weekly)"
 
 CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("cycle named", "periodic (of|in)? (cycle|length)", one_cycle, "định kỳ hằng tháng"),
+    Phrase(
+        "hours of each day",
+        "(till|before)* hour (sep before? hour)* (comma|of|in|open)* cycle close?",
+        each_day,
+        "trước 6 giờ và 16 giờ hằng ngày",
+    ),
+    Phrase(
+        "each day at hours",
+        "periodic? cycle aside* (till|before)+ hour (sep before? hour)* close?",
+        each_day,
+        "hằng ngày, trước 16 giờ",
+    ),
     Phrase("cycle bare", "(in|of)? cycle", one_cycle, "hằng năm", Manner.CYCLE),
     Phrase(
         "cycles listed",
@@ -54,7 +73,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "kind of report",
-        f"report periodic? of? {_LISTED} ((sep|slash) report? {_LISTED})* (sep year)?",
+        f"report periodic? of? {_LISTED} ((sep|slash) (report|of)? {_LISTED})* (sep year)?",
         all_cycles,
         "báo cáo quý, 6 tháng, năm",
         Manner.LABEL,
@@ -100,7 +119,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
         "báo cáo quý I, 6 tháng, 9 tháng và năm",
         Manner.LABEL,
     ),
-    Phrase("by the unit", "of unit_word (sep of? unit_word)*", all_cycles, "theo quý", Manner.CELL),
+    Phrase("by the unit", "of unit_word (sep of? (unit_word|length))*", all_cycles, "theo quý", Manner.CYCLE),
     Phrase(
         "kind of report on a day",
         f"report of? (month_word|quarter_word) aside* {_REL} hour? {_DAYS} ({_OF} (cycle"
@@ -116,7 +135,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "cycles with days in brackets",
-        f"periodic? {_BRACKETED} (sep periodic? {_BRACKETED})*",
+        f"(report of?)? periodic? {_BRACKETED} (sep periodic? {_BRACKETED})*",
         bracketed,
         "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)",
     ),
@@ -179,6 +198,12 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
         "|quarter_month|next_quarter)",
         first_days,
         "trong 10 ngày đầu mỗi quý",
+    ),
+    Phrase(
+        "week of each month",
+        "(till|in)* in (till|in)* part of? (month_word|next_month)",
+        week_of_month,
+        "trong tuần đầu của tháng",
     ),
     Phrase(
         "part of a cycle",

@@ -89,8 +89,8 @@ def span_of(value: object, match: Match) -> tuple[date, date] | None:
         return (first[0], last[1]) if first and last else None
     if isinstance(value, Years):
         return date(value.first, 1, 1), date(value.last, 12, 31)
-    if isinstance(value, School) and value.first is not None:
-        return date(value.first, 9, 1), date(value.first + 1, 5, 31)
+    if isinstance(value, School):
+        return value.span()
     if isinstance(value, DayOf):
         day = value.resolved(match.context)
         return (day, day) if day else None
@@ -157,7 +157,7 @@ DATE_PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "end of a unit",
-        "(latest|by|end) (latest|by|end|in|is|of)* some (unit|stage|yearnum|year_word)",
+        "(latest|by|end) (latest|by|end|in|is|of)* some (unit|stage|school|yearnum|year_word)",
         _end_of_unit,
         "đến hết quý III",
     ),

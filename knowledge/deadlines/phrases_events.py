@@ -7,8 +7,9 @@ from knowledge.records import Deadline, EventDeadline
 
 
 def _event(match: Match) -> tuple[Deadline, ...] | None:
-    """The reader puts the words in; an opening without anything after it is none."""
-    return (EventDeadline(""),) if match.tail else None
+    """The reader puts the words in; an opening without anything after it is none unless it names what happens."""
+    named = any(isinstance(token.value, str) for token in match.tokens)
+    return (EventDeadline(""),) if match.tail or named else None
 
 
 def _whole(_: Match) -> tuple[Deadline, ...]:

@@ -271,7 +271,7 @@ CONTINUOUS_PHRASES: tuple[Phrase, ...] = (
     Phrase("after a time", "later (date|unit)", _onward, "sau ngày 30/6/2024", Manner.CELL),
     Phrase(
         "unit onward",
-        "(in|from)+ (unit|stage|school) onward",
+        "(in|from|for)+ (unit|stage|school) onward",
         _onward,
         "trong năm 2024 và những năm tiếp theo",
     ),

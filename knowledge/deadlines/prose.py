@@ -49,10 +49,15 @@ _MILESTONE = re.compile(
     r"|khai mac|bau cu|dua vao|trien khai|het han|khoi cong|dien ra|gui|khai giang|thanh tra"
     r"|giam sat|hoi nghi|tet|le|mua|dot|moi|tung"
     r"|dai hoi|so ket|tong ket|tap huan|nghiem thu|ban giao|sap xep|ket luan|thanh lap"
-    r"|kien toan|tiep nhan|thuc hien|ngay)(?![a-z])"
+    r"|kien toan|tiep nhan|thuc hien|sap nhap|hop nhat|chia tach|giai the|thu hoach|vu)(?![a-z])"
 )
 # "đã đạt điểm tối đa trong năm 2023" reports; a plan for 2024 sets no task there.
 _PERIODS = frozenset({"units named", "units bare", "stage named", "stage bare"})
+# Doings that "theo quý, năm" says how often they are done; otherwise it mostly parts a sum ("phân bổ theo quý").
+_REPORTED = re.compile(
+    rf"(?:^|\W)(?:bao cao|tong hop|thong ke|cap nhat|danh gia|theo doi|ra soat|cong khai|cong bo|kiem tra"
+    rf"|doi chieu|so ket|giao ban|kiem dem|xep loai|cham diem|kiem diem){_WORDS}{{0,6}}$"
+)
 _CLAUSE_START = re.compile(r"[.;:(\"*+•]")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\]-])")
 _OF_ITS_OWNER = re.compile(r" ?(?:cua|do) (?!thang|quy|nam)")
@@ -69,7 +74,7 @@ def counts(item: Item, tokens: tuple[Token, ...], text: Written) -> bool:
         return (
             not clause
             or clause.endswith(",")
-            or _MILESTONE.search(fold(item.deadlines[0].as_written)) is not None
+            or _MILESTONE.search(" ".join(fold(item.deadlines[0].as_written).split())) is not None
         )
     if item.manner is Manner.CYCLE:
         return _cycle_counts(item, clause, right)
@@ -101,6 +106,8 @@ def _begins_a_cell(text: str, start: int, left: str) -> bool:
 
 
 def _cycle_counts(item: Item, clause: str, right: str) -> bool:
+    if item.phrase.name == "by the unit":
+        return _REPORTED.search(clause) is not None
     cycles = [token.value for token in item.match.tokens if isinstance(token.value, Cycle)]
     words = clause
     often = all(cycle.freq in {"DAILY", "WEEKLY"} for cycle in cycles)

@@ -102,7 +102,7 @@ class Part:
         if months == 1:
             days = ((1, 10), (11, 20), (21, end.day))[self.index]
             return start.replace(day=days[0]), start.replace(day=days[1])
-        size = {3: (1, 1, 1), 9: (1, 7, 1), 12: (3, 6, 3)}.get(months)
+        size = {3: (1, 1, 1), 4: (1, 2, 1), 5: (1, 3, 1), 9: (1, 7, 1), 12: (3, 6, 3)}.get(months)
         if size is None:
             return start, end
         before = sum(size[: self.index])
@@ -131,9 +131,17 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school year (năm học 2024-2025); None when it is not said which."""
+    """A school year (năm học 2024-2025), or its first or second term (học kỳ); None when it is not said which."""
 
     first: int | None
+    term: int | None = None
+
+    def span(self) -> tuple[date, date] | None:
+        """First and last day: September to May, the terms parting at the end of January."""
+        if self.first is None:
+            return None
+        start = date(self.first + 1, 2, 1) if self.term == 2 else date(self.first, 9, 1)
+        return start, date(self.first + 1, 1, 31) if self.term == 1 else date(self.first + 1, 5, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,19 @@ def each_week(match: Match) -> tuple[Deadline, ...] | None:
     return (recurring("WEEKLY", interval, weekdays=names),) if names else None
 
 
+def each_day(match: Match) -> tuple[Deadline, ...] | None:
+    """ "trước 6 giờ và 16 giờ hằng ngày": each day; the hours are dropped."""
+    cycle = next(iter(cycles_in(match)), None)
+    return (recurring("DAILY"),) if cycle == Cycle("DAILY") else None
+
+
+def week_of_month(match: Match) -> tuple[Deadline, ...] | None:
+    """ "trong tuần đầu của tháng": its last day; other parts of "tháng" in prose mostly mean the one spoken of."""
+    part = match.all("part")[0].value
+    assert isinstance(part, Part)
+    return (recurring("MONTHLY", days=(-1 if part.index < 0 else part.index * 7,)),) if part.week else None
+
+
 def weekday_of_month(match: Match) -> tuple[Deadline, ...] | None:
     """ "thứ Hai đầu tiên của tháng", "thứ Sáu tuần cuối hằng tháng"."""
     part = next((token.value for token in match.tokens if isinstance(token.value, Part)), None)
