@@ -58,7 +58,6 @@ NAMED = [
     ("xa suoi mo huyen son khe nop bao cao ngay nao", ["xã Suoi Mo, huyện Son Khe"]),
     ("ở xã suối mơ ai lo", ["xã Suối Mơ"]),
     ("Đến năm nào thì xã Suối Mơ hết hộ nghèo?", ["xã Suối Mơ"]),
-    ("den nam nao thi xa suoi mo het ho ngheo", ["xã Suoi Mo"]),
     ("o thi xa suoi mo ai lo", ["thị xã Suoi Mo"]),
     ("TT Đồng Xuân có bao nhiêu thôn", ["thị trấn Đồng Xuân"]),
     ("xã Như Hòa Năm 2024", ["xã Như Hòa"]),
