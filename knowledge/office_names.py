@@ -56,7 +56,7 @@ _PEOPLE = (
 _HEAD = any_of(
     "Phó Chủ tịch|Chủ tịch|Lãnh đạo|Thường trực|Phó Bí thư|Bí thư|Chánh Văn phòng|Phó Chánh Văn phòng|Phó Giám đốc|Giám đốc|Phó Trưởng phòng|"
     "Trưởng phòng|Thủ trưởng|Phó Hiệu trưởng|Hiệu trưởng|Trưởng trạm|Trạm trưởng|Chỉ huy trưởng|Trưởng Công an|Trưởng Ban|Phó Trưởng Ban|"
-    "Trưởng|Người đứng đầu|Tổ trưởng|Đội trưởng|Trưởng đầu ngành|Đại biểu|Ban Thường vụ|Ban Chấp hành|Thành viên|Ban lãnh đạo|Tập thể"
+    "Trưởng|Người đứng đầu|Tổ trưởng|Đội trưởng|Trưởng đầu ngành|Đại biểu|Ban Thường vụ|Ban Chấp hành|Thành viên|Cơ quan thành viên|Đơn vị thành viên|Ban lãnh đạo|Tập thể"
 )
 PERSON = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}}"
 
@@ -86,7 +86,7 @@ _RULES = (
     ),
     _rule(
         "ban",
-        r"(?i:Ban\s+(?:Thanh tra nhân dân|Giám sát(?: đầu tư)?(?: của)? cộng đồng|Dân vận|Tuyên giáo(?: và Dân vận)?|Xây dựng Đảng|Kiểm tra|Công tác Mặt trận|nhân dân|Kinh tế\s*[-–]\s*(?:Xã hội|Ngân sách)|Văn hóa\s*[-–]\s*Xã hội|Pháp chế|Công an|tư pháp|Chỉ huy Quân sự|Giám đốc|Giám hiệu)|Ủy ban Kiểm tra)(?:\s+(?:Đảng ủy|Huyện ủy|HĐND|cấp ủy))?",
+        r"(?i:Ban\s+(?:Thanh tra nhân dân|Tổ chức(?=\s+(?:Đảng ủy|Huyện ủy|cấp ủy))|Giám sát(?: đầu tư)?(?: của)? cộng đồng|Dân vận|Tuyên giáo(?: và Dân vận)?|Xây dựng Đảng|Kiểm tra|Công tác Mặt trận|nhân dân|Kinh tế\s*[-–]\s*(?:Xã hội|Ngân sách)|Văn hóa\s*[-–]\s*Xã hội|Pháp chế|Công an|tư pháp|Chỉ huy Quân sự|Giám đốc|Giám hiệu)|Ủy ban Kiểm tra)(?:\s+(?:Đảng ủy|Huyện ủy|HĐND|cấp ủy))?",
         "Ban Dân vận Đảng ủy",
     ),
     _rule("ban", rf"(?i:Ban)\s+{DOMAIN}", "Ban Chăn nuôi - Thú y"),
@@ -100,7 +100,7 @@ _RULES = (
     _rule("trạm", r"(?i:Trạm\s+(?:Y tế|Khuyến nông|Thú y|Chăn nuôi(?: và Thú y)?|Bảo vệ thực vật|Trồng trọt[^,;.:]{0,25}|Quản lý[^,;.:]{0,25}|Cung cấp[^,;.:]{0,25}|cấp nước))", "Trạm Y tế"),
     _rule("đài", rf"(?i:Đài\s+(?:Truyền thanh|Phát thanh|Phát thanh và Truyền hình)(?:{DASH}Truyền hình|{DASH}Tiếp hình)?(?: cơ sở)?)", "Đài Truyền thanh"),
     _rule("lực lượng", r"(?i:Công an(?: viên)?|Ban CHQS|Bộ đội Biên phòng|Đồn Biên phòng|Hạt Kiểm lâm|Kiểm lâm(?: địa bàn)?|Viện Kiểm sát(?: nhân dân)?|Tòa án(?: nhân dân)?|Chi cục Thuế|Thuế cơ sở|Đội thuế|Bảo hiểm xã hội|BHXH|Kho bạc Nhà nước|Ngân hàng Chính sách xã hội|NHCSXH|Bưu điện(?: văn hóa)?|Điện lực)", "Công an xã"),
-    _rule("lực lượng", r"(?i:quân sự|dân quân|y tế|địa chính|tư pháp|kế toán|văn thư|thủ quỹ)", "quân sự", listed=True),
+    _rule("lực lượng", r"(?i:quân sự|dân quân(?: tự vệ| thường trực| cơ động)?|đoàn viên(?:,? thanh niên)?|y tế|địa chính|tư pháp|kế toán|văn thư|thủ quỹ)", "quân sự", listed=True),
     _rule("lực lượng", r"(?:Quân sự|Địa chính|Tư pháp|Kế toán|Văn thư)(?=\s*:)", "Quân sự: …"),
     _rule("thanh tra", rf"(?i:Thanh tra)(?=\s+(?i:{LEVEL}|Sở|Chính phủ|nhà nước))(?:\s+(?i:Sở)\s+{DOMAIN})?", "Thanh tra huyện"),
     _rule("sở", rf"(?i:Sở)\s+{DOMAIN}(?:\s+và\s+{DOMAIN})?|Bộ\s+{DOMAIN}", "Sở Nội vụ"),
@@ -119,7 +119,7 @@ _RULES = (
     _rule("trường", rf"(?i:(?:các\s+)?(?:Nhà\s+)?Trường\s+(?:THCS|THPT|TH&THCS|TH|MN|PTDTBT|PTDTNT|Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|Trung học|Phổ thông|Đại học|Cao đẳng|Trung cấp|Chính trị)(?:(?:\s*[,&]\s*|\s+và\s+|\s+)(?:THCS|THPT|TH|Tiểu học|Mầm non|Trung học cơ sở|bán trú|dân tộc))*)(?:\s+{PLACE})?", "Trường THCS Suối Mơ"),
     _rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
     _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
-    _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|cơ quan thành viên|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
+    _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
     _rule("người", r"(?i:(?:các\s+)?(?:ông\s*(?:,\s*|\(|/)\s*bà\)?|đồng chí|thành viên|đơn vị)\s+có tên(?:\s+(?:tại|ở|nêu ở)\s+Điều \d+| trên| nêu trên)?)", "các ông (bà) có tên tại Điều 1"),
     _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
 )  # fmt: skip

@@ -53,6 +53,11 @@ class Labels:
             dict.fromkeys((*self.offices(Part.SUPPORT), *helping, *(execute if lead else ()), *beside))
         )
 
+    @property
+    def outcome(self) -> str | None:
+        """The result or product; None when no line states one."""
+        return self.values.get(Part.OUTCOME, "").rstrip(" ;.") or None
+
     def _leading(self, part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return split_roles(self.values.get(part, ""))
 

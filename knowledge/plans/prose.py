@@ -28,6 +28,8 @@ _CLOSING = re.compile(r"Trên đây là\b")
 _REPORTING = re.compile(r"Trong quá trình\b.*\b(?:báo cáo|phản ánh|kiến nghị|thông tin|đề xuất)\b")
 # Sentences that only say what to do when the work before meets difficulties.
 _OCCASION = re.compile(r"(?:Trong |Quá trình|Nếu|Trường hợp|Kết quả)")
+# "Ban Tổ chức tham mưu." says who does what the sentence before is about.
+_NAMES_ONLY = re.compile(r"\s*(?:chủ trì|thực hiện|tham mưu|chuẩn bị|phụ trách)?\s*[.;]*$")
 _DUTY = re.compile(r"(?:có|chịu) trách nhiệm\b")
 _ENACTING = re.compile(
     r"(?:Ban hành kèm theo|Phê duyệt|Thành lập|(?:Quyết định|Kế hoạch|Nghị quyết) này có hiệu lực)"
@@ -131,7 +133,7 @@ def _labelled_draft(item: LabelledItem, context: _Context) -> Draft:
         support=_others(labels.support or supports_in(content), lead),
         follow=_others(labels.offices(Part.FOLLOW), lead),
         time=labels.values.get(Part.TIME),
-        outcome=labels.values.get(Part.OUTCOME),
+        outcome=labels.outcome,
         page=blocks[0].page,
     )
 
@@ -179,6 +181,8 @@ def _by_subject(text: str, verbatim: str, context: _Context) -> list[tuple[str, 
     charged = {fold(office) for office in context.offices}
     for sentence, words in zip(sentences, printed, strict=True):
         subject = None if _OCCASION.match(sentence) else subject_of(sentence)
+        if subject and _NAMES_ONLY.match(sentence, subject.end):
+            subject = None
         if parts and not (subject and charged.isdisjoint(map(fold, subject.offices))):
             parts[-1] = (f"{parts[-1][0]} {sentence}", f"{parts[-1][1]} {words}")
         else:
@@ -218,7 +222,7 @@ def _item(node: Node, text: str, context: _Context, verbatim: str | None = None)
         ),
         follow=_others(labels.offices(Part.FOLLOW), lead),
         time=labels.values.get(Part.TIME),
-        outcome=labels.values.get(Part.OUTCOME),
+        outcome=labels.outcome,
         page=block.page,
     )
 

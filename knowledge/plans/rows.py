@@ -154,7 +154,7 @@ def _drafts_of(row: Row, items: Sequence[_Item], place: TablePlace) -> Iterable[
 def _one_line(cell: str) -> str:
     """The bullets of a cell one after the other, with semicolons between them."""
     items = re.split(r"\n\s*(?:[-–+•*]\s*)+(?=\S)", re.sub(r"^\s*(?:[-–+•*]\s*)+", "", cell))
-    return "; ".join(item for item in (squeeze(item).rstrip(" ;") for item in items) if item)
+    return "; ".join(item for item in (squeeze(item).rstrip(" ;.") for item in items) if item)
 
 
 def _offices(row: Row) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
