@@ -116,6 +116,7 @@ FILLERS: tuple[str, ...] = (
 IN_CHARGE: tuple[str, ...] = (
     r"(đang |sẽ |phải |là người )?(lo|lo vụ|lo việc|lo chuyện|lo cái|phụ trách|đảm nhận|đảm nhiệm|đảm đương|pt|nắm|quản)( việc| vụ| chuyện| mảng)?",
     r"(thì )?(làm|phải làm|thực hiện|chịu)$",
+    r"chịu trách nhiệm( chính)?(?! trước)",
 )
 
 # Words about the time itself in a question about when.

@@ -9,11 +9,12 @@ from handlers.asking.citing import cite_evidence
 from handlers.asking.composing import answered, not_stated
 from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_line
-from handlers.asking.excerpts import excerpt
+from handlers.asking.excerpts import excerpt, sentences
 from handlers.asking.facts import FACTS, holds_fact
 from handlers.asking.office_lines import office_lines
 from handlers.asking.phrases import phrase, plain
 from knowledge.records import PassageKind
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
@@ -25,6 +26,9 @@ MAIN_LENGTH = 560
 SECOND_LENGTH = 420
 SECOND_SHARE = 0.8
 """A second passage is shown when it scores at least this share of the first."""
+_BESIDE = frozenset({Asked.MONEY, Asked.PERCENT, Asked.RANK})
+BESIDE_SHARE = 0.25
+"""Share of the matching words that have to stand in the sentence of the fact."""
 _PLACE = phrase(
     r"tại|trên|cổng|trang thông tin|trang web|địa chỉ|trụ sở|nhà văn hóa|hội trường|bộ phận|trung tâm|bảng tin|về ubnd|qua"
 )
@@ -39,9 +43,7 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
     if best is None:
         return not_stated(inquiry, reason)
     fitting = [
-        e
-        for e in inquiry.findings.evidence
-        if e.score >= FACT_SHARE * best.score and holds_fact(_words(e, inquiry), inquiry.understood)
+        e for e in inquiry.findings.evidence if e.score >= FACT_SHARE * best.score and _has_fact(e, inquiry)
     ]
     if not fitting:
         return not_stated(inquiry, reason, best)
@@ -56,6 +58,20 @@ def what_the_text_says(inquiry: Inquiry) -> Answer:
         lines.append(wording.quoted(_words(second, inquiry, SECOND_LENGTH)))
         citations.extend(cite_evidence(second))
     return answered(inquiry, lines, citations, main.coverage)
+
+
+def _has_fact(evidence: Evidence, inquiry: Inquiry) -> bool:
+    """Whether the passage has the fact asked for; an amount or a share also has to stand beside matching words."""
+    understood = inquiry.understood
+    shown = _words(evidence, inquiry)
+    if understood.asked not in _BESIDE:
+        return holds_fact(shown, understood)
+    wanted = {fold(token) for word in evidence.matched for token in word.split()}
+    return any(
+        holds_fact(sentence, understood)
+        and len(wanted & set(fold(sentence).split())) >= BESIDE_SHARE * len(wanted)
+        for sentence in sentences(shown)
+    )
 
 
 def _telling_where(evidence: list[Evidence]) -> list[Evidence]:
