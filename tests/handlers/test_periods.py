@@ -31,7 +31,9 @@ def test_a_period_has_a_first_and_a_last_day(question: str, first: str, last: st
     assert period_asked(plain(question), WEDNESDAY) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("question", ["Ai phụ trách tiếp dân?", "việc gì đến hạn", "đợt tuyển quân năm 2027 phải làm gì", ""])
+@pytest.mark.parametrize(
+    "question", ["Ai phụ trách tiếp dân?", "việc gì đến hạn", "đợt tuyển quân năm 2027 phải làm gì", ""]
+)
 def test_without_a_period_there_is_none(question: str) -> None:
     assert period_asked(plain(question), WEDNESDAY) is None
 
