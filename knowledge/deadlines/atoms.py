@@ -252,7 +252,7 @@ CALENDAR_ATOMS: tuple[Atom, ...] = (
     ),
     atom(
         "school",
-        rf"(?:hoc k[yi]|k[yi] hoc|hk)[ .]?(?:thu )?(?P<n>nhat|mot|hai|i{{1,2}}|0?[12])(?![a-z0-9])(?:,? ?\(?"
+        rf"(?:ca )?(?:hoc k[yi]|k[yi] hoc|hk)[ .]?(?:thu )?(?P<n>nhat|mot|hai|i{{1,2}}|0?[12])(?![a-z0-9])(?:,? ?\(?"
         rf"(?:cua )?(?:nam hoc )?(?P<a>{YEAR_NUMBER})\s?-\s?(?:{YEAR_NUMBER}|\d\d)\)?)?",
         "học kỳ I năm học 2024-2025",
         lambda m: School(int(m["a"]) if m["a"] else None, 2 if m["n"] in {"ii", "hai", "2", "02"} else 1),

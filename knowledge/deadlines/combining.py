@@ -94,6 +94,8 @@ def _period_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item
             if isinstance(d, DateDeadline)
         ]
         inside = [d for d in item.deadlines if isinstance(d, PeriodDeadline) and d.start and d.end]
+        if len(inside) == len(item.deadlines) == 1 and _narrowed(items, at, tokens):
+            continue
         if len(inside) == len(item.deadlines) == 1 and len(later) == 1:
             period = inside[0]
             assert period.start is not None
@@ -102,6 +104,23 @@ def _period_gives_way(items: list[Item], tokens: tuple[Token, ...]) -> list[Item
                 continue
         kept.append(item)
     return kept
+
+
+def _narrowed(items: list[Item], at: int, tokens: tuple[Token, ...]) -> bool:
+    """ "Năm 2026 (quý II và quý IV)": a bracket right behind a period says which parts of it are meant."""
+    item = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or [t.kind for t in tokens[item.last + 1 : following.first]] != ["open"]:
+        return False
+    whole = item.deadlines[0]
+    return isinstance(whole, PeriodDeadline) and all(
+        isinstance(d, PeriodDeadline)
+        and d.start is not None
+        and d.end is not None
+        and (whole.start or d.start) <= d.start
+        and d.end <= (whole.end or d.end)
+        for d in following.deadlines
+    )
 
 
 def _length_gives_way(items: list[Item], _: tuple[Token, ...]) -> list[Item]:

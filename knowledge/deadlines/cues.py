@@ -79,7 +79,7 @@ CUES: tuple[Atom, ...] = (
         r"|tiep sau)(?: do)?|va (?:sau do|ve sau)",
         "trở đi",
     ),
-    atom("for", r"cho(?: ca)?(?= (?:nam|giai doan)(?![a-z]))", "cho năm 2025 và các năm sau"),
+    atom("for", r"cho(?: ca)?(?= (?:cac )?(?:nam|giai doan)(?![a-z]))", "cho năm 2025 và các năm sau"),
     atom("of", r"cua|theo", "của"),
     atom("is", r"la|phai|xong|nop|gui|hoan thanh|du kien|ngay", "là"),
     atom("at_least", r"it nhat|toi thieu|TOI thieu|khoang", "ít nhất"),

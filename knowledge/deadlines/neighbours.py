@@ -28,6 +28,8 @@ def joined(tokens: tuple[Token, ...], a: Item, b: Item) -> bool:
     between = [token.kind for token in tokens[first.last + 1 : second.first]]
     if "no cycle" in {a.phrase.name, b.phrase.name} and between == ["open"]:
         return False  # "định kỳ (trước ngày 15/6)": the bracket says when
+    if between[:1] == ["close"]:
+        between = between[1:]  # "(trước ngày 10/12) hoặc khi có yêu cầu"
     return bool(between) and all(kind in _JOINTS for kind in between)
 
 

@@ -227,7 +227,7 @@ CYCLE_PHRASES: tuple[Phrase, ...] = (
     Phrase("weekdays bare", "(in|from)* hour? weekly", each_week, "thứ 3, thứ 5", Manner.CELL),
     Phrase(
         "each week on a weekday",
-        f"periodic? cycle aside* {_REL} hour? (comma|in|cycle)? (all_workdays|weekly) close?",
+        f"(report of?)? periodic? cycle aside* {_REL} hour? (comma|in|cycle)? (all_workdays|weekly) close?",
         each_week,
         "hằng tuần, vào sáng thứ Hai",
     ),
