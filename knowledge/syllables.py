@@ -21,6 +21,7 @@ _RHYME_WORDS = """
     ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
     y yêm yên yêng yêt yêu ynh
 """
+_BEFORE_Y = frozenset(("h", "k", "l", "m", "s", "t", "th", "v"))
 _RHYMES = frozenset(_RHYME_WORDS.split())
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The second of two glued syllables; "lưọng" is a slip of "lượng", not "lư ọng".
@@ -42,7 +43,7 @@ def is_syllable(word: str) -> bool:
         if not base.startswith(onset):
             continue
         rhyme = base[len(onset) :]
-        if rhyme in _RHYMES:
+        if rhyme in _RHYMES and (rhyme[0] != "y" or onset == "qu" or (rhyme == "y" and onset in _BEFORE_Y)):
             return True
         # "gì", "giêng" write one i for the i of the onset and that of the rhyme; "quên" has the u in its onset.
         if onset == "gi" and (not rhyme or "i" + rhyme in _RHYMES):

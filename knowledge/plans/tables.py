@@ -129,7 +129,7 @@ def _numbers_columns(row: Sequence[str]) -> bool:
     filled = [squeeze(cell).strip("()") for cell in row if cell.strip()]
     return (
         len(filled) > 2 and filled == [str(n) for n in range(int(filled[0]), int(filled[0]) + len(filled))]
-        if filled and filled[0].isdigit()
+        if filled and filled[0].isdecimal()
         else False
     )
 
