@@ -54,9 +54,9 @@ SPOKEN: tuple[Row, ...] = (
 
 # Verbs and adverbs that carry no subject; a question is as well answered without them.
 LIGHT: tuple[str, ...] = (
-    r"(tôi|em|mình|con|cháu|bác|cô|chú|nhà tôi|nhà em|xã tôi|xã em|mấy|mỗi)",
+    r"(tôi|em|mình|con|cháu|bác|cô|chú|ba má|ba mẹ|bố mẹ|ông bà|nhà tôi|nhà em|xã tôi|xã em|mấy|mỗi)",
     r"(muốn|phải|nên|được|bị|còn|rồi|luôn|cũng|cứ|hãy|đã|đang|sẽ|vẫn|thì|mà|vậy|là)",
-    r"(coi|xem|kiếm|giùm|giúp|tới|vô|lúc|hồi|chừng|chỗ|liền|nhỉ|hôn|hông|dự kiến)",
+    r"(coi|xem|kiếm|rành|giùm|giúp|tới|vô|lúc|hồi|chừng|chỗ|liền|nhỉ|hôn|hông|dự kiến)",
     r"^làm|làm$",
 )
 
@@ -67,6 +67,8 @@ CALLED: tuple[Row, ...] = (
     Row(r"gặp gỡ,? (đối thoại|nói chuyện|bà con|dân)|nói chuyện với (dân|người dân)", "đối thoại với người dân", "lãnh đạo gặp gỡ dân"),
     Row(r"(sắm sửa|mua sắm|sắm|mua)( thêm)?( đồ| máy móc| gì)?", "đầu tư bổ sung trang thiết bị", "có sắm sửa thêm gì"),
     Row(r"giấy tờ", "hồ sơ giấy tờ", "giấy tờ bị chậm"),
+    Row(r"(người )?(lớn tuổi|già cả|già yếu)", "người cao tuổi", "ba má lớn tuổi"),
+    Row(r"(tới|đến|lại) (tận )?nhà", "đến tận nhà", "có ai tới nhà giúp"),
     Row(r"(bị )?(chậm trễ|trễ nải|quá ngày|lố hạn|trễ hạn|trễ hẹn)", "trễ hẹn quá hạn", "hồ sơ bị trễ hạn"),
     Row(r"(làm|đổ|trải) (đường )?(bê tông|nhựa)|làm đường", "bê tông hóa nhựa hóa đường giao thông", "làm đường bê tông"),
     Row(r"nước máy|lo nước sạch", "cung cấp nước sạch", "khi nào có nước máy"),

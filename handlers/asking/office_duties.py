@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ ON_THE_MATTER = 0.5
 """Share of the words about the matter that a task has to have to be listed."""
 IN_THE_TITLE = 0.75
 """… and the title of a document, for its tasks alone to be listed."""
+_OWN_UNIT = re.compile(r"(?<=\w) (?:của )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh)$", re.IGNORECASE)
 _ANNEX = phrase(r"phụ lục")
 _GENERAL = phrase(
     r"những|các|có|được|giao|phải|làm|cần|gì|nào|việc|nhiệm vụ|công việc|trách nhiệm|của|trong|theo|kế hoạch|năm|\d+|này|đợt|thì|là|xã|phường|"
@@ -78,15 +81,26 @@ def offices_named(inquiry: Inquiry) -> set[str]:
 
 @lru_cache(maxsize=256)
 def office_book(offices: tuple[Office, ...]) -> OfficeBook:
-    """The spellings of a plan's offices, made once."""
-    return OfficeBook.of(offices)
+    """The spellings of a plan's offices, also without the unit they belong to ("Trạm Y tế" for "Trạm Y tế xã")."""
+    return OfficeBook.of(
+        replace(
+            office,
+            aliases=tuple(dict.fromkeys((*office.aliases, *map(_short, (office.name, *office.aliases))))),
+        )
+        for office in offices
+    )
+
+
+def _short(name: str) -> str:
+    return _OWN_UNIT.sub("", name) or name
 
 
 def _about_the_matter(
     inquiry: Inquiry, names: set[str], owned: list[tuple[Plan, Task]]
 ) -> list[tuple[Plan, Task]]:
     """Of the tasks of an office, those about the matter that the question names besides; all when it names none."""
-    matter = inquiry.understood.topic
+    understood = inquiry.understood
+    matter = understood.subject if understood.leans else understood.topic
     for plan in inquiry.plans:
         for mention in sorted(office_book(plan.offices).find(matter), key=lambda m: -m.start):
             matter = f"{matter[: mention.start]} {matter[mention.end :]}"

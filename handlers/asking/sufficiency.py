@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.35
 """Share of the question's content words that the best passage has to have."""
+ENOUGH_FOR_ANYTHING = 0.42
+"""… when nothing in particular is asked for, so that the words alone have to tell."""
 ENOUGH_WITH_FACT = 0.25
 """… when the best passage has a fact of the very kind asked for: an amount, a percentage, a number of the things."""
 _TELLING = 3
@@ -49,6 +51,8 @@ def lacking(inquiry: Inquiry) -> str | None:
 
 def _enough(inquiry: Inquiry) -> float:
     understood = inquiry.understood
+    if understood.asked is Asked.WHAT:
+        return ENOUGH_FOR_ANYTHING
     strict = understood.asked in FACTS or (understood.asked is Asked.COUNT and understood.counted)
     return (
         ENOUGH_WITH_FACT if strict and holds_fact(inquiry.findings.evidence[0].text, understood) else ENOUGH

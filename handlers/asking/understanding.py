@@ -28,6 +28,7 @@ _UNIT = phrase(
 # Unaccented they are also other words ("muc 2": mục or mức).
 _UNSURE_THINGS = frozenset({"muc", "dieu", "bieu", "khoan"})
 _FEW_WORDS = 3
+_OF_DOCUMENTS = frozenset({Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY, Asked.NUMBER, Asked.SIGNED_ON})
 _KEPT_WHOLE = frozenset(
     {Asked.PERCENT, Asked.RANK, Asked.MONEY, Asked.SIGNER, Asked.RECIPIENTS, Asked.VALIDITY, Asked.SUBJECT}
 )
@@ -92,9 +93,10 @@ def understand(question: Question) -> Understood:
     text = as_written(plain(question.text).strip(" ?!.…"))
     before = as_written(plain(question.context or "").strip(" ?!.…"))
     own_topic = topic_of(text)
-    leans = bool(before) and _leans_on_context(text, own_topic)
     cue = cues.first(cues.ASKED, text)
     asked = cue.means if cue else Asked.WHAT
+    names_no_document = asked in _OF_DOCUMENTS and cues.DOCUMENT.search(text) is None
+    leans = bool(before) and (names_no_document or _leans_on_context(text, own_topic))
     if cue is None and leans and (inherited := cues.first(cues.ASKED, before)):
         asked = inherited.means
     topic = (
