@@ -27,50 +27,13 @@ class Mention:
 
 
 # Words that say what kind of office it is; what follows them is its field.
-_KINDS = [
-    "phong",
-    "ban",
-    "bo phan",
-    "cong chuc",
-    "can bo",
-    "vien chuc",
-    "trung tam",
-    "tram",
-    "so",
-    "dai",
-    "to",
-    "chi cuc",
-    "hoi",
-    "doan",
-    "van phong",
-]
+_KIND_WORDS = "phong|ban|ban chi huy|bo phan|cong chuc|can bo|vien chuc|trung tam|trung tam phuc vu|tram|so|dai|to|chi cuc|hoi|doan|van phong"
+_KINDS = _KIND_WORDS.split("|")
 # Words by which people lead up to an office that they name only by its field.
-_LEADS = frozenset(
-    [
-        "ben",
-        "phong",
-        "ban",
-        "phan",
-        "chuc",
-        "bo",
-        "nganh",
-        "mang",
-        "khoi",
-        "anh",
-        "chi",
-        "em",
-        "co",
-        "chu",
-        "bac",
-        "ong",
-        "ba",
-        "thang",
-        "dong",
-        "chi",
-        "tri",
-        "so",
-    ]
+_LEAD_WORDS = (
+    "ben phong ban phan chuc bo nganh mang khoi anh chi em co chu bac ong ba thang dong tri so tam huy"
 )
+_LEADS = frozenset(_LEAD_WORDS.split())
 # Before these an organ's name is part of a longer one: "Văn phòng UBND", "Chủ tịch UBND".
 _OWNERS = frozenset({"phong", "tich", "dao", "truc", "truong", "chuc", "thu", "ban"})
 _ORGANS = ("uy ban nhan dan", "hoi dong nhan dan", "dang uy", "mat tran to quoc")

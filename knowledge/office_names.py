@@ -121,12 +121,14 @@ _RULES = (
     _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
     _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
     _rule("người", r"(?i:(?:các\s+)?(?:ông\s*(?:,\s*|\(|/)\s*bà\)?|đồng chí|thành viên|đơn vị)\s+có tên(?:\s+(?:tại|ở|nêu ở)\s+Điều \d+| trên| nêu trên)?)", "các ông (bà) có tên tại Điều 1"),
-    _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}\)?)?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
+    _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}?(?:\)|(?=\s*[,;:.])))?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
 )  # fmt: skip
 
 _POST = re.compile(rf"(?i:(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?(?:{_HEAD})\s+)")
 _FIELD_OF_POST = re.compile(rf"{DOMAIN}(?:{SUFFIX})?(?![^\W\d_])")
-_TAIL = re.compile(rf"(?:{SUFFIX}|{QUALIFIER})+")
+_TAIL = re.compile(
+    rf"(?:{SUFFIX}|{QUALIFIER}|\s+(?:phụ trách|kiêm)\s+(?:(?:công tác|lĩnh vực)\s+)?{DOMAIN}(?![^\W\d_]))+"
+)
 SEPARATOR = re.compile(
     r"\s*(?:[;,/+]|(?:^|\s)(?:và|cùng|cùng với|&|hoặc)(?=\s)|\n)\s*(?:-\s+)?(?:(?:và|cùng)\s+)?",
     re.IGNORECASE,
@@ -166,9 +168,19 @@ def office_at(text: str, start: int = 0, *, listed: bool = False) -> int | None:
         end = tail.end() if tail else end
         if best is None or end > best:
             best = end
+        if rule.name == "người":
+            end = _titled_end(text, end)
+            best = max(end, best or 0)
     post = _POST.match(text, start)
     holder = _holder_end(text, post.end()) if post else None
     return max((end for end in (best, holder) if end is not None), default=None)
+
+
+def _titled_end(text: str, end: int) -> int:
+    """End of a person's name with the post after it: "Đồng chí Hà Văn A | - Phó Chủ tịch UBND xã | chỉ huy"."""
+    dash = re.compile(rf"{DASH}|,\s*(?={_HEAD})").match(text, end)
+    post = office_at(text, dash.end()) if dash else None
+    return post or end
 
 
 def _holder_end(text: str, start: int) -> int | None:

@@ -100,7 +100,9 @@ VERBS = any_of(
     "tư vấn|giới thiệu|biên soạn|viết|phát|nộp|rút|chấm|tự|đổi mới|tạo điều kiện|nhắc|kết nối|đối chiếu|nhập|bàn giao|"
     "tổng kết|sơ kết|khen|xem xét|quyết định|ưu tiên|lựa chọn|thu gom|chăm sóc|thăm|tặng|diễn tập|ứng trực|di dời|sơ tán|"
     "cảnh báo|dự báo|gắn|tích cực|nâng cấp|đầu tư|khơi thông|phun|lấy|điều phối|điều hành|thay mặt|hợp đồng|tính|chuyển|"
-    "trao đổi|giữ|tập trung|siết|phân loại|đối thoại|tiến hành|vẫn|sẽ|cùng|nhận|giải phóng|giải ngân|thi hành"
+    "trao đổi|giữ|tập trung|siết|phân loại|đối thoại|tiến hành|vẫn|sẽ|cùng|nhận|giải phóng|giải ngân|thi hành|"
+    "trang trí|treo|kẻ|vẽ|dọn|mua|may|chia|chốt|khoanh vùng|điều trị|cấp cứu|vận chuyển|tiêu hủy|tiêu thụ|sản xuất|gieo|trồng|dạy|thi đấu|"
+    "mời|họp|hội ý|đọc|ghi|chụp|in|sao|đóng|trả|thanh toán|quyết toán|nghiệm thu|kê khai|kiểm đếm|cưỡng chế|tháo dỡ|xử phạt|lập biên bản"
 )
 STARTS_WITH_VERB = re.compile(rf"(?:{VERBS})(?![^\W\d_])", re.IGNORECASE)
 """Verbs of duty that follow the name of an office, or begin an order to it."""

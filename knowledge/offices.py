@@ -27,6 +27,18 @@ _LEVEL_OF = {"xa": "xa", "phuong": "xa", "thi tran": "xa", "dac khu": "xa", "huy
 _FIELD_WORDS = frozenset(fold(field) for field in FIELDS.split("|"))
 # Letters that stand unchanged in a full name.
 _COMMON_INITIALS = re.compile(r"\b(?:UBND|HĐND|MTTQ|UBMTTQ|TNCS|THCS|THPT|ISO)\b")
+# Bodies that have a long official name and a short one.
+_BODIES = tuple(
+    (re.compile(rf"\b{written}(?= |$)"), meant)
+    for written, meant in (
+        (r"(?:(?:uy ban|ub) )?(?:mat tran to quoc|mat tran)(?: viet nam| vn)?", "mat tran to quoc"),
+        (r"hoi lien hiep phu nu(?: viet nam)?", "hoi phu nu"),
+        (
+            r"doan (?:thanh nien )?(?:tncs|thanh nien cong san|cong san)(?: hcm| ho chi minh)?",
+            "doan thanh nien",
+        ),
+    )
+)
 _POST = re.compile(
     r"^(?:cac |nhung )?(?:dong chi )?(?:can bo |cong chuc |vien chuc |bo phan |chuyen vien )(?:phu trach |lam cong tac |chuyen trach |lam )?(?=\S)"
 )
@@ -72,11 +84,8 @@ def office_key(name: str, level: str | None = None) -> str:
         text = _own_suffix(level).sub("", text)
     words = re.sub(r"[^\w\s]", " ", fold(text).replace("&", " ")).split()
     text = " ".join(ABBREVIATIONS.get(word, word) for word in _join_initials(words))
-    text = re.sub(
-        r"\b(?:(?:uy ban|ub) )?(?:mat tran to quoc|mat tran)(?: viet nam| vn)?(?= |$)",
-        "mat tran to quoc",
-        text,
-    )
+    for written, meant in _BODIES:
+        text = written.sub(meant, text)
     text = squeeze(re.sub(r"^(?:cac|nhung) |\b(?:va|co)(?= )", "", text))
     # An official of the office is not the office: only the commune's Văn phòng - Thống kê is a post.
     text = re.sub(r"^cong chuc van phong uy ban nhan dan$", "cong chuc van phong", text)
