@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from knowledge.vietnamese import fold, repair_letters
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from knowledge.records import Plan
 
 _WORD = re.compile(r"[^\W_]+")
-_SLIP = 84
-"""Similarity 0..100 from which a mistyped name of a known unit is taken out of the words to search for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +91,6 @@ def without_names(text: str, places: Iterable[Place]) -> str:
 
 
 def _is_slip(typed: tuple[str, ...], name: tuple[str, ...], first_word: str) -> bool:
-    return first_word[:1].isupper() and fuzz.ratio(" ".join(typed), " ".join(name)) >= _SLIP
+    """One letter amiss in a name typed with a capital; each syllable begins as it should."""
+    begins = all(one[0] == other[0] for one, other in zip(typed, name, strict=True))
+    return first_word[:1].isupper() and begins and OSA.distance(" ".join(typed), " ".join(name)) <= 1
