@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from knowledge.records import Paragraph, Plan, Source, Task
 
 
+CELLS = " | "
+"""Between the cells of a row in Paragraph.quote; the document itself has only space there."""
+
+
 def cite(plan: Plan, source: Source, quote: str) -> Citation:
     """A citation of these words of a plan."""
     name = wording.document_name(plan.metadata)
@@ -44,7 +48,8 @@ def cite_evidence(evidence: Evidence) -> tuple[Citation, ...]:
         return (own,)
     around = _row_around(evidence.plan, evidence.task)
     if around is not None:
-        return (own, cite(evidence.plan, around.source, around.quote))
+        source = replace(around.source, section=evidence.task.source.section)
+        return (own, cite(evidence.plan, source, around.quote.replace(CELLS, " ")))
     heading = _heading_in_charge(evidence.plan, evidence.task)
     if heading is not None:
         return (replace(own, quote=f"{heading.quote} … {own.quote}", first_line=heading.source.first_line),)

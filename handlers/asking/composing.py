@@ -29,7 +29,7 @@ def answered(
     """An answer with its source and what has to be said of the document's age."""
     unique = _unique(citations)
     notes = notes_on(inquiry)
-    tail = [*notes, wording.source_line([c.label for c in unique[:3]])]
+    tail = [*notes, wording.source_line(list(dict.fromkeys(c.label for c in unique))[:3])]
     return Answer(
         status=Status.ANSWERED,
         intent=inquiry.understood.intent,
@@ -69,10 +69,11 @@ def asking_back(inquiry: Inquiry, prompt: str, choices: Sequence[Choice]) -> Ans
 
 
 def notes_on(inquiry: Inquiry) -> list[str]:
-    """What a person has to know about the plans themselves: run out, unit abolished."""
+    """What a person has to know beside the answer: words read otherwise than typed, plan run out, unit abolished."""
+    repaired = inquiry.findings.found.repaired
+    notes = [wording.understood_as(repaired)] if repaired else []
     if inquiry.asked_on is None:
-        return []
-    notes = []
+        return notes
     for plan in inquiry.plans[:1]:
         ends = last_day(plan)
         if ends and ends < inquiry.asked_on and plan.metadata.valid_to:

@@ -97,7 +97,7 @@ COUNTED = phrase(r"(?:bao nhiêu|mấy) (?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)")
 
 ROLES: tuple[tuple[str, Role, str], ...] = (
     (r"phối hợp( với)?( những| các)? (ai|với ai|đơn vị nào|cơ quan nào|bộ phận nào)|(ai|cơ quan nào|đơn vị nào|những ai)( .{0,20})? phối hợp|cùng (với )?ai|hỗ trợ", Role.SUPPORT, "phải phối hợp với ai"),
-    (r"(những )?(bộ phận|đơn vị|ai|lực lượng|cơ quan)( nào)? (trực tiếp )?thực hiện", Role.SUPPORT, "những bộ phận nào thực hiện"),
+    (r"những (bộ phận|đơn vị|ai|cơ quan|lực lượng)( nào)?( trực tiếp)? thực hiện|(lực lượng|bộ phận) nào( trực tiếp)? thực hiện", Role.SUPPORT, "những bộ phận nào thực hiện"),
     (r"(ai|đơn vị nào|cơ quan nào|bộ phận nào) (tổng hợp|theo dõi|đôn đốc|giám sát)", Role.FOLLOW, "ai tổng hợp báo cáo"),
     (r"(chủ trì|chủ chì|chịu trách nhiệm( chính)?|đầu mối|đứng đầu|phụ trách chính)", Role.LEAD, "ai chủ trì"),
 )  # fmt: skip
