@@ -79,7 +79,8 @@ def _signs(piece: Piece) -> frozenset[str]:
     """What the table of beginnings asks of a line."""
     signs = {
         "always": True,
-        "small letter": piece.lower,
+        # A cell that runs over the page goes on with any letter.
+        "small letter": piece.lower and not piece.new_page,
         "letter": piece.lettered,
         "no letter": not piece.lettered,
         "bullet": piece.bullet,
@@ -152,7 +153,7 @@ def _stay_among_offices(before: Piece, piece: Piece, part: Part, room: float) ->
 def _move(before: Piece, piece: Piece) -> float:
     """Cost of ending a cell after a line and beginning another with the next one."""
     cost = 4.0 if _UNFINISHED.search(before.text) else 0.0
-    return cost + (2.0 if piece.lower else 0.0) + (2.5 if piece.goes_on else 0.0)
+    return cost + (2.0 if piece.lower and not piece.new_page else 0.0) + (2.5 if piece.goes_on else 0.0)
 
 
 def _jumps(columns: Sequence[Part]) -> list[list[float]]:

@@ -67,7 +67,12 @@ def _learn(
     """Widths of the columns from the lines given to them; the old one where there are too few."""
     widths = []
     for column in range(len(columns)):
-        own = sorted(piece.width for piece, (at, _) in zip(pieces, path, strict=True) if at == column)
+        # The first line of a page is the least certain.
+        own = sorted(
+            piece.width
+            for piece, (at, _) in zip(pieces, path, strict=True)
+            if at == column and not piece.new_page
+        )
         widths.append(own[int(len(own) * 0.92)] if len(own) >= 6 else old[column])
     return widths
 

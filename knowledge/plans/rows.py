@@ -71,6 +71,9 @@ def row_drafts(rows: Iterable[Row], place: TablePlace) -> tuple[Draft, ...]:
     for row in rows:
         filled = _filled(row, before)
         items = _items(filled)
+        if drafts and filled is not row and items and items[0].verbatim[0].islower():
+            drafts[-1] = _longer(drafts[-1], items[:1])
+            items = items[1:]
         if drafts and filled is not row and items and _counts_on(drafts[-1], items[0]):
             drafts[-1] = _longer(drafts[-1], items)
         else:

@@ -33,7 +33,7 @@ def task_columns(block: TableBlock) -> tuple[tuple[Part, ...], int] | None:
             if len(rows) < height:
                 continue
             parts = _settle([_part([row[c] for row in rows if c < len(row)]) for c in range(len(rows[0]))])
-            known = sum(part is not None for part in parts)
+            known = len(set(parts) - {None, Part.NOTE, Part.TOPIC})
             if known > most and Part.TASK in parts and _ASSIGNING & set(parts):
                 best, most = (tuple(part or Part.TOPIC for part in parts), start + height), known
     return best
