@@ -75,7 +75,7 @@ CALLED: tuple[Row, ...] = (
     Row(r"đổ rác|gom rác|dọn rác|rác rưởi", "thu gom xử lý rác thải", "ai gom rác"),
     Row(r"trộm cắp|đánh nhau|hút chích|ma tuý|ma túy", "tội phạm ma túy an ninh trật tự", "ai lo trộm cắp"),
     Row(r"cháy nổ|chữa cháy|báo cháy", "phòng cháy chữa cháy cháy nổ", "ai lo chữa cháy"),
-    Row(r"bão lũ|lũ lụt|bão lụt|ngập lụt|sạt lở", "phòng chống thiên tai bão lũ", "bão lũ ai trực"),
+    Row(r"bão lũ|lũ lụt|bão lụt|ngập lụt", "thiên tai bão lũ", "bão lũ ai trực"),
     Row(r"nhà nghèo|hộ khó khăn", "hộ nghèo hộ cận nghèo", "ai xét hộ khó khăn"),
     Row(r"chích ngừa|tiêm ngừa|chích thuốc", "tiêm chủng", "chích ngừa cho trẻ"),
     Row(r"khám bệnh|chữa bệnh", "khám bệnh chữa bệnh", "ai lo khám bệnh"),

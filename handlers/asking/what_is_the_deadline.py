@@ -8,11 +8,12 @@ from handlers import wording
 from handlers.asking.choosing import having
 from handlers.asking.citing import cite_evidence
 from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
-from handlers.asking.cues import RANGE, Asked
+from handlers.asking.cues import RANGE, REPORT, Asked
 from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
 from handlers.asking.excerpts import excerpt
 from handlers.asking.facts import of_cycle
 from handlers.asking.office_lines import office_lines
+from handlers.asking.phrases import plain
 from handlers.asking.what_the_text_says import what_the_text_says
 from knowledge.deadlines import read_deadlines
 from knowledge.records import EventDeadline, PeriodDeadline
@@ -31,7 +32,10 @@ NEAR = 300
 
 def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     """The deadline of the task that the question means, as written and as computed."""
-    evidence = [e for e in inquiry.findings.evidence if of_cycle(e.text, inquiry.understood)]
+    evidence = _about_reports(
+        [e for e in inquiry.findings.evidence if of_cycle(e.text, inquiry.understood)],
+        inquiry.understood.text,
+    )
     if not evidence:
         return not_stated(inquiry, wording.NOT_STATED["when"], inquiry.findings.best)
     best = evidence[0]
@@ -54,6 +58,13 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     if chosen.task is not None and chosen.task.assignments:
         lines.extend(office_lines(chosen.task))
     return answered(inquiry, lines, cite_evidence(chosen), chosen.coverage)
+
+
+def _about_reports(evidence: list[Evidence], text: str) -> list[Evidence]:
+    """Of the evidence for a question about a report, that which speaks of one; all where none does."""
+    if REPORT.search(text) is None:
+        return evidence
+    return [e for e in evidence if REPORT.search(plain(e.text))] or evidence
 
 
 def deadlines_of(evidence: Evidence) -> tuple[Deadline, ...]:

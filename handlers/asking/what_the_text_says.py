@@ -28,7 +28,7 @@ SECOND_SHARE = 0.8
 """A second passage is shown when it scores at least this share of the first."""
 _BESIDE = frozenset({Asked.MONEY, Asked.PERCENT, Asked.RANK})
 BESIDE_SHARE = 0.25
-"""Share of the matching words that have to stand in the sentence of the fact."""
+"""Share of the matching words that have to stand in the clause of the fact or in those beside it."""
 _PLACE = phrase(
     r"tại|trên|cổng|trang thông tin|trang web|địa chỉ|trụ sở|nhà văn hóa|hội trường|bộ phận|trung tâm|bảng tin|về ubnd|qua"
 )
@@ -67,10 +67,11 @@ def _has_fact(evidence: Evidence, inquiry: Inquiry) -> bool:
     if understood.asked not in _BESIDE:
         return holds_fact(shown, understood)
     wanted = {fold(token) for word in evidence.matched for token in word.split()}
+    parts = ("", *sentences(shown), "")
     return any(
-        holds_fact(sentence, understood)
-        and len(wanted & set(fold(sentence).split())) >= BESIDE_SHARE * len(wanted)
-        for sentence in sentences(shown)
+        holds_fact(part, understood)
+        and len(wanted & set(fold(f"{before} {part} {after}").split())) >= BESIDE_SHARE * len(wanted)
+        for before, part, after in zip(parts, parts[1:], parts[2:], strict=False)
     )
 
 
