@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.text import Text
 
+from bot.catalogue import find_place, place_names, plans_of
 from bot.channels.rendering import Kind, Line, blocks, numbered, split_source, without_choices
 from bot.conversation import Conversation, find_choice, picked_number
 from bot.examples import example_questions
-from bot.library import find_place, place_names, plans_of
 from handlers.messages import Status
 from knowledge.vietnamese import fold, repair_letters, squeeze
 

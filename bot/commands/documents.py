@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.app import open_workspace
+from bot.catalogue import plan_name
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.jsonlines import write_line
-from bot.library import plan_name
 from bot.settings import load_settings
 
 if TYPE_CHECKING:

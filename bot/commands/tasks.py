@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import open_workspace
+from bot.catalogue import plan_name
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.jsonlines import write_line
-from bot.library import plan_name
 from bot.settings import load_settings
 from knowledge.plans.export import task_to_json
 from knowledge.records import Role

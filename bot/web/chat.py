@@ -11,9 +11,9 @@ from urllib.parse import quote, unquote
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from bot.catalogue import place_names, plans_of
 from bot.conversation import Conversation
 from bot.examples import example_questions
-from bot.library import place_names, plans_of
 from bot.limits import client_key
 from bot.web import wording
 from bot.web.pages import page, shown_turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.library import facts, is_over, shown_paragraphs
+from bot.catalogue import facts, is_over, shown_paragraphs
 from bot.web import wording
 from bot.web.pages import page
 from knowledge.vietnamese import fold

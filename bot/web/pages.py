@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from bot.catalogue import Fact, facts, is_over, plan_name
 from bot.channels.rendering import Block, blocks, split_source, without_choices
-from bot.library import Fact, facts, is_over, plan_name
 from bot.web.wording import STATUS_LABELS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.library import facts, find_place, is_over, place_names, plan_name, plans_of, shown_paragraphs
+from bot.catalogue import facts, find_place, is_over, place_names, plan_name, plans_of, shown_paragraphs
 from tests.bot.doubles import FIRST, SECOND, TODAY, snapshot_of
 
 if TYPE_CHECKING:
