@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from knowledge.markers import split_marker
+from knowledge.office_names import read_list
+from knowledge.office_words import STARTS_WITH_VERB
 from knowledge.table_headers import label_part
 from knowledge.vietnamese import fold
 
@@ -72,8 +74,9 @@ _BEGINNINGS = re.compile(
 # Words that begin a paragraph when a sentence ended before them.
 _NEW_SENTENCE_BEGINNINGS = re.compile(
     r"Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:Đề nghị|Yêu cầu|Giao) (?i:các|toàn thể|ủy|ub|mặt|trưởng|thủ trưởng|cán bộ|mttq|phòng)|"
-    r"Nhận được [Kk]ế hoạch|Căn cứ (?:nội dung )?[Kk]ế hoạch|Kế hoạch này"
+    r"Nhận được (?:[Kk]ế hoạch|[Cc]ông văn|[Vv]ăn bản)|Căn cứ (?:nội dung )?[Kk]ế hoạch|Kế hoạch này"
 )
+_ASKED = re.compile(r"^(?:Kính )?(?:Đề nghị|Giao|Đối với|Yêu cầu)\s+")
 _BRACKETED = re.compile(r"\(.*\)$")
 
 
@@ -130,27 +133,42 @@ def goes_on(before: str, line: str, *, width: float, gap_tells: bool = False) ->
         return True
     if line[0].islower() or line[0] in ",;.)”%":
         return before[-1] not in ".!?:" or width <= _UNWRAPPED
-    if gap_tells or _BEGINNINGS.match(line) or _BRACKETED.match(before) or _is_labelled(line):
+    if gap_tells or _BEGINNINGS.match(line) or _BRACKETED.match(before) or _names_those_who_do(before, line):
         return False
+    if _is_labelled(line):
+        return _is_open(before) or line[0] == "("
     return _has_no_room(before, line, width)
 
 
 def _has_no_room(before: str, line: str, width: float) -> bool:
     """True when `before` is full, so that the capital letter after it does not begin a paragraph."""
-    open_bracket = before.count("(") > before.count(")") or before.count("“") > before.count("”")
+    open_bracket = _is_open(before)
     if _is_shouted(before) != _is_shouted(line) and not open_bracket:
         return False
     share = printed_width(f"{before} {line.split(maxsplit=1)[0]}") / width if width else 1.0
-    if _SENTENCE_END.search(before):
+    if _SENTENCE_END.search(before) and not open_bracket:
         fits = share >= _SHORT_SENTENCE and before[-1] != ":" and not _NEW_SENTENCE_BEGINNINGS.match(line)
         return fits and width <= _UNWRAPPED
     unfinished = open_bracket or _is_shouted(before) or _OPEN_END.search(before)
     return share >= (_VERY_SHORT if unfinished else _SHORT)
 
 
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("“") > text.count("”")
+
+
+def _names_those_who_do(before: str, line: str) -> bool:
+    """True for a heading of nothing but offices above the first thing that they do: "2. Trạm Y tế | Tiêm chủng …"."""
+    if not line[0].isupper() or not STARTS_WITH_VERB.match(line):
+        return False
+    text = _ASKED.sub("", split_marker(before)[1])
+    offices, end = read_list(f"{text} {line[0].lower()}{line[1:]}", listed=True)
+    return bool(offices) and end == len(text)
+
+
 def _is_labelled(line: str) -> bool:
-    """True for "Đơn vị chủ trì: …", which begins a line of its own."""
-    label, colon, _ = line.partition(":")
+    """True for "Đơn vị chủ trì: …", which begins a line of its own, and for "(Chủ trì: …", which does not."""
+    label, colon, _ = line.lstrip("( ").partition(":")
     return bool(colon) and len(label) <= 60 and label_part(label) is not None
 
 

@@ -205,7 +205,7 @@ def _item(node: Node, text: str, context: _Context, verbatim: str | None = None)
         labels = closing_bracket(text)
     kind = section_kind(node)
     lead = labels.lead or _lead(words, kind, context)
-    if not lead and not _is_measure(node, words, kind):
+    if not re.search(r"\w", words) or not (lead or _is_measure(node, words, kind)):
         return
     block = node.block
     assert isinstance(block, TextBlock)

@@ -7,6 +7,7 @@ import pytest
 from knowledge.documents import TextBlock, mend
 from knowledge.plans import parse_plan
 from knowledge.records import Document, Line, Role
+from tests.knowledge.plans.flattening import wrap
 from tests.knowledge.plans.reading import CORPUS, NAMES, expected, plan, rows
 
 
@@ -40,6 +41,16 @@ def test_whole_paragraphs_give_the_same_tasks_as_wrapped_ones(name: str) -> None
     blocks = mend(Document(f"{name}.txt", "txt", items))
     whole = tuple(Line(b.full, b.first_line, whole=True) for b in blocks if isinstance(b, TextBlock))
     assert _duties(Document(f"{name}.docx", "docx", whole)) == _duties(Document(f"{name}.txt", "txt", items))
+
+
+@pytest.mark.parametrize("width", [55, 62, 78])
+@pytest.mark.parametrize("name", NAMES)
+def test_wherever_the_lines_are_broken_the_tasks_are_the_same(name: str, width: int) -> None:
+    items = tuple(Line(line, number) for number, line in enumerate(_lines(name), 1) if line.strip())
+    blocks = [b for b in mend(Document(f"{name}.txt", "txt", items)) if isinstance(b, TextBlock)]
+    broken = [line for block in blocks for line in wrap(block.full, width)]
+    again = tuple(Line(line, number) for number, line in enumerate(broken, 1))
+    assert _duties(Document(f"{name}.txt", "txt", again)) == _duties(Document(f"{name}.txt", "txt", items))
 
 
 @pytest.mark.parametrize("name", NAMES)
