@@ -102,7 +102,7 @@ def mend(document: Document) -> tuple[Block, ...]:
 
 def _from_lines(lines: Sequence[Line]) -> Iterator[Block]:
     """Paragraphs, and the flattened tables among them."""
-    texts = [line.text for line in lines]
+    texts = [_clean(line.text) for line in lines]
     start = index = 0
     while index < len(lines):
         header = None if lines[index].whole else find_header(texts, index)

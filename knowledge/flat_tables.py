@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.syllables import repair_syllables
-from knowledge.table_headers import HEADER_WORDS, Part, header_part, words_of
+from knowledge.table_headers import HEADER_WORDS, Part, header_part, is_shared, words_of
 from knowledge.vietnamese import squeeze
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def find_header(lines: Sequence[str], start: int) -> Header | None:
         if index > start + 1 and shouted and not line.isupper():
             break
         taken.extend((word, index) for word in repair_syllables(line).split())
-    cells = _header_cells(_split_cells(taken))
+    cells = _one_row(_header_cells(_split_cells(taken)))
     if sum(header_part(text) is not None for text, _ in cells) < 3:
         return None
     parts = _settle([header_part(text) or Part.TOPIC for text, _ in cells])
     if Part.TASK not in parts or not _ASSIGNING & set(parts):
         return None
-    end = cells[-1][1] + 1
+    end = max(last for _, last in cells) + 1
     while end < len(lines) and _numbers_columns(lines, end, len(cells)):
         end += 1
     return Header(tuple(parts), tuple(text for text, _ in cells), end)
@@ -77,6 +77,9 @@ def _header_cells(cells: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]
     end = unknown = 0
     for position, (text, _) in enumerate(cells):
         part = header_part(text)
+        if is_shared(text):
+            end, unknown = position + 1, 0
+            continue
         complete = Part.TASK in seen and bool(_ASSIGNING & seen)
         if part is None:
             unknown += 1
@@ -88,6 +91,23 @@ def _header_cells(cells: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]
         seen.add(part)
         end, unknown = position + 1, 0
     return cells[:end]
+
+
+def _one_row(cells: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Headers of two rows as one: "Phân công" gives its place to "Chủ trì" and "Phối hợp" below it."""
+    shared = next((i for i, (text, _) in enumerate(cells) if is_shared(text)), None)
+    if shared is None:
+        return list(cells)
+    below = [
+        i
+        for i, (text, _) in enumerate(cells)
+        if i > shared and header_part(text) in {Part.LEAD, Part.SUPPORT}
+    ]
+    if len(below) != 2:
+        return list(cells)
+    moved = [cells[i] for i in below]
+    others = [cell for i, cell in enumerate(cells) if i > shared and i not in below]
+    return [*cells[:shared], *moved, *others]
 
 
 def _may_begin(line: str) -> bool:

@@ -52,7 +52,7 @@ COMPOUNDS = (
 _INITIALS = r"(?!UBND|HĐND|MTTQ|UBMTTQ)[A-ZĐ]{2,}(?:&[A-ZĐ]{1,})*(?![^\W\d_])"
 _VERBS_UP = any_of(f"{_VERB_FIELDS}|{_VERB_FIELDS.upper()}")
 _FIELD = rf"(?:(?i:{'|'.join(COMPOUNDS)}|Văn phòng\s+UBND(?![^\W\d_]))|(?:(?i:{any_of(_NOUN_FIELDS)})|{_VERBS_UP})(?![^\W\d_])|{_INITIALS})"
-DOMAIN = rf"{_FIELD}(?:(?:{DASH}(?:{_FIELD}|(?i:{FIELDS})(?![^\W\d_]))|\s(?!Văn phòng){_FIELD}|{DASH}(?:[Tt]hư ký [A-Z]+|Một cửa)))*"
+DOMAIN = rf"{_FIELD}(?:(?:{DASH}(?:{_FIELD}|(?i:{FIELDS})(?![^\W\d_]))|\s(?!Văn phòng|Văn thư|Thủ quỹ){_FIELD}|{DASH}(?:[Tt]hư ký [A-Z]+|Một cửa)))*"
 """A field of work or several, joined by dashes or spaces: "Văn phòng – TK – Thư ký ISO", "Tài chính KH"."""
 
 PAIRED_DOMAIN = (

@@ -92,6 +92,19 @@ _LABEL_SHAPES = (
     ),
     (Part.NOTE, re.compile(r"(?:ghi chu|kinh phi|du kien kinh phi|nguon kinh phi|dia diem|doi tuong|thanh phan|hinh thuc|so luong|dia chi|pham vi|phuong thuc|phuong phap)(?: \w+){0,3}$")),
 )  # fmt: skip
+# Headers that say who in several words: "Người/bộ phận phụ trách", "Cán bộ, công chức phối hợp".
+_SEVERAL = r"(?:(?:cac )?(?:don vi|co quan|cong chuc|can bo|bo phan|nguoi|phong ban|phong|ca nhan|to chuc|nganh) (?:va )?){2,3}"
+_HEADER_SHAPES = (
+    (Part.LEAD, re.compile(rf"{_SEVERAL}(?:chu tri|phu trach|tham muu|chiu trach nhiem|dau moi)(?: chinh| thuc hien)?")),
+    (Part.EXECUTE, re.compile(rf"{_SEVERAL}(?:thuc hien|trien khai)")),
+    (Part.SUPPORT, re.compile(rf"{_SEVERAL}(?:cung )?phoi hop(?: thuc hien)?")),
+)  # fmt: skip
+_SHARED = re.compile(r"(?:phan cong|trach nhiem|to chuc)(?: thuc hien| nhiem vu| trach nhiem)?")
+
+
+def is_shared(text: str) -> bool:
+    """True for a header above two columns, those who lead and those who support: "Phân công thực hiện"."""
+    return _SHARED.fullmatch(words_of(text)) is not None
 
 
 def words_of(text: str) -> str:
@@ -111,7 +124,9 @@ def header_part(text: str) -> Part | None:
         if len(known) >= 8
         and Levenshtein.distance(words, known, score_cutoff=len(known) // 8) <= len(known) // 8
     ]
-    return _PARTS[near[0]] if near else None
+    if near:
+        return _PARTS[near[0]]
+    return next((part for part, shape in _HEADER_SHAPES if shape.fullmatch(words)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -80,7 +80,7 @@ def read_pieces(block: FlatTableBlock) -> list[Piece]:
                 lower=bool(words) and words[0].islower(),
                 verb=STARTS_WITH_VERB.match(words) is not None and not words[:1].islower(),
                 office=end is not None and end >= min(len(words), 6),
-                goes_on=_name_goes_on(texts, i),
+                goes_on=not bullet and _name_goes_on(texts, i),
                 time=_TIMES.match(following) is not None,
                 product=_PRODUCTS.match(text) is not None,
                 new_page=line.number in block.breaks,

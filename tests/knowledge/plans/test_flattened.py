@@ -73,6 +73,34 @@ def test_products_stay_with_their_rows(shape: str) -> None:
     assert [task.outcome for task in _plan(_lines(shape)).tasks] == [row[2] for row in ROWS]
 
 
+# Lines of the header → the columns of the table.
+HEADINGS = {
+    "a header of two rows, row by row": ("TT|Nội dung công việc|Phân công thực hiện|Thời gian|hoàn thành|Chủ trì|Phối hợp", "tt task lead sup time"),
+    "a header of two rows, column by column": ("TT|Nội dung công việc|Phân công|Chủ trì|Phối hợp|Thời gian", "tt task lead sup time"),
+    "numbers in brackets below it": ("TT|Nội dung công việc|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian|(1)|(2)|(3)|(4)|(5)", "tt task lead sup time"),
+    "numbers below it": ("TT|Nội dung công việc|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian|1|2|3|4|5", "tt task lead sup time"),
+    "capitals": ("STT|NỘI DUNG|CƠ QUAN|CHỦ TRÌ|CƠ QUAN PHỐI|HỢP|TIẾN ĐỘ", "tt task lead sup time"),
+    "one line": ("TT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian", "tt task lead sup time"),
+    "strokes": ("Stt|Nhiệm vụ/công việc|Đơn vị/cá nhân|chủ trì|Đơn vị/cá nhân|phối hợp|Thời hạn|hoàn thành", "tt task lead sup time"),
+    "bold": ("**TT**|**Nội dung**|**Chủ trì**|**Phối hợp**|**Thời gian**", "tt task lead sup time"),
+    "people": ("TT|Nội dung|Người/bộ phận phụ trách|Người phối hợp|Thời gian thực hiện", "tt task lead sup time"),
+    "long headers": ("Số TT|Nội dung công việc thực hiện|Đơn vị được giao chủ trì|Đơn vị phối hợp|Thời gian hoàn thành, báo cáo", "tt task lead sup time"),
+    "who does it at the end": ("TT|Nội dung công việc|Thời gian|Phân công", "tt task time lead"),
+    "an area of its own": ("TT|Chỉ số thành phần|Nhiệm vụ, giải pháp|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian", "tt topic task lead sup time"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HEADINGS)
+def test_a_header_is_known_however_it_is_written(case: str) -> None:
+    heading, shape = HEADINGS[case]
+    written = len(_lines(shape, ())), _lines(shape, page=9999)
+    found = [
+        (task.text, task.offices(Role.LEAD))
+        for task in _plan([*heading.split("|"), *written[1][written[0] :]]).tasks
+    ]
+    assert found == [(row[1], (row[3],)) for row in ROWS]
+
+
 def test_rows_are_cited_by_their_numbers() -> None:
     sections = [task.source.section for task in _plan(_lines(SHAPES[0])).tasks]
     assert sections == [f"Phụ lục, mục {number}" for number in range(1, 8)]
