@@ -12,7 +12,7 @@ from knowledge.markers import Marker, split_marker
 from knowledge.records import Line, Table
 from knowledge.syllables import repair_syllables
 from knowledge.vietnamese import repair_letters, squeeze
-from knowledge.wrapping import Widths, goes_on, is_false_marker
+from knowledge.wrapping import Widths, goes_on, is_cut, is_false_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -207,7 +207,7 @@ def _block(group: Sequence[Line]) -> Iterable[TextBlock]:
     joined = ""
     for line in group:
         text = _clean(line.text)
-        if joined.endswith("-") and joined[-2:-1].isalpha() and not joined.endswith(" -"):
+        if (joined.endswith("-") and joined[-2:-1].isalpha()) or is_cut(joined, text):
             joined += text
         elif is_false_marker(joined, text) and text[0] in "-–—" and not text[1:2].isspace():
             joined += " " + text[0] + " " + text[1:]

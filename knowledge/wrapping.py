@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.markers import split_marker
 from knowledge.office_names import read_list
 from knowledge.office_words import STARTS_WITH_VERB
+from knowledge.syllables import is_syllable
 from knowledge.table_headers import label_part
 from knowledge.vietnamese import fold
 
@@ -77,6 +78,10 @@ _NEW_SENTENCE_BEGINNINGS = re.compile(
     r"Nhận được (?:[Kk]ế hoạch|[Cc]ông văn|[Vv]ăn bản)|Căn cứ (?:nội dung )?[Kk]ế hoạch|Kế hoạch này"
 )
 _ASKED = re.compile(r"^(?:Kính )?(?:Đề nghị|Giao|Đối với|Yêu cầu)\s+")
+_CUT_DATE = re.compile(r"(?<!\d)\d{1,2}/(?:\d{1,2}/)?(\d{0,3})$")
+_DIGITS = re.compile(r"\d{1,4}(?!\d)")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\(.*\)$")
 
 
@@ -119,6 +124,17 @@ def is_false_marker(before: str, line: str) -> bool:
     if marker.style in {"1", "1.1", "1.1.1"}:
         return _COUNTED.search(before) is not None
     return False
+
+
+def is_cut(before: str, line: str) -> bool:
+    """True when a narrow column cut a word or a date in two: "Thườn | g xuyên", "trước ngày 15/12/2 | 026"."""
+    day, rest = _CUT_DATE.search(before), _DIGITS.match(line)
+    if day and rest:
+        return re.fullmatch(r"(?:19|20)\d\d", day[1] + rest.group()) is not None
+    head, tail = _LAST_LETTERS.search(before), _FIRST_LETTERS.match(line)
+    if not head or not tail or not tail.group().islower() or is_syllable(tail.group()):
+        return False
+    return is_syllable(head.group() + tail.group())
 
 
 def goes_on(before: str, line: str, *, width: float, gap_tells: bool = False) -> bool:

@@ -16,6 +16,7 @@ from knowledge.plans.subjects import supports_in
 from knowledge.syllables import repair_syllables
 from knowledge.table_headers import Part, label_part
 from knowledge.vietnamese import squeeze
+from knowledge.wrapping import is_cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +43,11 @@ class Row:
 
     def text(self, part: Part) -> str:
         """The repaired words of a cell, its lines kept apart."""
-        return "\n".join(repair_syllables(line.text).strip() for line in self.cells.get(part, ()))
+        words = ""
+        for line in self.cells.get(part, ()):
+            text = repair_syllables(line.text).strip()
+            words += text if is_cut(words, text) else f"\n{text}"
+        return words.strip()
 
     @property
     def names_nobody(self) -> bool:
