@@ -43,7 +43,8 @@ check: .venv/dev ## formatting, lint, types, import directions, licences and kno
 
 audit: .venv/dev ## known security holes in the pinned dependencies
 	$(UV) export --frozen --quiet --no-emit-project --format requirements-txt > .venv/requirements.txt
-	@if $(PYTHON) -c 'import urllib.request as u; u.urlopen("https://pypi.org/pypi/pip/25.0/json", timeout=10)' 2>/dev/null; \
+	@echo "jinja2==2.4.1" > .venv/known-hole.txt # the database is there if it names the holes of this old release
+	@if $(UV) run --frozen --no-sync pip-audit --disable-pip --no-deps -r .venv/known-hole.txt 2>/dev/null | grep -qE 'PYSEC|GHSA|CVE'; \
 	then $(UV) run --frozen --no-sync pip-audit --strict --require-hashes --disable-pip -r .venv/requirements.txt; \
 	else echo "audit skipped: the database of known holes cannot be reached from here"; fi
 
