@@ -78,7 +78,7 @@ SUFFIX = (
     rf"(?i:cấp\s+(?:{LEVEL}|cơ sở|trên|dưới)(?:,\s*(?:cấp\s+)?(?:{LEVEL}))*|cùng cấp|các cấp|địa phương|trên địa bàn)|"
     rf"(?i:{LEVEL})(?![^\W\d_])(?:\s+{PLACE})?))|\s+(?i:của\s+(?:UBND|HĐND|Đảng ủy))(?![^\W\d_]))"
 )
-"""Whose office it is: "xã", "của UBND xã", "các xã, thị trấn", "huyện Mê Linh", "trên địa bàn xã"."""
+"""Whose office it is: "xã", "của UBND xã", "các xã, thị trấn", "huyện Thanh Lâm", "trên địa bàn xã"."""
 QUALIFIER = (
     r"(?:\s+(?i:(?:chuyên môn |nghiệp vụ )?(?:có )?liên quan|chuyên môn|(?:và )?tương đương|được giao (?:nhiệm vụ )?chủ trì|chuyên trách|"
     r"trực thuộc|nêu trên|phụ trách (?:địa bàn|lĩnh vực)|đóng trên địa bàn|còn lại|khác)(?![^\W\d_]))"
