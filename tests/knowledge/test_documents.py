@@ -32,6 +32,7 @@ MENDED = {
     "a page number within a sentence": ("- Rà soát các thủ tục, kiến nghị|2|đơn giản hóa những thủ tục rườm rà.", ["- Rà soát các thủ tục, kiến nghị đơn giản hóa những thủ tục rườm rà."]),
     "page numbers of all kinds": ("I. MỤC ĐÍCH|- 3 -|Trang 4|5/12|II. NỘI DUNG", ["I. MỤC ĐÍCH", "II. NỘI DUNG"]),
     "a link within a sentence": ("Nộp hồ sơ tại Cổng dịch vụ công|https://dichvucong.example.vn/|của tỉnh.", ["Nộp hồ sơ tại Cổng dịch vụ công của tỉnh."]),
+    "letters that nobody sees": ("- Rà soát;|\u200b|- Niêm yết.", ["- Rà soát;", "- Niêm yết."]),
     "an empty bullet": ("- Rà soát;|-|- Niêm yết.", ["- Rà soát;", "- Niêm yết."]),
     "Markdown": ("## II. NỘI DUNG|**1. Tuyên truyền**|- *Công an xã* tuần tra.", ["II. NỘI DUNG", "1. Tuyên truyền", "- Công an xã tuần tra."]),
     "letters of another code page": ("Ngƣời đƣợc giao", ["Người được giao"]),
