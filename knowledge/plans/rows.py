@@ -184,7 +184,7 @@ def _section(place: TablePlace, label: str) -> str:
         return place.section
     if not place.section:
         return f"mục {label}"
-    apart = place.section.startswith(("Phụ lục", "PHỤ LỤC", "Biểu")) or label[0].isupper()
+    apart = place.section.startswith(("Phụ lục", "Biểu")) or label[0].isupper()
     return f"{place.section}, mục {label}" if apart else f"{place.section}.{label}"
 
 
