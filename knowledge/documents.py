@@ -178,7 +178,9 @@ def _pieces(line: Line) -> Iterator[Line]:
 def _is_noise(piece: Line) -> bool:
     """Page numbers, links that were cut out of a sentence, bullets with nothing behind them, invisible letters."""
     text = squeeze(piece.text)
-    return not _clean(piece.text) or bool(_PAGE_NUMBER.match(text) or _URL.match(text) or _LONE_BULLET.match(text))
+    return not _clean(piece.text) or bool(
+        _PAGE_NUMBER.match(text) or _URL.match(text) or _LONE_BULLET.match(text)
+    )
 
 
 def _gaps_tell(pieces: Sequence[Line]) -> bool:
