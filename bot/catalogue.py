@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.wording import document_name, partial_date
+from knowledge.partial_dates import last_day
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ def plan_name(plan: Plan) -> str:
 
 def is_over(plan: Plan, today: date) -> bool:
     """True when the period of the plan has ended; False also when it is not stated."""
-    valid_to = plan.metadata.valid_to
-    return bool(valid_to) and str(valid_to) < today.isoformat()[: len(str(valid_to))]
+    ends = last_day(plan.metadata.valid_to)
+    return ends is not None and ends < today
 
 
 def facts(metadata: Metadata) -> tuple[Fact, ...]:

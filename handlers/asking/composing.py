@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from handlers import wording
@@ -10,6 +9,7 @@ from handlers.asking.citing import cite_evidence
 from handlers.asking.excerpts import excerpt
 from handlers.messages import Answer, Choice, Citation, Status
 from knowledge.knowledge_base import place_of
+from knowledge.partial_dates import last_day
 from knowledge.places import is_abolished
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from handlers.asking.evidence import Evidence
     from handlers.asking.inquiry import Inquiry
-    from knowledge.records import Plan
 
 QUOTE_LENGTH = 420
 NEAR_LENGTH = 220
@@ -75,24 +74,13 @@ def notes_on(inquiry: Inquiry) -> list[str]:
     if inquiry.asked_on is None:
         return notes
     for plan in inquiry.plans[:1]:
-        ends = last_day(plan)
+        ends = last_day(plan.metadata.valid_to)
         if ends and ends < inquiry.asked_on and plan.metadata.valid_to:
             notes.append(wording.expired(plan.metadata.valid_to))
         place = place_of(plan)
         if place and is_abolished(place, inquiry.asked_on):
             notes.append(wording.abolished(place.short))
     return notes
-
-
-def last_day(plan: Plan) -> date | None:
-    """The last day a plan is for; None when it is not known."""
-    until = plan.metadata.valid_to
-    if not until:
-        return None
-    year, *rest = (int(part) for part in until.split("-"))
-    if len(rest) == 2:
-        return date(year, rest[0], rest[1])
-    return date(year, 12, 31) if not rest else date(year, rest[0], 28)
 
 
 def fit(lines: Sequence[str], tail: Sequence[str]) -> str:
