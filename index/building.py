@@ -3,134 +3,151 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index import arrays
-from index.analysis import folded, is_plain
-from index.closeness import BREAK, Sequences
-from index.passage_index import PassageIndex, PassageTable
+from index.array_retrieval import ArrayRetrieval
+from index.collecting import Collected, collect
+from index.forward import Forward
+from index.lexicon import Lexicon
+from index.passage_index import PassageIndex
 from index.postings import invert
-from index.schema import Form, Region, Weights, regions, tokens
-from index.scoring import Impacts, impacts
+from index.ragged import Ragged
+from index.schema import Form, Weights
+from index.scoring import Impacts, Names, impacts, names
+from index.table import PassageTable
 from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
-    from index.postings import FieldName, Postings
-    from index.schema import Tokens
+    from numpy.typing import NDArray
+
+    from index.collecting import Progress
+    from index.postings import Postings
     from knowledge.records import Passage
-
-    Progress = Callable[[int, int], None]
-    """Called with the number of passages done and the number of all."""
 
 _ARRAYS = "arrays.bin"
 _TABLE = "passages.json"
 READ = (_ARRAYS, _TABLE)
 """The files that open_index reads."""
-_IMPACTS = ("hashes", "key_starts", "keys", "starts", "idf", "docs", "impacts")
-
-
-@dataclass(frozen=True, slots=True)
-class _Analysed:
-    """Passages, taken apart."""
-
-    table: PassageTable
-    inverted: Mapping[FieldName, Postings]
-    vocabulary: Vocabulary
-    sequences: Sequences
-
-    def opened(self, weights: Weights) -> PassageIndex:
-        found = impacts(self.inverted, len(self.table.ids), weights)
-        return PassageIndex(self.table, found, self.sequences, self.vocabulary, weights)
 
 
 def memory_index(
     passages: Sequence[Passage], progress: Progress | None = None, weights: Weights | None = None
 ) -> PassageIndex:
     """An index that is kept nowhere: for tests and small sets."""
-    return _analyse(passages, progress).opened(weights or Weights())
+    collected = collect(passages, progress=progress)
+    lexicon, inverted = invert(collected)
+    return _opened(_table(passages), collected.forward, lexicon, inverted, weights or Weights())
 
 
-def build_index(passages: Sequence[Passage], folder: Path, progress: Progress | None = None) -> PassageIndex:
-    """Write an index into an empty or new folder and open it; OSError when it cannot be written."""
+def build_index(
+    passages: Sequence[Passage],
+    folder: Path,
+    progress: Progress | None = None,
+    base: Path | None = None,
+) -> PassageIndex:
+    """Write an index into an empty or new folder and open it; OSError when it cannot be written.
+
+    base: the folder of an earlier index, as whole as it was written, of which unchanged passages are taken over.
+    """
     # Whoosh takes longer to import than a built index takes to open, and only building needs it.
     from index import whoosh_index  # noqa: PLC0415
 
-    analysed = _analyse(passages, progress)
+    collected = collect(passages, None if base is None else read_collected(base), progress)
     folder.mkdir(parents=True, exist_ok=True)
-    whoosh_index.write(folder, analysed.table.ids, analysed.inverted)
-    _save(analysed.opened(Weights()), folder)
+    table = _table(passages)
+    lexicon, inverted = invert(collected)
+    if base is None or not whoosh_index.update(base, folder, table.ids, collected):
+        whoosh_index.write(folder, table.ids, inverted, lexicon)
+    _save(folder, collected, _opened(table, collected.forward, lexicon, inverted, Weights()))
     return open_index(folder)
 
 
-def _save(index: PassageIndex, folder: Path) -> None:
-    kept = {name: getattr(index.impacts, name) for name in _IMPACTS}
-    kept |= {"sequence_starts": index.sequences.starts, "sequences": index.sequences.numbers}
+def open_index(folder: Path) -> PassageIndex:
+    """Open a built index; OSError, ValueError or KeyError when the folder does not hold a whole one."""
+    content, mapped = _read(folder)
+    vocabulary = Vocabulary(content["syllables"], content["syllables_folded"], content["counts"])
+    lexicon = Lexicon(vocabulary, content["exacts"], content["words"], mapped["pairs"])
+    table = PassageTable(*content["table"])
+    found = Impacts(*(mapped[name] for name in _IMPACTS))
+    named = Names(*(mapped[name] for name in _NAMES))
+    retrieval = ArrayRetrieval(table, found, named, lexicon.starts[Form.FOLDED])
+    return PassageIndex(table, lexicon, _forward(mapped), retrieval, Weights())
+
+
+def read_collected(folder: Path) -> Collected:
+    """What an index was made from, to be taken over by the next; raises as open_index."""
+    content, mapped = _read(folder)
+    bares = list(dict.fromkeys(content["syllables_folded"]))
+    return Collected(
+        _forward(mapped),
+        content["syllables"],
+        [*bares, *content["exacts"]],
+        content["words"],
+        mapped["digests"],
+        np.empty(0, np.int64),
+    )
+
+
+_IMPACTS = ("starts", "idf", "docs", "impacts")
+_NAMES = ("name_starts", "name_docs", "name_shares")
+_FORWARD = ("syllables", "exacts", "words")
+
+
+def _save(folder: Path, collected: Collected, index: PassageIndex) -> None:
+    retrieval = index.retrieval
+    assert isinstance(retrieval, ArrayRetrieval)
+    kept: dict[str, NDArray[Any]] = {"pairs": index.lexicon.pairs, "digests": collected.digests}
+    kept |= {name: getattr(retrieval.impacts, name) for name in _IMPACTS}
+    kept |= {name: getattr(retrieval.names, name.removeprefix("name_")) for name in _NAMES}
+    for name in _FORWARD:
+        rows: Ragged = getattr(index.forward, name)
+        kept |= {f"{name}_starts": rows.starts, f"{name}_values": rows.values}
     content = {
         "layout": arrays.save(folder / _ARRAYS, kept),
-        "vocabulary": [index.vocabulary.syllables, index.vocabulary.folded, index.vocabulary.counts],
+        "syllables": index.vocabulary.syllables,
+        "syllables_folded": index.vocabulary.folded,
+        "counts": index.vocabulary.counts,
+        "exacts": index.lexicon.exacts,
+        "words": index.lexicon.words,
         "table": [index.table.ids, index.table.documents, index.table.kinds, index.table.offices],
     }
     (folder / _TABLE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def open_index(folder: Path) -> PassageIndex:
-    """Open a built index; OSError, ValueError or KeyError when the folder does not hold a whole one."""
+def _read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     content = json.loads((folder / _TABLE).read_text(encoding="utf-8"))
-    mapped = arrays.load(folder / _ARRAYS, content["layout"])
-    return PassageIndex(
-        PassageTable(*content["table"]),
-        Impacts(**{name: mapped[name] for name in _IMPACTS}),
-        Sequences(mapped["sequence_starts"], mapped["sequences"]),
-        Vocabulary(*content["vocabulary"]),
-        Weights(),
-    )
+    return content, arrays.load(folder / _ARRAYS, content["layout"])
 
 
-def _analyse(passages: Sequence[Passage], progress: Progress | None) -> _Analysed:
-    documents: list[dict[Region, Tokens]] = []
-    for done, passage in enumerate(passages, 1):
-        documents.append({region: tokens(text) for region, text in regions(passage) if text})
-        if progress is not None:
-            progress(done, len(passages))
-    inverted = invert(documents)
-    vocabulary = _vocabulary(inverted)
-    table = PassageTable(
+def _forward(mapped: Mapping[str, NDArray[Any]]) -> Forward:
+    return Forward(*(Ragged(mapped[f"{name}_starts"], mapped[f"{name}_values"]) for name in _FORWARD))
+
+
+def _table(passages: Sequence[Passage]) -> PassageTable:
+    return PassageTable(
         ids=[p.id for p in passages],
         documents=[p.document for p in passages],
         kinds=[p.kind.value for p in passages],
         offices=[list(p.offices) for p in passages],
     )
-    return _Analysed(table, inverted, vocabulary, _sequences(documents, vocabulary))
 
 
-def _vocabulary(inverted: Mapping[FieldName, Postings]) -> Vocabulary:
-    counted: dict[str, int] = {}
-    for (_, form), postings in inverted.items():
-        if form is Form.ACCENTED:
-            for term, size in zip(postings.terms, np.diff(postings.starts).tolist(), strict=True):
-                syllable = term.decode()
-                if is_plain(syllable):
-                    counted[syllable] = counted.get(syllable, 0) + size
-    syllables = sorted(counted)
-    return Vocabulary(syllables, [folded(s) for s in syllables], [counted[s] for s in syllables])
-
-
-def _sequences(documents: Sequence[Mapping[Region, Tokens]], vocabulary: Vocabulary) -> Sequences:
-    numbers: list[int] = []
-    starts = [0]
-    for parts in documents:
-        if Region.TEXT in parts:
-            text = parts[Region.TEXT]
-            for position, syllable in enumerate(text.syllables):
-                if position in text.breaks:
-                    numbers.append(BREAK)
-                numbers.append(vocabulary.number[syllable] + 1)
-        numbers.append(BREAK)
-        starts.append(len(numbers))
-    return Sequences(np.array(starts, np.int64), np.array(numbers, np.int32))
+def _opened(
+    table: PassageTable,
+    forward: Forward,
+    lexicon: Lexicon,
+    inverted: Mapping[Form, Postings],
+    weights: Weights,
+) -> PassageIndex:
+    found = impacts(inverted, len(table.ids), weights)
+    first = lexicon.starts[Form.FOLDED]
+    idf = found.idf[first : lexicon.starts[Form.PAIR]]
+    named = names(inverted[Form.FOLDED], idf, lexicon.folded)
+    return PassageIndex(table, lexicon, forward, ArrayRetrieval(table, found, named, first), weights)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from index.base import SearchIndex
-    from index.building import Progress
+    from index.collecting import Progress
     from knowledge.records import Passage
 
 KEPT = 3
@@ -146,12 +146,13 @@ def _build(cache: Path, fingerprint: str, contents: Contents, progress: Progress
     generations = cache / _GENERATIONS
     generations.mkdir(exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix="building-", dir=generations))
+    base = _base(cache)
     try:
-        build_index(contents.passages, aside / _INDEX, progress).close()
+        build_index(contents.passages, aside / _INDEX, progress, base and base / _INDEX).close()
         (aside / _ATTACHMENTS).mkdir()
         for name, data in contents.attachments.items():
             (aside / _ATTACHMENTS / name).write_bytes(data)
-        write_manifest(aside, {"fingerprint": fingerprint, "code": code_version()})
+        write_manifest(aside, {"fingerprint": fingerprint, "code": code_version()}, base)
         number = max((int(f.name[:6]) for f in _newest_first(cache)), default=0) + 1
         folder = aside.rename(
             generations / f"{number:06d}-{hashlib.sha256(fingerprint.encode()).hexdigest()[:12]}"
@@ -166,6 +167,19 @@ def _build(cache: Path, fingerprint: str, contents: Contents, progress: Progress
     _point_to(cache, folder.name)
     _remove_old(cache)
     return generation
+
+
+def _base(cache: Path) -> Path | None:
+    """The newest generation of this version of the code of which every file is as it was written."""
+    for folder in _newest_first(cache):
+        try:
+            if read_facts(folder)["code"] == code_version():
+                for name in listed(folder, _INDEX):
+                    verified(folder, name)
+                return folder
+        except (DamagedError, KeyError):
+            continue
+    return None
 
 
 def _point_to(cache: Path, name: str) -> None:

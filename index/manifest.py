@@ -35,12 +35,19 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_manifest(folder: Path, facts: Mapping[str, str]) -> None:
-    """Bring every file of the folder onto the disk and list them, the facts beside them."""
+def write_manifest(folder: Path, facts: Mapping[str, str], base: Path | None = None) -> None:
+    """Bring every file of the folder onto the disk and list them, the facts beside them.
+
+    base: a verified folder; what is linked from it is neither read nor brought onto the disk again.
+    """
+    known = _body(base)["files"] if base else {}
     files = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            files[path.relative_to(folder).as_posix()] = digest(path)
+        name = path.relative_to(folder).as_posix()
+        if base and name in known and path.is_file() and path.samefile(base / name):
+            files[name] = known[name]
+        elif path.is_file():
+            files[name] = digest(path)
             sync_file(path)
     body = json.dumps({"facts": dict(facts), "files": files}, sort_keys=True)
     seal = hashlib.sha256(body.encode()).hexdigest()

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.schema import Form
-from index.scoring import term_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.closeness import Sequences
-    from index.scoring import Impacts
-    from index.vocabulary import Vocabulary
+    from index.forward import Forward
+    from index.lexicon import Lexicon
+    from index.retrieval import Retrieval
 
 _SAMPLE = 64
 """So many passages are enough to tell how a pair is spelled."""
@@ -26,27 +25,27 @@ _SAMPLE = 64
 class Neighbours:
     """Pairs of neighbouring syllables in one collection."""
 
-    impacts: Impacts
-    sequences: Sequences
-    vocabulary: Vocabulary
+    lexicon: Lexicon
+    forward: Forward
+    retrieval: Retrieval
 
     def counts(self, pairs: Sequence[str]) -> list[int]:
         """In how many passages each pair without diacritics ("thu tuc") stands."""
-        places = self.impacts.find([term_key(Form.PAIR, pair) for pair in pairs])
-        return [0 if place is None else len(self.impacts.passages(place)) for place in places]
+        places = self.lexicon.find([(Form.PAIR, pair) for pair in pairs])
+        return [0 if place is None else self.retrieval.count(place) for place in places]
 
     def spellings(self, first: str, second: str) -> Counter[tuple[str, str]]:
         """How two syllables without diacritics are spelled where one follows the other in a passage's text."""
-        place = self.impacts.find([term_key(Form.PAIR, f"{first} {second}")])[0]
+        place = self.lexicon.find([(Form.PAIR, f"{first} {second}")])[0]
         if place is None:
             return Counter()
-        numbers, _ = self.sequences.of(self.impacts.passages(place)[:_SAMPLE].astype(np.int64))
+        numbers = self.forward.texts(self.retrieval.some_passages(place, _SAMPLE)).values
         here = np.isin(numbers[:-1], self._numbers(first)) & np.isin(numbers[1:], self._numbers(second))
         found = np.flatnonzero(here)
-        spelled = self.vocabulary.syllables
+        spelled = self.lexicon.vocabulary.syllables
         return Counter(
             (spelled[a - 1], spelled[b - 1]) for a, b in zip(numbers[found], numbers[found + 1], strict=True)
         )
 
     def _numbers(self, bare: str) -> list[int]:
-        return [number + 1 for number in self.vocabulary.variants.get(bare, ())]
+        return [number + 1 for number in self.lexicon.vocabulary.variants.get(bare, ())]

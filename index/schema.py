@@ -20,9 +20,9 @@ class Form(StrEnum):
     """A way of writing down the words of a text; the value begins the term in the lexicon."""
 
     ACCENTED = "a"
-    """Syllables as written, in one spelling, with codes, numbers and dates kept whole."""
+    """Syllables as written, in one spelling."""
     FOLDED = "f"
-    """The same without diacritics."""
+    """The same without diacritics, with codes, numbers and dates kept whole."""
     PAIR = "p"
     """Two neighbouring syllables without diacritics."""
     WORD = "w"
@@ -95,7 +95,6 @@ class Tokens:
         """The tokens in one form."""
         if form is Form.ACCENTED:
             yield from self.syllables
-            yield from self.exact
         elif form is Form.FOLDED:
             yield from map(folded, self.syllables)
             yield from map(folded, self.exact)

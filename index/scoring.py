@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.forward import REGIONS, WIDTH
 from index.schema import Form, Region
 from index.stopwords import is_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from index.postings import FieldName, Postings
+    from index.postings import Postings
     from index.schema import Weights
 
-
-def term_key(form: Form, term: str) -> bytes:
-    """How a term of a form stands in the lexicon."""
-    return form.value.encode() + term.encode("utf-8", "replace")
-
-
-def name_key(bare: str) -> bytes:
-    """How a syllable of passages' names stands in the lexicon."""
-    return b"n" + bare.encode("utf-8", "replace")
-
-
-def key_hashes(keys: Iterable[bytes]) -> NDArray[np.uint64]:
-    """64 bits of each key; two keys may share them, so the key itself is compared too."""
-    return np.frombuffer(b"".join(blake2b(key, digest_size=8).digest() for key in keys), "<u8")
+_TEXT, _NAME = REGIONS.index(Region.TEXT), REGIONS.index(Region.NAME)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Impacts:
-    """What is read when searching; plain arrays, so that they can be mapped from a file."""
+    """What is read when searching, by the numbers of the lexicon; plain arrays, so that they can be mapped."""
 
-    hashes: NDArray[np.uint64]
-    """Of every term's key, ascending; all arrays of terms stand in this order."""
-    key_starts: NDArray[np.int64]
-    keys: NDArray[np.uint8]
-    """All keys after each other."""
     starts: NDArray[np.int64]
     idf: NDArray[np.float32]
     docs: NDArray[np.int32]
@@ -51,30 +33,29 @@ class Impacts:
     impacts: NDArray[np.float32]
     """What the term adds to the score of that passage, before the weight of the form."""
 
-    def find(self, keys: Sequence[bytes]) -> list[int | None]:
-        """The number of each term; None for one that stands nowhere."""
-        if not keys or not len(self.hashes):
-            return [None] * len(keys)
-        wanted = key_hashes(keys)
-        places = np.searchsorted(self.hashes, wanted).tolist()
-        return [self._verify(place, key) for place, key in zip(places, keys, strict=True)]
-
-    def _verify(self, place: int, key: bytes) -> int | None:
-        size = len(self.hashes)
-        start = place
-        while place < size and self.hashes[place] == self.hashes[start]:
-            if self.keys[self.key_starts[place] : self.key_starts[place + 1]].tobytes() == key:
-                return place
-            place += 1
-        return None
-
     def passages(self, term: int) -> NDArray[np.int32]:
         """The passages that have the term."""
         return self.docs[self.starts[term] : self.starts[term + 1]]
 
-    def added(self, term: int) -> NDArray[np.float32]:
-        """What the term adds to each of its passages."""
-        return self.impacts[self.starts[term] : self.starts[term + 1]]
+    def scores(self, terms: Sequence[tuple[int, float]], passages: int) -> NDArray[np.float64]:
+        """The sum of what the terms add to every passage, each times its weight."""
+        bounds = [(int(self.starts[term]), int(self.starts[term + 1])) for term, _ in terms]
+        docs = [self.docs[begin:end] for begin, end in bounds]
+        added = [
+            self.impacts[begin:end] * weight for (begin, end), (_, weight) in zip(bounds, terms, strict=True)
+        ]
+        if not terms:
+            return np.zeros(passages)
+        return np.asarray(np.bincount(np.concatenate(docs), np.concatenate(added), passages), np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """For each folded term the passages in whose name it stands, and its share of the name; shares add up to 1."""
+
+    starts: NDArray[np.int64]
+    docs: NDArray[np.int32]
+    shares: NDArray[np.float32]
 
 
 def lucene_idf(n: NDArray[np.float64], passages: int) -> NDArray[np.float64]:
@@ -82,7 +63,15 @@ def lucene_idf(n: NDArray[np.float64], passages: int) -> NDArray[np.float64]:
     return np.log1p((passages - n + 0.5) / (n + 0.5))
 
 
-def impacts(fields: Mapping[FieldName, Postings], passages: int, weights: Weights) -> Impacts:
+def norms(lengths: NDArray[np.int32], weights: Weights) -> NDArray[np.float64]:
+    """What a count in each row is multiplied by: weight of the region / (1 - b + b * length / mean length)."""
+    by_region = lengths.reshape(-1, WIDTH)
+    means = by_region.sum(0) / np.maximum(np.count_nonzero(by_region, axis=0), 1)
+    scale = 1 - weights.b + weights.b * by_region / np.maximum(means, 1e-9)
+    return np.asarray(np.array([weights.regions[region] for region in REGIONS]) / scale).ravel()
+
+
+def impacts(inverted: Mapping[Form, Postings], passages: int, weights: Weights) -> Impacts:
     """BM25F of every term and passage, with the exact lengths.
 
     score = idf * (k1 + 1) * f / (k1 + f), where f sums, over the regions that have the term, the region's
@@ -90,86 +79,58 @@ def impacts(fields: Mapping[FieldName, Postings], passages: int, weights: Weight
     own text, so that a title repeated on every passage of a document does not make its words seem common;
     for a term that stands in no text it counts the passages that have it anywhere.
     """
-    built = [_of_form(form, fields, passages, weights) for form in Form]
-    built.append(_names(fields, built[list(Form).index(Form.FOLDED)]))
-    keys = [key for part in built for key in part[0]]
-    sizes = np.concatenate([part[1] for part in built])
-    idf = np.concatenate([part[2] for part in built])
-    docs = np.concatenate([part[3] for part in built])
-    added = np.concatenate([part[4] for part in built])
-    hashes = key_hashes(keys)
-    order = np.argsort(hashes, kind="stable")
-    begins = np.concatenate([[0], np.cumsum(sizes)])
-    starts = np.concatenate([[0], np.cumsum(sizes[order])]).astype(np.int64)
-    gather = np.repeat(begins[order] - starts[:-1], sizes[order]) + np.arange(len(docs))
-    ordered = [keys[i] for i in order]
+    parts = [_of_form(inverted[form], passages, weights) for form in Form]
+    sizes = np.concatenate([np.diff(part.starts) for part in parts])
     return Impacts(
-        hashes=hashes[order],
-        key_starts=np.concatenate([[0], np.cumsum([len(key) for key in ordered])]).astype(np.int64),
-        keys=np.frombuffer(b"".join(ordered), np.uint8),
-        starts=starts,
-        idf=idf[order].astype(np.float32),
-        docs=docs[gather],
-        impacts=added[gather].astype(np.float32),
+        starts=np.concatenate([[0], np.cumsum(sizes)]),
+        idf=np.concatenate([part.idf for part in parts]),
+        docs=np.concatenate([part.docs for part in parts]),
+        impacts=np.concatenate([part.impacts for part in parts]),
     )
 
 
-_Part = tuple[
-    list[bytes], "NDArray[np.int64]", "NDArray[np.float64]", "NDArray[np.int32]", "NDArray[np.float64]"
-]
+def _of_form(postings: Postings, passages: int, weights: Weights) -> Impacts:
+    doc, region = np.divmod(postings.rows, WIDTH)
+    term = postings.terms
+    values = postings.counts * norms(postings.lengths, weights)[postings.rows]
+    begins = np.flatnonzero((np.diff(term, prepend=-1) != 0) | (np.diff(doc, prepend=-1) != 0))
+    frequency = np.add.reduceat(values, begins) if len(begins) else np.empty(0)
+    of_term, terms = term[begins], len(postings.starts) - 1
+    own = np.bincount(term[region == _TEXT], minlength=terms)
+    anywhere = np.bincount(of_term, minlength=terms)
+    idf = lucene_idf(np.where(own > 0, own, anywhere).astype(np.float64), passages)
+    added = idf[of_term] * (weights.k1 + 1) * frequency / (weights.k1 + frequency)
+    starts = np.concatenate([[0], np.cumsum(anywhere)])
+    return Impacts(starts, idf.astype(np.float32), doc[begins], added.astype(np.float32))
 
 
-def _of_form(form: Form, fields: Mapping[FieldName, Postings], passages: int, weights: Weights) -> _Part:
-    """Keys, numbers of passages, idf, passages and impacts of the terms of one form."""
-    present = [(region, fields[region, form]) for region in Region if (region, form) in fields]
-    ids = {term: i for i, term in enumerate(sorted({t for _, postings in present for t in postings.terms}))}
-    own = np.zeros(len(ids))
-    places = []
-    values = []
-    for region, postings in present:
-        terms = np.array([ids[t] for t in postings.terms], np.int64)
-        sizes = np.diff(postings.starts)
-        if region is Region.TEXT:
-            own[terms] = sizes
-        lengths = postings.lengths(passages)
-        mean = lengths.sum() / max(np.count_nonzero(lengths), 1)
-        norm = 1 - weights.b + weights.b * lengths[postings.docs] / mean
-        places.append(np.repeat(terms, sizes) * passages + postings.docs)
-        values.append(weights.regions[region] * postings.counts / norm)
-    place, index = np.unique(np.concatenate([np.empty(0, np.int64), *places]), return_inverse=True)
-    frequency = np.bincount(index, weights=np.concatenate([np.empty(0), *values]), minlength=len(place))
-    term, doc = np.divmod(place, max(passages, 1))
-    anywhere = np.bincount(term, minlength=len(ids))
-    idf = lucene_idf(np.where(own > 0, own, anywhere), passages)
-    added = idf[term] * (weights.k1 + 1) * frequency / (weights.k1 + frequency)
-    keys = [term_key(form, spelled.decode()) for spelled in ids]
-    return keys, anywhere, idf, doc.astype(np.int32), added
+def names(postings: Postings, idf: NDArray[np.float32], folded: Sequence[str]) -> Names:
+    """The shares of the folded terms in the names of passages, by how rare they are; no numbers, no stop words."""
+    in_name = postings.rows % WIDTH == _NAME
+    term, doc = postings.terms[in_name], postings.rows[in_name] // WIDTH
+    telling = np.array([is_content(spelled) for spelled in folded], bool)
+    values = (idf * telling)[term].astype(np.float64)
+    whole = np.bincount(doc, values) if len(doc) else np.empty(0)
+    shares = values / np.maximum(whole[doc], 1e-9)
+    starts = np.searchsorted(term, np.arange(len(folded) + 1))
+    return Names(starts, doc, shares.astype(np.float32))
 
 
-def _names(fields: Mapping[FieldName, Postings], by_folded: _Part) -> _Part:
-    """For each syllable without diacritics its share in the names of passages, by how rare their words are.
-
-    The shares of the words of a name add up to 1. Numbers and stop words are no part of it.
-    """
-    postings = fields.get((Region.NAME, Form.FOLDED))
-    if postings is None:
-        return [], np.empty(0, np.int64), np.empty(0), np.empty(0, np.int32), np.empty(0)
-    idf_of = dict(zip(by_folded[0], by_folded[2].tolist(), strict=True))
-    bare = [term.decode() for term in postings.terms]
-    counts = np.array([is_content(term) for term in bare])
-    idf = np.array([idf_of[term_key(Form.FOLDED, term)] for term in bare]) * counts
-    sizes = np.diff(postings.starts)
-    values = np.repeat(idf, sizes)
-    whole = np.bincount(postings.docs, values)
-    shares = values / np.maximum(whole[postings.docs], 1e-9)
-    return [name_key(term) for term in bare], sizes, idf, postings.docs, shares
+_BLOCK = 64
 
 
 def best(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
     """Positions of the highest scores above zero, best first, ties by position."""
-    found = np.flatnonzero(scores > 0)
-    if len(found) > limit > 0:
-        kept = scores[found]
-        least = np.partition(kept, len(kept) - limit)[len(kept) - limit]
-        found = found[kept >= least]
+    if limit <= 0:
+        return np.empty(0, np.int64)
+    found = np.flatnonzero(scores >= max(_floor(scores, limit), np.finfo(np.float64).tiny))
     return found[np.argsort(-scores[found], kind="stable")][:limit]
+
+
+def _floor(scores: NDArray[np.float64], limit: int) -> float:
+    """A score that at least so many passages reach: so many blocks have their best at or above it."""
+    blocks = len(scores) // _BLOCK
+    if blocks < limit:
+        return 0.0
+    tops = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(tops, blocks - limit)[blocks - limit])

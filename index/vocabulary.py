@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class Vocabulary:
         for number, bare in enumerate(self.folded):
             grouped[bare].append(number)
         return {bare: tuple(numbers) for bare, numbers in grouped.items()}
+
+    @cached_property
+    def bare_number(self) -> dict[str, int]:
+        """The number of each syllable without diacritics: its place among the variants."""
+        return {bare: number for number, bare in enumerate(self.variants)}
+
+    @cached_property
+    def bares(self) -> NDArray[np.int32]:
+        """For 1 + the number of each accented syllable 1 + the number of what it is without diacritics; 0 for 0."""
+        return np.array([0, *(self.bare_number[bare] + 1 for bare in self.folded)], np.int32)
 
     def count(self, syllable: str) -> int:
         """In how many passages an accented syllable stands."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index import build_index, open_index
 from index.question import parse_question
-from index.scoring import best
 from tests.benchmarks.generated import collection
 from tests.benchmarks.peers import ENGINES, Words
 
@@ -37,7 +36,7 @@ def _percentiles(ask: Callable[[Item], object], items: Sequence[Item]) -> tuple[
 
 
 def _best_ten(index: PassageIndex, query: Query) -> object:
-    return best(index.plain_scores(query), 10)
+    return index.best_by_terms(query, 10)
 
 
 def report(sizes: Sequence[int]) -> Iterator[str]:

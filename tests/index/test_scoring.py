@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import memory_index
-from index.closeness import BREAK, Sequences, Wanted, closeness
+from index.closeness import Wanted, closeness
+from index.forward import BREAK
 from index.question import parse_question
+from index.ragged import Ragged
 from index.schema import Region, Weights, regions, tokens
 from index.scoring import best
 from knowledge.records import Passage, PassageKind
@@ -91,11 +93,19 @@ def test_best_are_in_order_with_ties_by_position(scores: list[float], limit: int
     assert best(np.array(scores), limit).tolist() == wanted
 
 
+_BARES = (0, 1, 1, 2, 2, 3)
+"""Of five accented syllables, the first two and the next two are equal without diacritics."""
+
+
 def _slow_closeness(text: Sequence[int], wanted: Sequence[Wanted], width: int) -> float:
     def stands(thing: Wanted, at: int) -> bool:
-        if thing.second is None:
-            return text[at] in thing.first
-        return at > 0 and text[at - 1] in thing.first and text[at] in thing.second
+        if text[at] == BREAK:
+            return False
+        if thing.accented is not None:
+            return text[at] == thing.accented + 1
+        if thing.before is not None and (at == 0 or _BARES[text[at - 1]] != thing.before + 1):
+            return False
+        return thing.bare is not None and _BARES[text[at]] == thing.bare + 1
 
     stretches = [range(max(0, end - width + 1), end + 1) for end in range(len(text))]
     return max(
@@ -104,25 +114,25 @@ def _slow_closeness(text: Sequence[int], wanted: Sequence[Wanted], width: int) -
     )
 
 
-_number = st.integers(1, 6)
-_wanted = st.builds(
-    Wanted,
-    st.lists(_number, min_size=1, max_size=2, unique=True).map(tuple),
-    st.none() | st.lists(_number, min_size=1, max_size=2, unique=True).map(tuple),
-    st.integers(1, 9).map(float),
+_bare = st.integers(0, 2)
+_value = st.integers(1, 9).map(float)
+_things = st.dictionaries(
+    st.tuples(st.integers(0, 4)) | st.tuples(st.none(), _bare) | st.tuples(_bare, _bare), _value, max_size=4
 )
 
 
-@given(
-    st.lists(st.lists(st.integers(0, 6), max_size=15), min_size=1, max_size=5),
-    st.lists(_wanted, max_size=4),
-    st.integers(1, 8),
-)
+def _wanted(key: tuple[int | None, ...], value: float) -> Wanted:
+    if len(key) == 1:
+        return Wanted(value, accented=key[0])
+    return Wanted(value, before=key[0], bare=key[1])
+
+
+@given(st.lists(st.lists(st.integers(0, 5), max_size=15), min_size=1, max_size=5), _things, st.integers(1, 8))
 def test_closeness_equals_looking_at_every_stretch(
-    texts: list[list[int]], wanted: list[Wanted], width: int
+    texts: list[list[int]], things: dict[tuple[int | None, ...], float], width: int
 ) -> None:
+    wanted = [_wanted(key, value) for key, value in things.items()]
     ended = [[*text, BREAK] for text in texts]
-    starts = np.cumsum([0, *map(len, ended)])
-    sequences = Sequences(starts.astype(np.int64), np.array(list(chain(*ended)), np.int32))
-    got = closeness(sequences, np.arange(len(texts)), wanted, width)
+    rows = Ragged.of([len(text) for text in ended], list(chain(*ended)))
+    got = closeness(rows, np.array(_BARES, np.int32), wanted, width)
     assert got.tolist() == pytest.approx([_slow_closeness(text, wanted, width) for text in ended])
