@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.wording import document_name, partial_date
 from knowledge.partial_dates import last_day
+from knowledge.records import CELLS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from knowledge.records import Metadata, Plan, Source
 
 
-CELLS = " | "
-"""What stands between the cells of a table row in Paragraph.text."""
 _NEXT_BULLET = re.compile(r"(?<=[.;:]) (?=[-+–•] )")
 
 
