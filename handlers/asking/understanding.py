@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from handlers.asking import cues
 from handlers.asking.cues import Asked
 from handlers.asking.everyday import as_documents_say, as_written, without_light_words
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.messages import Intent
-from knowledge.vietnamese import fold
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
     from handlers.messages import Question

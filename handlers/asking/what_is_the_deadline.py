@@ -13,10 +13,10 @@ from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
 from handlers.asking.excerpts import excerpt
 from handlers.asking.facts import of_cycle
 from handlers.asking.office_lines import office_lines
-from handlers.asking.phrases import plain
 from handlers.asking.what_the_text_says import what_the_text_says
 from knowledge.deadlines import read_deadlines
 from knowledge.records import EventDeadline, PeriodDeadline
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence

@@ -12,9 +12,9 @@ from handlers.asking.deadline_lines import deadline_line
 from handlers.asking.excerpts import excerpt, sentences
 from handlers.asking.facts import FACTS, holds_fact
 from handlers.asking.office_lines import office_lines
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from knowledge.records import PassageKind
-from knowledge.vietnamese import fold
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
