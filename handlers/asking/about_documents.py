@@ -191,9 +191,9 @@ def _reference_meant(inquiry: Inquiry, plan: Plan) -> Reference | None:
     for reference in references:
         if reference.number and any(reference.number.casefold().startswith(number) for number in numbers):
             return reference
-    if not inquiry.understood.about_basis and _upper_level(inquiry) is None:
-        return None
     level = _upper_level(inquiry)
+    if not inquiry.understood.about_basis and level is None:
+        return None
     fitting = [r for r in references if r.number and (level is None or level in fold(r.title))]
     if not fitting:
         return None
