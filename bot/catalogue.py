@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers.wording import document_name, partial_date
+from handlers.wording import document_name, partial_date, validity
 from knowledge.partial_dates import last_day
+from knowledge.records import CELLS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from knowledge.records import Metadata, Plan, Source
 
 
-CELLS = " | "
-"""What stands between the cells of a table row in Paragraph.text."""
 _NEXT_BULLET = re.compile(r"(?<=[.;:]) (?=[-+–•] )")
 
 
@@ -88,14 +87,6 @@ def is_over(plan: Plan, today: date) -> bool:
 def facts(metadata: Metadata) -> tuple[Fact, ...]:
     """What the document says about itself; what it leaves blank is said to be blank where people look for it."""
     signature = metadata.signature
-    period = " ".join(
-        part
-        for part in (
-            f"từ {partial_date(metadata.valid_from)}" if metadata.valid_from else "",
-            f"đến {partial_date(metadata.valid_to)}" if metadata.valid_to else "",
-        )
-        if part
-    )
     rows = (
         ("Loại văn bản", metadata.kind),
         ("Về việc", metadata.title),
@@ -104,7 +95,7 @@ def facts(metadata: Metadata) -> tuple[Fact, ...]:
         ("Cơ quan ban hành", metadata.issuer or ""),
         ("Địa bàn", metadata.place or ""),
         ("Người ký", f"{signature.name} ({signature.title})" if signature else "không ghi"),
-        ("Thời gian áp dụng", period),
+        ("Thời gian áp dụng", validity(metadata.valid_from, metadata.valid_to)),
     )
     carried_out = tuple(reference.title for reference in metadata.references if reference.carries_out)
     lists = (("Thực hiện", carried_out), ("Nơi nhận", metadata.recipients))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.fields import FieldError, optional_date, optional_text, text_field
 from handlers.messages import Answer, Question, Status
-from knowledge.vietnamese import place_tones, repair_letters, squeeze
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,14 +90,14 @@ def appears(words: str, text: str) -> bool:
     """True when the words stand in the text, whatever the case, dashes and spaces; digits may not touch other
     digits, so that "5 ngày" does not appear in "15 ngày".
     """
-    want = re.escape(_plain(words))
+    want = re.escape(_comparable(words))
     before = r"(?<!\d)(?<!\d[.,])" if words[:1].isdigit() else ""
     after = r"(?!\d|[.,]\d)" if words[-1:].isdigit() else ""
-    return re.search(before + want + after, _plain(text)) is not None
+    return re.search(before + want + after, _comparable(text)) is not None
 
 
-def _plain(text: str) -> str:
-    return squeeze(_DASHES.sub("-", place_tones(repair_letters(text)).casefold()))
+def _comparable(text: str) -> str:
+    return _DASHES.sub("-", plain(text))
 
 
 def _is_list_of_texts(value: object) -> bool:

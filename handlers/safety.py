@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import wording
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.messages import Answer, Intent, Status
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from handlers.messages import Question

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from handlers import wording
 from handlers.asking import cues
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.messages import Answer, Intent, Status
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from handlers.messages import Question

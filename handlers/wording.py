@@ -182,7 +182,7 @@ def year_not_covered(year: int) -> str:
 
 def nearest(quote: str, label: str) -> str:
     """What is near, said as such."""
-    return f"Nội dung gần nhất: “{quote}” ({label})."
+    return f"Nội dung gần nhất: {quoted(quote)} ({label})."
 
 
 def ask_here(contact: Contact) -> str:
@@ -241,7 +241,7 @@ def quoted(text: str) -> str:
 
 def task_line(text: str) -> str:
     """The task that the answer is about."""
-    return f"Việc: “{text}”"
+    return f"Việc: {quoted(text)}"
 
 
 def signer_line(name: str, title: str, on_behalf: str | None) -> str:
@@ -267,11 +267,15 @@ def partly_dated(day: str) -> str:
 
 def validity_line(valid_from: str | None, valid_to: str | None, words: str | None) -> str:
     """The period a document is for."""
-    stated = f"“{words}”" if words else ""
+    stated = f" (văn bản ghi {quoted(words)})" if words else ""
+    return f"Thời gian áp dụng: {validity(valid_from, valid_to)}{stated}."
+
+
+def validity(valid_from: str | None, valid_to: str | None) -> str:
+    """ "từ 01/2024 đến 12/2025", "đến 2025"; "" when neither end is known."""
     start = f"từ {partial_date(valid_from)}" if valid_from else ""
     end = f"đến {partial_date(valid_to)}" if valid_to else ""
-    period = " ".join(part for part in (start, end) if part)
-    return f"Thời gian áp dụng: {period}" + (f" (văn bản ghi {stated})." if stated else ".")
+    return f"{start} {end}".strip()
 
 
 def recipients_line(names: Sequence[str]) -> str:
@@ -337,4 +341,4 @@ def abolished(place: str) -> str:
 
 def understood_as(pairs: Sequence[tuple[str, str]]) -> str:
     """Words read as other words."""
-    return "Đã hiểu " + ", ".join(f"“{typed}” là “{meant}”" for typed, meant in pairs) + "."
+    return "Đã hiểu " + ", ".join(f"{quoted(typed)} là {quoted(meant)}" for typed, meant in pairs) + "."

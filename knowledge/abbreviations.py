@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from knowledge.vietnamese import fold, place_tones, repair_letters
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -221,14 +221,12 @@ MEANINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(_read_table())
 """Abbreviation as documents write it → what it may stand for, the likeliest first."""
 
 
+# The same few syllables come again and again.
+_plain = lru_cache(maxsize=32768)(plain)
+
+
 def _syllables(phrase: str) -> tuple[str, ...]:
-    return tuple(_key(word) for word in re.findall(r"[^\W_]+", phrase))
-
-
-@lru_cache(maxsize=32768)
-def _key(word: str) -> str:
-    """Syllables are compared with their diacritics, for "kế toán" is no "kẻ toàn"."""
-    return place_tones(repair_letters(word)).casefold()
+    return tuple(_plain(word) for word in re.findall(r"[^\W_]+", phrase))
 
 
 def _read_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -260,14 +258,14 @@ def other_words(text: str) -> tuple[str, ...]:
     would make the text be found for what it does not say.
     """
     words = _WORD.findall(text)
-    present = {_key(word) for word in words}
+    present = {_plain(word) for word in words}
     found: dict[str, None] = {}
     for short in _abbreviations(words):
         meanings = MEANINGS[short]
         if len(meanings) == 1:
             found[meanings[0]] = None
-    for short in _shortened(tuple(_key(part) for word in words for part in word.split("&"))):
-        if _key(short) not in present:
+    for short in _shortened(tuple(_plain(part) for word in words for part in word.split("&"))):
+        if _plain(short) not in present:
             found[short] = None
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.records import CELLS
 from knowledge.vietnamese import fold, repair_letters
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def pieces_of(paragraph: Paragraph, near: Sequence[Task]) -> tuple[Piece, ...]:
 
 
 def is_row(paragraph: Paragraph) -> bool:
-    """A row of a table: its cells are parted by " | "."""
-    return paragraph.source.row is not None or " | " in paragraph.text
+    """A row of a table: its cells are parted by CELLS."""
+    return paragraph.source.row is not None or CELLS in paragraph.text
 
 
 def _parts(paragraph: Paragraph, between: re.Pattern[str]) -> tuple[Piece, ...]:

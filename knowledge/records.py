@@ -228,6 +228,10 @@ class Task:
         return tuple(a.office for a in self.assignments if a.role is role)
 
 
+CELLS = " | "
+"""Between the cells of a table row in Paragraph.text and .quote; the document itself has only space there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A repaired paragraph of a plan (đoạn văn), whether or not it is a task: what content questions quote."""

@@ -24,8 +24,6 @@ _RHYME_WORDS = """
 _BEFORE_Y = frozenset(("h", "k", "l", "m", "s", "t", "th", "v"))
 _RHYMES = frozenset(_RHYME_WORDS.split())
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# The second of two glued syllables; "lưọng" is a slip of "lượng", not "lư ọng".
-_CONSONANT = re.compile(r"[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX][^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{4,14}")
 
 

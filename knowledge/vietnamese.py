@@ -53,3 +53,11 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """White space folded to single spaces, none at the ends."""
     return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """Text for comparing word by word: repaired letters, one tone placement, lower case, single spaces.
+
+    Diacritics stay, for "kế toán" is no "kẻ toàn"; fold leaves them out.
+    """
+    return squeeze(place_tones(repair_letters(text)).casefold())

@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 
 from handlers import wording
 from handlers.asking import cues
-from handlers.asking.citing import cite, cite_field
+from handlers.asking.citing import cite, cite_evidence, cite_field
 from handlers.asking.composing import answered, not_stated
 from handlers.asking.cues import Asked
 from handlers.asking.evidence import gather
-from handlers.asking.what_the_text_says import what_the_text_says
+from handlers.asking.what_the_text_says import quotes_on, what_the_text_says
 from knowledge.records import PassageKind
 from knowledge.vietnamese import fold
 
@@ -111,14 +111,17 @@ def _recipients(inquiry: Inquiry, plan: Plan) -> Answer:
 
 def _subject(inquiry: Inquiry, plan: Plan) -> Answer:
     lines = [wording.title_line(m) for m in (plan.metadata, plan.attached) if m and m.title]
-    citation = cite_field(plan, "title")
     if not lines:
         return what_the_text_says(inquiry)
-    said = what_the_text_says(inquiry)
-    quotes = [line for line in said.text.splitlines() if line.startswith("“")][:1]
-    return answered(
-        inquiry, [*lines, *quotes], [*([citation] if citation else []), *said.citations[:1]], SURE
-    )
+    citation = cite_field(plan, "title")
+    citations = [citation] if citation else []
+    quote = next(iter(quotes_on(inquiry)), None)
+    if quote is not None:
+        lines.append(wording.quoted(quote.words))
+    nearest = quote.evidence if quote else inquiry.findings.best
+    if nearest is not None:
+        citations.extend(cite_evidence(nearest)[:1])
+    return answered(inquiry, lines, citations, SURE)
 
 
 FIELDS: dict[Asked, Callable[[Inquiry, Plan], Answer]] = {
@@ -191,9 +194,9 @@ def _reference_meant(inquiry: Inquiry, plan: Plan) -> Reference | None:
     for reference in references:
         if reference.number and any(reference.number.casefold().startswith(number) for number in numbers):
             return reference
-    if not inquiry.understood.about_basis and _upper_level(inquiry) is None:
-        return None
     level = _upper_level(inquiry)
+    if not inquiry.understood.about_basis and level is None:
+        return None
     fitting = [r for r in references if r.number and (level is None or level in fold(r.title))]
     if not fitting:
         return None

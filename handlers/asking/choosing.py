@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.records import PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from handlers.asking.evidence import Evidence
 
@@ -19,10 +19,8 @@ AT_LEAST = 0.6
 """… and this share of them at the least."""
 
 
-def having(
-    wanted: Callable[[Evidence], bool], evidence: Sequence[Evidence], share: float = SHARE
-) -> list[Evidence]:
-    """The passages that have what is wanted and match nearly as well as the best one of all, best first.
+def matching(evidence: Sequence[Evidence], share: float = SHARE) -> list[Evidence]:
+    """The passages that match nearly as well as the best one of all, best first.
 
     The passage of a document as a whole states no task, so that it neither answers nor sets the measure.
     """
@@ -35,4 +33,4 @@ def having(
     def matches(e: Evidence) -> bool:
         return e.score >= share * best.score or e.coverage >= max(AT_LEAST, most - NEARLY_ALL)
 
-    return [e for e in stated if matches(e) and wanted(e)]
+    return [e for e in stated if matches(e)]

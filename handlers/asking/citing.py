@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from handlers import wording
 from handlers.messages import Citation
+from knowledge.records import CELLS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
     from knowledge.records import Paragraph, Plan, Source, Task
-
-
-CELLS = " | "
-"""Between the cells of a row in Paragraph.quote; the document itself has only space there."""
 
 
 def cite(plan: Plan, source: Source, quote: str) -> Citation:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from knowledge.abbreviations import spelled_out
+from knowledge.vietnamese import plain
 
 
 class Row(NamedTuple):

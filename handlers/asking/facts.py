@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers.asking.cues import Asked
-from handlers.asking.phrases import phrase, plain
-from knowledge.vietnamese import fold
+from handlers.asking.phrases import phrase
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
     from handlers.asking.understanding import Understood

@@ -14,12 +14,13 @@ from handlers.asking.cues import Asked
 from handlers.asking.deadline_lines import deadline_phrases
 from handlers.asking.excerpts import excerpt
 from handlers.asking.periods import period_asked
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.asking.what_the_text_says import what_the_text_says
 from index.base import Filters
 from knowledge.deadlines import occurrences
 from knowledge.offices import OfficeBook
 from knowledge.records import ContinuousDeadline, PassageKind, Role
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from handlers.asking.phrases import phrase
+from knowledge.deadlines.numerals import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 Period = tuple[date, date]
 
 
@@ -62,8 +62,8 @@ def period_asked(text: str, today: date | None) -> Period | None:
         year = int(found["year"] or (today.year if today else 0))
         return _month(year, int(found["month"])) if year else None
     if found := _QUARTER.search(text):
-        year = int(found["year"] or (today.year if today else 0))
-        return _quarter(year, _ROMAN[found["quarter"]]) if year else None
+        year, quarter = int(found["year"] or (today.year if today else 0)), number(found["quarter"])
+        return _quarter(year, quarter) if year and quarter else None
     if today is not None:
         for pattern, period, _example in NAMED:
             if phrase(pattern).search(text):

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from knowledge.vietnamese import fold, place_tones, repair_letters, squeeze
+from knowledge.vietnamese import fold, plain
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Slips that do not change how a word is said in one region or another: hỏi for ngã, ch for tr, s for x.
 _TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷãẫẵẽễĩõỗỡũữỹ", "ãẫẵẽễĩõỗỡũữỹảẩẳẻểỉỏổởủửỷ")
 _INITIALS = (("tr", "ch"), ("ch", "tr"), ("x", "s"), ("s", "x"))
-
-
-def plain(text: str) -> str:
-    """Text as phrases see it: repaired letters, one tone placement, lower case, single spaces."""
-    return squeeze(place_tones(repair_letters(text)).casefold())
 
 
 @cache

@@ -9,7 +9,8 @@ from handlers import wording
 from handlers.asking.about_documents import FIELDS
 from handlers.asking.cues import Asked
 from handlers.asking.facts import FACTS, holds_fact
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from handlers.asking.inquiry import Inquiry

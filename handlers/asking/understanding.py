@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from handlers.asking import cues
 from handlers.asking.cues import Asked
 from handlers.asking.everyday import as_documents_say, as_written, without_light_words
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.messages import Intent
-from knowledge.vietnamese import fold
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
+    from handlers.asking.cues import Cue
     from handlers.messages import Question
     from knowledge.records import Role
 
@@ -92,16 +93,17 @@ def understand(question: Question) -> Understood:
     """Take a question apart; never fails, whatever the text."""
     text = as_written(plain(question.text).strip(" ?!.…"))
     before = as_written(plain(question.context or "").strip(" ?!.…"))
-    own_topic = topic_of(text)
     cue = cues.first(cues.ASKED, text)
     asked = cue.means if cue else Asked.WHAT
+    topic = own_topic = _topic(text, cue)
     names_no_document = asked in _OF_DOCUMENTS and cues.DOCUMENT.search(text) is None
     leans = bool(before) and (names_no_document or _leans_on_context(text, own_topic))
-    if cue is None and leans and (inherited := cues.first(cues.ASKED, before)):
-        asked = inherited.means
-    topic = (
-        f"{topic_of(before)} {own_topic}".strip() if leans and _points_back(text, own_topic) else own_topic
-    )
+    if leans:
+        cue_before = cues.first(cues.ASKED, before)
+        if cue is None and cue_before is not None:
+            asked = cue_before.means
+        if _points_back(text, own_topic):
+            topic = f"{_topic(before, cue_before)} {own_topic}".strip()
     counted = (
         tuple(found["thing"] for found in cues.COUNTED.finditer(text))
         if asked in {Asked.WHAT, Asked.DUTIES}
@@ -133,9 +135,8 @@ def understand(question: Question) -> Understood:
     )
 
 
-def topic_of(text: str) -> str:
-    """Plain text without the words that only carry a question."""
-    cue = cues.first(cues.ASKED, text)
+def _topic(text: str, cue: Cue | None) -> str:
+    """Plain text without the words that only carry a question; `cue` is the one that tells what it asks for."""
     if cue is None or cue.means in {Asked.WHERE, Asked.WHAT, Asked.TO_WHOM, Asked.OUTCOME}:
         text = cues.cut(cues.BARE_QUESTION_WORDS, text)
     elif cue.means not in _KEPT_WHOLE:

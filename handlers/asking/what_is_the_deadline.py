@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import wording
-from handlers.asking.choosing import having
+from handlers.asking.choosing import SHARE, matching
 from handlers.asking.citing import cite_evidence
 from handlers.asking.composing import QUOTE_LENGTH, answered, not_stated
 from handlers.asking.cues import RANGE, REPORT, Asked
@@ -13,12 +13,14 @@ from handlers.asking.deadline_lines import deadline_phrases, fixes_a_day
 from handlers.asking.excerpts import excerpt
 from handlers.asking.facts import of_cycle
 from handlers.asking.office_lines import office_lines
-from handlers.asking.phrases import plain
 from handlers.asking.what_the_text_says import what_the_text_says
 from knowledge.deadlines import read_deadlines
 from knowledge.records import EventDeadline, PeriodDeadline
+from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.asking.evidence import Evidence
     from handlers.asking.inquiry import Inquiry
     from handlers.messages import Answer
@@ -38,19 +40,24 @@ def what_is_the_deadline(inquiry: Inquiry) -> Answer:
     )
     if not evidence:
         return not_stated(inquiry, wording.NOT_STATED["when"], inquiry.findings.best)
-    best = evidence[0]
-    dated = having(lambda e: bool(deadlines_of(e)), evidence)
-    if inquiry.understood.asked is Asked.DAY:
-        dated = having(lambda e: any(fixes_a_day(d) for d in deadlines_of(e)), evidence, DAY_SHARE)
-        if not dated:
+    by_day = inquiry.understood.asked is Asked.DAY
+    by_range = RANGE.search(inquiry.understood.text) is not None
+
+    def fitting(deadlines: Sequence[Deadline]) -> bool:
+        """Whether they answer: a day where a day is asked for, a period for "từ ngày nào đến ngày nào"."""
+        return (
+            bool(deadlines)
+            and (not by_day or any(map(fixes_a_day, deadlines)))
+            and (not by_range or any(isinstance(d, PeriodDeadline) for d in deadlines))
+        )
+
+    near = matching(evidence, DAY_SHARE if by_day else SHARE)
+    found = next(((e, deadlines) for e in near if fitting(deadlines := deadlines_of(e))), None)
+    if found is None:
+        if by_day or by_range:
             return what_the_text_says(inquiry)
-    if RANGE.search(inquiry.understood.text):
-        dated = [e for e in dated if any(isinstance(d, PeriodDeadline) for d in deadlines_of(e))]
-        if not dated:
-            return what_the_text_says(inquiry)
-    if not dated:
-        return not_stated(inquiry, wording.NOT_STATED["when"], best)
-    chosen, deadlines = dated[0], deadlines_of(dated[0])
+        return not_stated(inquiry, wording.NOT_STATED["when"], evidence[0])
+    chosen, deadlines = found
     lines = [
         wording.deadline_line(deadline_phrases(deadlines, inquiry)),
         wording.task_line(excerpt(chosen.text, chosen.matched, QUOTE_LENGTH)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers import wording
@@ -12,9 +13,9 @@ from handlers.asking.deadline_lines import deadline_line
 from handlers.asking.excerpts import excerpt, sentences
 from handlers.asking.facts import FACTS, holds_fact
 from handlers.asking.office_lines import office_lines
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from knowledge.records import PassageKind
-from knowledge.vietnamese import fold
+from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
     from handlers.asking.evidence import Evidence
@@ -38,26 +39,49 @@ FACT_SHARE = 0.6
 
 def what_the_text_says(inquiry: Inquiry) -> Answer:
     """The passage that speaks to the question, quoted; not stated when it lacks the kind of fact asked for."""
+    quotes = quotes_on(inquiry)
+    if not quotes:
+        reason = wording.NOT_STATED.get(inquiry.understood.asked.value, wording.NOT_STATED["what"])
+        return not_stated(inquiry, reason, inquiry.findings.best)
+    main, *others = quotes
+    lines = [
+        wording.quoted(main.words),
+        *_facts(main.evidence, inquiry),
+        *(wording.quoted(other.words) for other in others),
+    ]
+    citations = [citation for quote in quotes for citation in cite_evidence(quote.evidence)]
+    return answered(inquiry, lines, citations, main.evidence.coverage)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The part of a passage that is shown."""
+
+    evidence: Evidence
+    words: str
+
+
+def quotes_on(inquiry: Inquiry) -> tuple[Quote, ...]:
+    """The passage that speaks to the question, and a second one that does nearly as well.
+
+    () when nothing was found that has the kind of fact asked for.
+    """
     best = inquiry.findings.best
-    reason = wording.NOT_STATED.get(inquiry.understood.asked.value, wording.NOT_STATED["what"])
     if best is None:
-        return not_stated(inquiry, reason)
+        return ()
     fitting = [
         e for e in inquiry.findings.evidence if e.score >= FACT_SHARE * best.score and _has_fact(e, inquiry)
     ]
     if not fitting:
-        return not_stated(inquiry, reason, best)
+        return ()
     main, *others = _telling_where(fitting) if inquiry.understood.asked is Asked.WHERE else fitting
-    second = next((e for e in others[:1] if e.score >= SECOND_SHARE * main.score), None)
-    lines = [
-        wording.quoted(_words(main, inquiry, MAIN_LENGTH if second else ONLY_LENGTH)),
-        *_facts(main, inquiry),
-    ]
-    citations = list(cite_evidence(main))
-    if second is not None:
-        lines.append(wording.quoted(_words(second, inquiry, SECOND_LENGTH)))
-        citations.extend(cite_evidence(second))
-    return answered(inquiry, lines, citations, main.coverage)
+    if not others or others[0].score < SECOND_SHARE * main.score:
+        return (Quote(main, _words(main, inquiry, ONLY_LENGTH)),)
+    second = others[0]
+    return (
+        Quote(main, _words(main, inquiry, MAIN_LENGTH)),
+        Quote(second, _words(second, inquiry, SECOND_LENGTH)),
+    )
 
 
 def _has_fact(evidence: Evidence, inquiry: Inquiry) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from handlers import wording
-from handlers.asking.choosing import having
+from handlers.asking.choosing import matching
 from handlers.asking.citing import cite_evidence, cite_field
 from handlers.asking.composing import QUOTE_LENGTH, answered, asking_back, not_stated
 from handlers.asking.cues import Asked
@@ -41,7 +41,7 @@ def who_is_responsible(inquiry: Inquiry) -> Answer:
     if inquiry.understood.asked in {Asked.NAME, Asked.PHONE}:
         return _named_person(inquiry)
     assigned = sorted(
-        having(lambda e: _names_who(e, inquiry), inquiry.findings.evidence),
+        [e for e in matching(inquiry.findings.evidence) if _names_who(e, inquiry)],
         key=lambda e: e.score * (UNIT_WORTH if _of_unit(e, inquiry.understood.unit) else 1.0),
         reverse=True,
     )

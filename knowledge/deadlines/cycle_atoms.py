@@ -22,7 +22,6 @@ _AT_LEAST = (
     r"(?:(?:it nhat|toi thieu|TOI thieu|khong duoi|toi da|TOI da|tu|khoang|tron"
     r"|du) )?(?:\d{1,2} (?:den|-) )?"
 )
-_ONE = r"(?:1|01|mot)"
 _MONTHS = {"thang": 1, "quy": 3, "qui": 3, "nam": 12}
 _DAYS = {"ngay": 1, "tuan": 7}
 

@@ -35,8 +35,6 @@ _NEVER_FIRST = frozenset(
     {"word", "comma", "dot", "semi", "colon", "close", "dash", "slash", "and", "or", "onward", "nth"}
 )
 _LONGEST_TAIL = 45
-# What may follow a comma inside "kể từ ngày nhận hồ sơ đầy đủ, hợp lệ".
-_CONTINUES = frozenset({"hop", "day", "dung", "chinh"})
 _TIMES = frozenset(
     [
         "periodic",

@@ -44,13 +44,12 @@ WEEKDAY_WORDS: dict[str, int] = {
 }  # fmt: skip
 
 
-def _alternatives(words: dict[str, int], leave_out: frozenset[str] = frozenset()) -> str:
+def _alternatives(words: dict[str, int], leave_out: frozenset[str]) -> str:
     return "|".join(sorted((word for word in words if word not in leave_out), key=len, reverse=True))
 
 
 # For use inside patterns; the longest alternative stands first.
 NUMBER = r"\d{1,3}|" + _alternatives(NUMBER_WORDS, frozenset({"nam", "sau"})) + "|SAU"
-ORDINAL = r"\d|" + _alternatives(ORDINALS | NUMBER_WORDS, frozenset())
 
 
 def number(word: str) -> int | None:

@@ -82,10 +82,6 @@ class Stretch:
     def _in_year(self, number: int) -> tuple[date, date]:
         return date(number, self.first, 1), date(number, self.last, monthrange(number, self.last)[1])
 
-    def with_year(self, year: Year | None) -> Stretch:
-        """The same months of another year."""
-        return replace(self, year=year)
-
 
 @dataclass(frozen=True, slots=True)
 class Part:

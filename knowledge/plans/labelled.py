@@ -30,11 +30,6 @@ class Labels:
     values: dict[Part, str] = field(default_factory=dict)
     """Words after the labels; those of lines with the same label joined with "; "."""
 
-    @property
-    def names_offices(self) -> bool:
-        """True when some line names an office."""
-        return bool(_OFFICES & self.values.keys())
-
     def offices(self, part: Part) -> tuple[str, ...]:
         """Offices named after the labels of this part."""
         return split_offices(self.values.get(part, ""))

@@ -22,7 +22,6 @@ _MOTTO = re.compile(
 # What a digital signature leaves in the text of a PDF; its time is the day of signing.
 _SIGNED = re.compile(r"(?:nguoi ky|ky boi|signed by|thoi gian ky|ngay ky|email|co quan|chuc vu)\s*:")
 _SIGNED_AT = re.compile(r"(?:thoi gian ky|ngay ky)\s*:")
-_PLACE_AND_DAY = re.compile(r"[^,;.:]{2,40}?[,.]?\s*ngày\b", re.IGNORECASE)
 _NO_AUTHORITY = re.compile(
     r"v/v\b|ve viec\b|trich yeu|(?:luat )?so\s*[:\d]|\(?du thao|ban sao|hoa toc|thuong khan|khan$|mat$|toi mat|tuyet mat|luu hanh noi bo"
 )

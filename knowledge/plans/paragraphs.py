@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.documents import TableBlock, TextBlock
 from knowledge.plans.outline import is_heading
-from knowledge.records import Paragraph, Source
+from knowledge.records import CELLS, Paragraph, Source
 from knowledge.table_headers import Part
 from knowledge.vietnamese import squeeze
 
@@ -41,13 +41,13 @@ def _paragraphs(document: Document, node: Node, rows: tuple[Row, ...]) -> Iterat
             yield Paragraph(block.full, block.verbatim, headings, heading, source)
         return
     for row in rows:
-        words = " | ".join([*row.topics, *(squeeze(row.text(part)) for part in _ORDER if row.text(part))])
+        words = CELLS.join([*row.topics, *(squeeze(row.text(part)) for part in _ORDER if row.text(part))])
         lines = [line.number for cell in row.cells.values() for line in cell] or [block.first_line]
         source = Source(document.path, document.name, section, min(lines), max(lines), block.page, row.number)
         yield Paragraph(words, words, headings, False, source)
     if not rows and isinstance(block, TableBlock):
         for number, cells in enumerate(block.rows, start=1):
-            words = " | ".join(dict.fromkeys(squeeze(cell) for cell in cells if cell.strip()))
+            words = CELLS.join(dict.fromkeys(squeeze(cell) for cell in cells if cell.strip()))
             if words:
                 source = Source(
                     document.path,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.deadlines.numerals import number
 from knowledge.partial_dates import find_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Y = r"(?:19|20)\d\d"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ def _half(match: re.Match[str]) -> tuple[str, str]:
     )
 
 
-def _quarter(match: re.Match[str]) -> tuple[str, str]:
-    written = match["q"].lower()
-    quarter = _ROMAN.get(written) or int(written)
-    last_day = {3: 31, 6: 30, 9: 30, 12: 31}[3 * quarter]
-    return f"{match['y']}-{3 * quarter - 2:02}-01", f"{match['y']}-{3 * quarter:02}-{last_day}"
+def _quarter(match: re.Match[str]) -> tuple[str, str] | None:
+    quarter = number(match["q"])
+    if quarter is None:
+        return None
+    year, last = match["y"], 3 * quarter
+    return f"{year}-{last - 2:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}"
 
 
 def _month(match: re.Match[str]) -> tuple[str, str] | None:

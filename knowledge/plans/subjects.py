@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.office_names import office_at, read_list
+from knowledge.office_names import read_list
 from knowledge.office_words import STARTS_WITH_VERB
 
 _MOST_COMMAS = 6
@@ -154,7 +154,6 @@ _WITH = re.compile(
     r"phối (?:kết )?hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|đồng bộ|thường xuyên|kịp thời))*(?:\s*,)?\s+(?:(?:với|cùng(?: với)?)\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"(?:cùng(?: với)?)\s+(?=\S)", re.IGNORECASE)
 _HELPS = re.compile(r"\s+phối hợp(?![^\W\d_])(?!\s+với)")
 _UNKNOWN_PARTNER = re.compile(
     r"(?:(?:các|những)\s+)[^,;.:()]{3,60}?(?=\s+(?:để|trong|tổ chức|triển khai|thực hiện|tham mưu|xây dựng|hướng dẫn|đảm bảo|bảo đảm|cung cấp|rà soát|kiểm tra|tuyên truyền)|[,;.:()]|$)"
@@ -189,8 +188,3 @@ def supports_in(text: str) -> tuple[str, ...]:
         if offices and _HELPS.match(text, end):
             names.extend(offices)
     return tuple(dict.fromkeys(names))
-
-
-def names_office(text: str) -> bool:
-    """True when the text begins with the name of an office."""
-    return office_at(text) is not None

@@ -127,11 +127,10 @@ def _is_empty(row: Sequence[str]) -> bool:
 def _numbers_columns(row: Sequence[str]) -> bool:
     """The row "(1) (2) (3)" under a header."""
     filled = [squeeze(cell).strip("()") for cell in row if cell.strip()]
-    return (
-        len(filled) > 2 and filled == [str(n) for n in range(int(filled[0]), int(filled[0]) + len(filled))]
-        if filled and filled[0].isdecimal()
-        else False
-    )
+    if len(filled) < 3 or not filled[0].isdecimal():
+        return False
+    first = int(filled[0])
+    return filled == [str(number) for number in range(first, first + len(filled))]
 
 
 def _group(row: Sequence[str], columns: Sequence[Part], following: Sequence[str]) -> str | None:

@@ -137,7 +137,7 @@ def _items(pages: Sequence[_Page]) -> Iterator[Line | Table]:
                 yield Table(waiting.pop(0).rows, number, page.number)
                 after_table = True
             number += 1
-            gap = after_table or (before is not None and _distance(before, segment) > _WIDE_GAP * usual)
+            gap = after_table or (before is not None and before.down_to(segment) > _WIDE_GAP * usual)
             yield Line(segment.text, number, page=page.number, gap_before=gap, bold=segment.bold)
             # The distance to a page number above the text says nothing about paragraphs.
             before = None if before is None and _PAGE_NUMBER.fullmatch(segment.text) else segment
@@ -147,17 +147,12 @@ def _items(pages: Sequence[_Page]) -> Iterator[Line | Table]:
             yield Table(table.rows, number, page.number)
 
 
-def _distance(above: Segment, below: Segment) -> float:
-    """From line to line in letter heights; 0 where reading goes up to another column."""
-    return max(below.baseline - above.baseline, 0.0) / max(above.size, below.size)
-
-
 def _usual_distance(pages: Sequence[_Page]) -> float:
     """Distance of the lines within a paragraph: most paragraphs have several, so a low quantile of all."""
     distances = sorted(
         distance
         for page in pages
         for above, below in zip(page.segments, page.segments[1:], strict=False)
-        if (distance := _distance(above, below)) > 0.8
+        if (distance := above.down_to(below)) > 0.8
     )
     return distances[len(distances) // 4] if distances else 1.0

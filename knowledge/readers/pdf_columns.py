@@ -37,7 +37,7 @@ def _block(rows: Sequence[tuple[Segment, ...]]) -> tuple[int, float | None]:
     left, right = float("-inf"), float("inf")
     size = 0
     for position, row in enumerate(rows):
-        if len(row) > 2 or (position and _distance(rows[position - 1], row) > _APART):
+        if len(row) > 2 or (position and rows[position - 1][0].down_to(row[0]) > _APART):
             break
         if len(row) == 2:
             new_left, new_right = max(left, row[0].x1), min(right, row[1].x0)
@@ -68,12 +68,8 @@ def _more_rows(last: tuple[Segment, ...], rows: Sequence[tuple[Segment, ...]], g
     count = 0
     for position, (above, row) in enumerate(zip((last, *rows), rows, strict=False)):
         crosses = row[0].x0 < gutter < row[0].x1
-        if len(row) > 1 or crosses or _distance(above, row) > _NEXT:
+        if len(row) > 1 or crosses or above[0].down_to(row[0]) > _NEXT:
             break
         if row[0].x1 <= gutter:
             count = position + 1
     return count
-
-
-def _distance(above: tuple[Segment, ...], below: tuple[Segment, ...]) -> float:
-    return (below[0].baseline - above[0].baseline) / max(above[0].size, below[0].size)

@@ -51,6 +51,10 @@ class Segment:
     size: float
     bold: bool
 
+    def down_to(self, other: Segment) -> float:
+        """From line to line in letter heights; 0 where the other stands higher, at the top of another column."""
+        return max(other.baseline - self.baseline, 0.0) / max(self.size, other.size)
+
 
 def letters(chars: Iterable[dict[str, Any]], width: float, height: float) -> tuple[Letter, ...]:
     """The upright letters within the page, combining marks joined to the letter they stand on."""

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.asking.everyday import CALLED, SPOKEN, Row, as_documents_say, as_written
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
+from knowledge.vietnamese import plain
 
 
 @pytest.mark.parametrize("row", SPOKEN + CALLED, ids=lambda row: row.pattern)

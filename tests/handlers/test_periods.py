@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.asking.periods import NAMED, period_asked
-from handlers.asking.phrases import plain
+from knowledge.vietnamese import plain
 
 WEDNESDAY = date(2026, 9, 23)
 

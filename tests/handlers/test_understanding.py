@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.asking.understanding import understand
 from handlers.messages import Question
 from knowledge.records import Role
+from knowledge.vietnamese import plain
 
 CORPUS = [
     line.split("\t")
