@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.occurrences import Wanted
 from index.schema import Form
 
 if TYPE_CHECKING:
@@ -33,10 +34,14 @@ class Lexicon:
     pairs: NDArray[np.int64]
     """Pairs as first * the number of folded syllables + second, ascending."""
 
-    @property
+    @cached_property
     def folded(self) -> list[str]:
         """The folded terms in the order of their numbers: syllables, then codes and dates."""
-        return [*self.vocabulary.variants, *self.exacts]
+        return [*self._bares, *self.exacts]
+
+    @cached_property
+    def _bares(self) -> list[str]:
+        return list(self.vocabulary.variants)
 
     @cached_property
     def starts(self) -> dict[Form, int]:
@@ -70,15 +75,36 @@ class Lexicon:
                 found.append(self.starts[Form.PAIR] + place if here else None)
         return found
 
+    def form(self, number: int) -> Form:
+        """The form of a term."""
+        return next(form for form in reversed(Form) if number >= self.starts[form])
+
+    def term(self, number: int) -> tuple[Form, str]:
+        """A term by its number."""
+        form = self.form(number)
+        place = number - self.starts[form]
+        if form is Form.PAIR:
+            first, second = divmod(int(self.pairs[place]), len(self._bares))
+            return form, f"{self._bares[first]} {self._bares[second]}"
+        spelled = {Form.ACCENTED: self.vocabulary.syllables, Form.FOLDED: self.folded, Form.WORD: self.words}
+        return form, spelled[form][place]
+
     def spelled(self) -> Iterator[tuple[Form, str]]:
         """Every term in the order of the numbers."""
-        yield from ((Form.ACCENTED, syllable) for syllable in self.vocabulary.syllables)
-        yield from ((Form.FOLDED, term) for term in self.folded)
-        bares = list(self.vocabulary.variants)
-        for code in self.pairs.tolist():
-            first, second = divmod(code, len(bares))
-            yield Form.PAIR, f"{bares[first]} {bares[second]}"
-        yield from ((Form.WORD, word) for word in self.words)
+        return map(self.term, range(len(self)))
+
+    def wanted(self, number: int) -> Wanted | None:
+        """What to look for among the syllables to find a term there; None for codes and words of several."""
+        form = self.form(number)
+        place = number - self.starts[form]
+        if form is Form.ACCENTED:
+            return Wanted(accented=place)
+        if form is Form.FOLDED and place < len(self._bares):
+            return Wanted(bare=place)
+        if form is Form.PAIR:
+            first, second = divmod(int(self.pairs[place]), len(self._bares))
+            return Wanted(bare=second, before=first)
+        return None
 
     def _pair_code(self, text: str) -> int | None:
         first, _, second = text.partition(" ")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.base import Filters, Found, Hit
-from index.closeness import Wanted, closeness
+from index.closeness import closeness
 from index.neighbours import Neighbours
 from index.question import parse_question, shorten
 from index.schema import Form
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from index.forward import Forward
     from index.lexicon import Lexicon
-    from index.question import Query, Term
+    from index.occurrences import Wanted
+    from index.question import Query
     from index.retrieval import Retrieval
     from index.schema import Weights
     from index.table import PassageTable
@@ -107,21 +108,12 @@ class PassageIndex:
         return found[order], scores[order]
 
     def _closeness(self, query: Query, places: Places, found: NDArray[np.int64]) -> NDArray[np.float64]:
-        wanted = [thing for term in query.terms if (thing := self._wanted(term, places)) is not None]
+        wanted: dict[Wanted, float] = {}
+        for place, weight in self._weighted(query, places):
+            thing = self.lexicon.wanted(place)
+            if thing is not None:
+                wanted[thing] = wanted.get(thing, 0.0) + weight * self.retrieval.idf(place)
         return closeness(self.forward.texts(found), self.vocabulary.bares, wanted, self.weights.stretch)
-
-    def _wanted(self, term: Term, places: Places) -> Wanted | None:
-        """What to look for in the texts; None for words, codes and what stands nowhere."""
-        place = places[term.form, term.text]
-        if place is None or term.form is Form.WORD:
-            return None
-        value = term.weight * self.retrieval.idf(place)
-        if term.form is Form.ACCENTED:
-            return Wanted(value, accented=self.vocabulary.number[term.text])
-        numbers = [self.vocabulary.bare_number.get(bare) for bare in term.text.split()]
-        if None in numbers:
-            return None
-        return Wanted(value, bare=numbers[-1], before=numbers[0] if len(numbers) == 2 else None)
 
     def _named(self, query: Query, found: NDArray[np.int64]) -> NDArray[np.float64]:
         """For each passage which share of its name stands in the question."""

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import memory_index
-from index.closeness import Wanted, closeness
+from index.closeness import closeness
 from index.forward import BREAK
+from index.occurrences import Wanted
 from index.question import parse_question
 from index.ragged import Ragged
 from index.schema import Region, Weights, regions, tokens
@@ -22,7 +23,7 @@ from index.scoring import best
 from knowledge.records import Passage, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _WORDS = [
     "ban",
@@ -97,7 +98,7 @@ _BARES = (0, 1, 1, 2, 2, 3)
 """Of five accented syllables, the first two and the next two are equal without diacritics."""
 
 
-def _slow_closeness(text: Sequence[int], wanted: Sequence[Wanted], width: int) -> float:
+def _slow_closeness(text: Sequence[int], wanted: Mapping[Wanted, float], width: int) -> float:
     def stands(thing: Wanted, at: int) -> bool:
         if text[at] == BREAK:
             return False
@@ -109,7 +110,7 @@ def _slow_closeness(text: Sequence[int], wanted: Sequence[Wanted], width: int) -
 
     stretches = [range(max(0, end - width + 1), end + 1) for end in range(len(text))]
     return max(
-        (sum(t.value for t in wanted if any(stands(t, at) for at in stretch)) for stretch in stretches),
+        (sum(v for t, v in wanted.items() if any(stands(t, at) for at in stretch)) for stretch in stretches),
         default=0.0,
     )
 
@@ -121,17 +122,15 @@ _things = st.dictionaries(
 )
 
 
-def _wanted(key: tuple[int | None, ...], value: float) -> Wanted:
-    if len(key) == 1:
-        return Wanted(value, accented=key[0])
-    return Wanted(value, before=key[0], bare=key[1])
+def _wanted(key: tuple[int | None, ...]) -> Wanted:
+    return Wanted(accented=key[0]) if len(key) == 1 else Wanted(before=key[0], bare=key[1])
 
 
 @given(st.lists(st.lists(st.integers(0, 5), max_size=15), min_size=1, max_size=5), _things, st.integers(1, 8))
 def test_closeness_equals_looking_at_every_stretch(
     texts: list[list[int]], things: dict[tuple[int | None, ...], float], width: int
 ) -> None:
-    wanted = [_wanted(key, value) for key, value in things.items()]
+    wanted = {_wanted(key): value for key, value in things.items()}
     ended = [[*text, BREAK] for text in texts]
     rows = Ragged.of([len(text) for text in ended], list(chain(*ended)))
     got = closeness(rows, np.array(_BARES, np.int32), wanted, width)
