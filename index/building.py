@@ -11,12 +11,14 @@ from index import arrays
 from index.array_retrieval import ArrayRetrieval
 from index.collecting import Collected, collect
 from index.forward import Forward
+from index.forward_scoring import ForwardScorer
 from index.lexicon import Lexicon
 from index.passage_index import PassageIndex
 from index.postings import invert
 from index.ragged import Ragged
 from index.schema import Form, Weights
-from index.scoring import Impacts, Names, impacts, names
+from index.scoring import Impacts, impacts, mean_lengths
+from index.stopwords import is_content
 from index.table import PassageTable
 from index.vocabulary import Vocabulary
 
@@ -76,9 +78,9 @@ def open_index(folder: Path) -> PassageIndex:
     lexicon = Lexicon(vocabulary, content["exacts"], content["words"], mapped["pairs"])
     table = PassageTable(*content["table"])
     found = Impacts(*(mapped[name] for name in _IMPACTS))
-    named = Names(*(mapped[name] for name in _NAMES))
-    retrieval = ArrayRetrieval(table, found, named, lexicon.starts[Form.FOLDED])
-    return PassageIndex(table, lexicon, _forward(mapped), retrieval, Weights())
+    means = dict(zip(Form, mapped["means"].reshape(len(Form), -1), strict=True))
+    scorer = ForwardScorer(_forward(mapped), lexicon, found.idf, means, mapped["telling"], Weights())
+    return PassageIndex(table, scorer, ArrayRetrieval(table, found))
 
 
 def read_collected(folder: Path) -> Collected:
@@ -96,26 +98,25 @@ def read_collected(folder: Path) -> Collected:
 
 
 _IMPACTS = ("starts", "idf", "docs", "impacts")
-_NAMES = ("name_starts", "name_docs", "name_shares")
 _FORWARD = ("syllables", "exacts", "words")
 
 
 def _save(folder: Path, collected: Collected, index: PassageIndex) -> None:
-    retrieval = index.retrieval
+    retrieval, scorer = index.retrieval, index.scorer
     assert isinstance(retrieval, ArrayRetrieval)
-    kept: dict[str, NDArray[Any]] = {"pairs": index.lexicon.pairs, "digests": collected.digests}
+    kept: dict[str, NDArray[Any]] = {"pairs": scorer.lexicon.pairs, "digests": collected.digests}
+    kept |= {"telling": scorer.telling, "means": np.concatenate([scorer.means[form] for form in Form])}
     kept |= {name: getattr(retrieval.impacts, name) for name in _IMPACTS}
-    kept |= {name: getattr(retrieval.names, name.removeprefix("name_")) for name in _NAMES}
     for name in _FORWARD:
-        rows: Ragged = getattr(index.forward, name)
+        rows: Ragged = getattr(scorer.forward, name)
         kept |= {f"{name}_starts": rows.starts, f"{name}_values": rows.values}
     content = {
         "layout": arrays.save(folder / _ARRAYS, kept),
         "syllables": index.vocabulary.syllables,
         "syllables_folded": index.vocabulary.folded,
         "counts": index.vocabulary.counts,
-        "exacts": index.lexicon.exacts,
-        "words": index.lexicon.words,
+        "exacts": scorer.lexicon.exacts,
+        "words": scorer.lexicon.words,
         "table": [index.table.ids, index.table.documents, index.table.kinds, index.table.offices],
     }
     (folder / _TABLE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -147,7 +148,8 @@ def _opened(
     weights: Weights,
 ) -> PassageIndex:
     found = impacts(inverted, len(table.ids), weights)
-    first = lexicon.starts[Form.FOLDED]
-    idf = found.idf[first : lexicon.starts[Form.PAIR]]
-    named = names(inverted[Form.FOLDED], idf, lexicon.folded)
-    return PassageIndex(table, lexicon, forward, ArrayRetrieval(table, found, named, first), weights)
+    means = {form: mean_lengths(postings.lengths) for form, postings in inverted.items()}
+    folded = found.idf[lexicon.starts[Form.FOLDED] : lexicon.starts[Form.PAIR]]
+    telling = folded * np.array([is_content(term) for term in lexicon.folded], bool)
+    scorer = ForwardScorer(forward, lexicon, found.idf, means, telling, weights)
+    return PassageIndex(table, scorer, ArrayRetrieval(table, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Term = tuple[Form, str]
 
+_FORMS = tuple(Form)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -38,6 +41,10 @@ class Lexicon:
     def folded(self) -> list[str]:
         """The folded terms in the order of their numbers: syllables, then codes and dates."""
         return [*self._bares, *self.exacts]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [self.starts[form] for form in _FORMS]
 
     @cached_property
     def _bares(self) -> list[str]:
@@ -77,7 +84,7 @@ class Lexicon:
 
     def form(self, number: int) -> Form:
         """The form of a term."""
-        return next(form for form in reversed(Form) if number >= self.starts[form])
+        return _FORMS[bisect(self._begins, number) - 1]
 
     def term(self, number: int) -> tuple[Form, str]:
         """A term by its number."""

@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.forward import Forward
-    from index.lexicon import Lexicon
+    from index.forward_scoring import ForwardScorer
     from index.occurrences import Wanted
     from index.question import Query
     from index.retrieval import Retrieval
-    from index.schema import Weights
     from index.table import PassageTable
     from index.vocabulary import Vocabulary
 
@@ -41,21 +39,19 @@ class PassageIndex:
     """A SearchIndex. Nothing changes after it is made, so threads need no lock."""
 
     table: PassageTable
-    lexicon: Lexicon
-    forward: Forward
+    scorer: ForwardScorer
     retrieval: Retrieval
-    weights: Weights
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The syllables of the collection."""
-        return self.lexicon.vocabulary
+        return self.scorer.lexicon.vocabulary
 
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> Found:
         """Passages that answer a person's words best; see SearchIndex."""
         asked = shorten(text)
         repaired = self._speller.repair(repair_letters(asked))
-        query = parse_question(repaired.text, self.vocabulary, self.weights)
+        query = parse_question(repaired.text, self.vocabulary, self.scorer.weights)
         places = self._look_up(query)
         found, scores = self._ranked(query, places, limit, filters)
         words = self._words_of(query, places, found)
@@ -79,13 +75,13 @@ class PassageIndex:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.vocabulary, Neighbours(self.lexicon, self.forward, self.retrieval))
+        return Speller(self.vocabulary, Neighbours(self.scorer.lexicon, self.scorer.forward, self.retrieval))
 
     def _look_up(self, query: Query) -> Places:
         wanted = [(term.form, term.text) for term in query.terms]
         wanted += [term for word in query.words for term in word.terms]
         distinct = list(dict.fromkeys(wanted))
-        return dict(zip(distinct, self.lexicon.find(distinct), strict=True))
+        return dict(zip(distinct, self.scorer.lexicon.find(distinct), strict=True))
 
     def _weighted(self, query: Query, places: Places) -> list[tuple[int, float]]:
         found = ((places[term.form, term.text], term.weight) for term in query.terms)
@@ -95,7 +91,7 @@ class PassageIndex:
         self, query: Query, places: Places, limit: int, filters: Filters | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The best passages, best first, with their scores, raised by how close the words stand and by names."""
-        weights = self.weights
+        weights = self.scorer.weights
         most = max(weights.candidates, limit) if limit > 0 else 0
         found, scores = self.retrieval.candidates(self._weighted(query, places), filters, most)
         if not len(found):
@@ -110,22 +106,24 @@ class PassageIndex:
     def _closeness(self, query: Query, places: Places, found: NDArray[np.int64]) -> NDArray[np.float64]:
         wanted: dict[Wanted, float] = {}
         for place, weight in self._weighted(query, places):
-            thing = self.lexicon.wanted(place)
+            thing = self.scorer.lexicon.wanted(place)
             if thing is not None:
-                wanted[thing] = wanted.get(thing, 0.0) + weight * self.retrieval.idf(place)
-        return closeness(self.forward.texts(found), self.vocabulary.bares, wanted, self.weights.stretch)
+                wanted[thing] = wanted.get(thing, 0.0) + weight * float(self.scorer.idf[place])
+        return closeness(
+            self.scorer.forward.texts(found), self.vocabulary.bares, wanted, self.scorer.weights.stretch
+        )
 
     def _named(self, query: Query, found: NDArray[np.int64]) -> NDArray[np.float64]:
         """For each passage which share of its name stands in the question."""
-        terms = self.lexicon.find([(Form.FOLDED, bare) for bare in query.syllables])
-        return self.retrieval.named([term for term in terms if term is not None], found)
+        terms = self.scorer.lexicon.find([(Form.FOLDED, bare) for bare in query.syllables])
+        return self.scorer.named([term for term in terms if term is not None], found)
 
     def _ideal(self, query: Query, places: Places) -> float:
         """The plain score of a passage of mean length that has every term of the question once."""
         return sum(term.weight * self._rarity(places[term.form, term.text]) for term in query.terms)
 
     def _rarity(self, place: int | None) -> float:
-        return self._rarest if place is None else self.retrieval.idf(place)
+        return self._rarest if place is None else float(self.scorer.idf[place])
 
     @cached_property
     def _rarest(self) -> float:
@@ -136,15 +134,16 @@ class PassageIndex:
         self, query: Query, places: Places, found: NDArray[np.int64]
     ) -> list[tuple[str, float, list[bool]]]:
         """Each content word, how rare it is, and for each passage found whether it has the word."""
-        ascending = np.sort(found)
-        back = ascending.searchsorted(found)
+        found_terms = (places[term] for word in query.words for term in word.terms)
+        terms = list(dict.fromkeys(place for place in found_terms if place is not None))
+        having = dict(zip(terms, self.scorer.having(terms, found), strict=True))
         words = []
         for word in query.words:
-            terms = [places[term] for term in word.terms]
             has = np.ones(len(found), bool)
-            for place in terms:
-                has &= False if place is None else self.retrieval.has(place, ascending)
-            words.append((word.shown, max(map(self._rarity, terms)), has[back].tolist()))
+            for place in (places[term] for term in word.terms):
+                has &= False if place is None else having[place]
+            rarity = max(self._rarity(places[term]) for term in word.terms)
+            words.append((word.shown, rarity, has.tolist()))
         return words
 
     def _hit(
@@ -158,7 +157,7 @@ class PassageIndex:
         total = sum(rarity for _, rarity, _ in words)
         covered = sum(rarity for _, rarity, has in words if has[column])
         missing = sorted((-rarity, shown) for shown, rarity, has in words if not has[column])
-        at, slope = self.weights.sure
+        at, slope = self.scorer.weights.sure
         return Hit(
             passage=self.table.ids[passage],
             score=score,

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.base import Filters
-    from index.ragged import Rows
 
 
 class Retrieval(Protocol):
@@ -23,22 +22,10 @@ class Retrieval(Protocol):
         """The passages with the highest BM25F, ascending, and their scores; terms come with their weights."""
         ...
 
-    def idf(self, term: int) -> float:
-        """How rare a term is."""
-        ...
-
     def count(self, term: int) -> int:
         """In how many passages a term stands."""
         ...
 
     def some_passages(self, term: int, limit: int) -> NDArray[np.int64]:
         """At most so many passages that have a term."""
-        ...
-
-    def has(self, term: int, passages: Rows) -> NDArray[np.bool_]:
-        """For each of the passages, ascending, whether it has the term."""
-        ...
-
-    def named(self, terms: Sequence[int], passages: Rows) -> NDArray[np.float64]:
-        """For each of the passages, ascending, which share of its name the folded terms make up; 0..1."""
         ...

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.forward import REGIONS, WIDTH
 from index.schema import Form, Region
-from index.stopwords import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from index.postings import Postings
     from index.schema import Weights
 
-_TEXT, _NAME = REGIONS.index(Region.TEXT), REGIONS.index(Region.NAME)
+_TEXT = REGIONS.index(Region.TEXT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,26 +48,26 @@ class Impacts:
         return np.asarray(np.bincount(np.concatenate(docs), np.concatenate(added), passages), np.float64)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Names:
-    """For each folded term the passages in whose name it stands, and its share of the name; shares add up to 1."""
-
-    starts: NDArray[np.int64]
-    docs: NDArray[np.int32]
-    shares: NDArray[np.float32]
-
-
 def lucene_idf(n: NDArray[np.float64], passages: int) -> NDArray[np.float64]:
     """log(1 + (N - n + 0.5) / (n + 0.5)): never negative, also for a term of every passage."""
     return np.log1p((passages - n + 0.5) / (n + 0.5))
 
 
-def norms(lengths: NDArray[np.int32], weights: Weights) -> NDArray[np.float64]:
-    """What a count in each row is multiplied by: weight of the region / (1 - b + b * length / mean length)."""
+def mean_lengths(lengths: NDArray[np.int32]) -> NDArray[np.float64]:
+    """The mean length of every region, over the passages that have it; lengths: of every row."""
     by_region = lengths.reshape(-1, WIDTH)
-    means = by_region.sum(0) / np.maximum(np.count_nonzero(by_region, axis=0), 1)
-    scale = 1 - weights.b + weights.b * by_region / np.maximum(means, 1e-9)
-    return np.asarray(np.array([weights.regions[region] for region in REGIONS]) / scale).ravel()
+    return np.asarray(by_region.sum(0) / np.maximum(np.count_nonzero(by_region, axis=0), 1))
+
+
+def norms_by(
+    lengths: NDArray[np.integer[Any]], means: NDArray[np.float64], weights: Weights
+) -> NDArray[np.float64]:
+    """What a count is multiplied by: weight of the region / (1 - b + b * length / mean length).
+
+    lengths: passages x regions, as the result.
+    """
+    scale = 1 - weights.b + weights.b * lengths / np.maximum(means, 1e-9)
+    return np.asarray(np.array([weights.regions[region] for region in REGIONS]) / scale)
 
 
 def impacts(inverted: Mapping[Form, Postings], passages: int, weights: Weights) -> Impacts:
@@ -92,7 +91,8 @@ def impacts(inverted: Mapping[Form, Postings], passages: int, weights: Weights) 
 def _of_form(postings: Postings, passages: int, weights: Weights) -> Impacts:
     doc, region = np.divmod(postings.rows, WIDTH)
     term = postings.terms
-    values = postings.counts * norms(postings.lengths, weights)[postings.rows]
+    norms = norms_by(postings.lengths.reshape(-1, WIDTH), mean_lengths(postings.lengths), weights)
+    values = postings.counts * norms.ravel()[postings.rows]
     begins = np.flatnonzero((np.diff(term, prepend=-1) != 0) | (np.diff(doc, prepend=-1) != 0))
     frequency = np.add.reduceat(values, begins) if len(begins) else np.empty(0)
     of_term, terms = term[begins], len(postings.starts) - 1
@@ -102,18 +102,6 @@ def _of_form(postings: Postings, passages: int, weights: Weights) -> Impacts:
     added = idf[of_term] * (weights.k1 + 1) * frequency / (weights.k1 + frequency)
     starts = np.concatenate([[0], np.cumsum(anywhere)])
     return Impacts(starts, idf.astype(np.float32), doc[begins], added.astype(np.float32))
-
-
-def names(postings: Postings, idf: NDArray[np.float32], folded: Sequence[str]) -> Names:
-    """The shares of the folded terms in the names of passages, by how rare they are; no numbers, no stop words."""
-    in_name = postings.rows % WIDTH == _NAME
-    term, doc = postings.terms[in_name], postings.rows[in_name] // WIDTH
-    telling = np.array([is_content(spelled) for spelled in folded], bool)
-    values = (idf * telling)[term].astype(np.float64)
-    whole = np.bincount(doc, values) if len(doc) else np.empty(0)
-    shares = values / np.maximum(whole[doc], 1e-9)
-    starts = np.searchsorted(term, np.arange(len(folded) + 1))
-    return Names(starts, doc, shares.astype(np.float32))
 
 
 _BLOCK = 64

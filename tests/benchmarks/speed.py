@@ -53,7 +53,7 @@ def report(sizes: Sequence[int]) -> Iterator[str]:
         index = open_index(folder)
         opened = 1000 * (time.perf_counter() - begin)
         whole = _percentiles(index.search, questions)
-        parsed = [parse_question(question, index.vocabulary, index.weights) for question in questions]
+        parsed = [parse_question(question, index.vocabulary, index.scorer.weights) for question in questions]
         scored = _percentiles(partial(_best_ten, index), parsed)
         yield f"| {size} | this index, from text to hits (opens in {opened:.0f} ms) | {built:.0f} | {whole[0]:.2f} | {whole[1]:.2f} |"
         yield f"| {size} | this index, BM25F of ready terms, all forms | | {scored[0]:.2f} | {scored[1]:.2f} |"

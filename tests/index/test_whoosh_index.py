@@ -59,7 +59,7 @@ def test_equals_whoosh_with_the_same_formula(tmp_path: Path) -> None:
     weights = Weights(regions={**dict.fromkeys(Region, 0.0), Region.TEXT: 1.0})
     ours = memory_index(PASSAGES, weights=weights)
     assert isinstance(ours.retrieval, ArrayRetrieval)
-    places = ours.lexicon.find([(Form.ACCENTED, term) for term in terms])
+    places = ours.scorer.lexicon.find([(Form.ACCENTED, term) for term in terms])
     scores = ours.retrieval.impacts.scores([(p, 1.0) for p in places if p is not None], len(PASSAGES))
     assert theirs == pytest.approx({i: s for i, s in enumerate(scores.tolist()) if s}, rel=1e-5)
 
