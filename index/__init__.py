@@ -1,7 +1,7 @@
 """Full-text search for Vietnamese passages behind one narrow interface."""
 
 from index.base import Filters, Found, Hit, SearchIndex
-from index.building import build_index, memory_index, open_index
+from index.building import Engine, build_index, memory_index, open_index
 from index.folders import (
     Contents,
     Generation,
@@ -13,6 +13,7 @@ from index.folders import (
 
 __all__ = [
     "Contents",
+    "Engine",
     "Filters",
     "Found",
     "Generation",

@@ -38,8 +38,6 @@ class Collected:
     """Sorted; every one occurs."""
     digests: NDArray[np.uint64]
     """Of what is indexed of each passage: equal digests have equal rows."""
-    fresh: NDArray[np.int64]
-    """Positions of the passages that no base had."""
 
     def only(self, positions: Sequence[int]) -> Collected:
         """Some of the passages; the numbers stand for the same."""
@@ -54,18 +52,15 @@ def collect(
     known = {digest: place for place, digest in enumerate(base.digests.tolist())} if base else {}
     rows = _Rows(base)
     places: list[int] = []
-    fresh: list[int] = []
-    for position, (passage, digest) in enumerate(zip(passages, digests.tolist(), strict=True)):
+    for passage, digest in zip(passages, digests.tolist(), strict=True):
         place = known.get(digest)
         if place is None:
-            place = len(base.digests if base else ()) + len(fresh)
-            fresh.append(position)
-            rows.add(passage)
+            place = known[digest] = rows.add(passage)
         places.append(place)
         if progress is not None:
-            progress(position + 1, len(passages))
+            progress(len(places), len(passages))
     joined = base.forward.followed_by(rows.forward()) if base else rows.forward()
-    return rows.settled(joined.take(np.array(places, np.int64)), digests, np.array(fresh, np.int64))
+    return rows.settled(joined.take(np.array(places, np.int64)), digests)
 
 
 def _digest(passage: Passage) -> int:
@@ -89,14 +84,17 @@ class _Rows:
         self._syllables = _Numbers(_numbered(base.syllables if base else ()))
         self._exacts = _Numbers(_numbered(base.folded if base else ()))
         self._words = _Numbers(_numbered(base.words if base else ()))
+        self._next = len(base.digests) if base else 0
         self._kept: tuple[list[int], ...] = ([], [], [])
         self._sizes: tuple[list[int], ...] = ([], [], [])
 
-    def add(self, passage: Passage) -> None:
-        """Five rows, one for every region."""
+    def add(self, passage: Passage) -> int:
+        """One row for every region; gives the place of the passage after those of the base."""
         texts = dict(regions(passage))
         for region in REGIONS:
             self._add_row(tokens(texts[region]) if texts[region] else None)
+        self._next += 1
+        return self._next - 1
 
     def _add_row(self, found: Tokens | None) -> None:
         for values, kept, sizes in zip(self._row(found), self._kept, self._sizes, strict=True):
@@ -123,7 +121,7 @@ class _Rows:
         """The rows added."""
         return Forward(*map(Ragged.of, self._sizes, self._kept))
 
-    def settled(self, forward: Forward, digests: NDArray[np.uint64], fresh: NDArray[np.int64]) -> Collected:
+    def settled(self, forward: Forward, digests: NDArray[np.uint64]) -> Collected:
         """With numbers that depend on nothing but the passages: only what occurs, in a fixed order."""
         spelled = list(self._syllables)
         used = _used(forward.syllables.values[forward.syllables.values > 0] - 1, spelled)
@@ -145,7 +143,6 @@ class _Rows:
             terms,
             words,
             digests,
-            fresh,
         )
 
 

@@ -18,7 +18,7 @@ from functools import cache as remember
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.building import READ, build_index, memory_index, open_index
+from index.building import Engine, build_index, is_read, memory_index, open_index
 from index.locks import locked
 from index.manifest import DamagedError, listed, read_facts, sync_file, verified, write_manifest
 
@@ -44,6 +44,8 @@ class Contents:
     passages: Sequence[Passage]
     attachments: Mapping[str, bytes] = field(default_factory=dict)
     """Other things derived from the same sources, by a plain file name."""
+    engine: Engine = Engine.WHOOSH
+    """The fingerprint has to change with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,14 @@ def _try_open(folder: Path, fingerprint: str | None) -> Generation | None:
         facts = read_facts(folder)
         if facts["code"] != code_version() or fingerprint not in {None, facts["fingerprint"]}:
             return None
-        for name in READ:
-            verified(folder, f"{_INDEX}/{name}")
+        for name in filter(is_read, listed(folder, _INDEX)):
+            verified(folder, name)
         attachments = {
             name.partition("/")[2]: verified(folder, name).read_bytes()
             for name in listed(folder, _ATTACHMENTS)
         }
         return Generation(open_index(folder / _INDEX), attachments, facts["fingerprint"])
-    except (DamagedError, OSError, ValueError, KeyError, TypeError) as fault:
+    except (DamagedError, ImportError, OSError, ValueError, KeyError, TypeError) as fault:
         _log.warning("%s is damaged and not used: %s", folder, fault)
         return None
 
@@ -146,13 +148,16 @@ def _build(cache: Path, fingerprint: str, contents: Contents, progress: Progress
     generations = cache / _GENERATIONS
     generations.mkdir(exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix="building-", dir=generations))
-    base = _base(cache)
+    base = _base(cache, contents.engine)
     try:
-        build_index(contents.passages, aside / _INDEX, progress, base and base / _INDEX).close()
+        build_index(
+            contents.passages, aside / _INDEX, progress, base=base and base / _INDEX, engine=contents.engine
+        ).close()
         (aside / _ATTACHMENTS).mkdir()
         for name, data in contents.attachments.items():
             (aside / _ATTACHMENTS / name).write_bytes(data)
-        write_manifest(aside, {"fingerprint": fingerprint, "code": code_version()}, base)
+        facts = {"fingerprint": fingerprint, "code": code_version(), "engine": contents.engine}
+        write_manifest(aside, facts, base)
         number = max((int(f.name[:6]) for f in _newest_first(cache)), default=0) + 1
         folder = aside.rename(
             generations / f"{number:06d}-{hashlib.sha256(fingerprint.encode()).hexdigest()[:12]}"
@@ -169,11 +174,12 @@ def _build(cache: Path, fingerprint: str, contents: Contents, progress: Progress
     return generation
 
 
-def _base(cache: Path) -> Path | None:
-    """The newest generation of this version of the code of which every file is as it was written."""
+def _base(cache: Path, engine: Engine) -> Path | None:
+    """The newest generation of this code and engine of which every file is as it was written."""
     for folder in _newest_first(cache):
         try:
-            if read_facts(folder)["code"] == code_version():
+            facts = read_facts(folder)
+            if facts["code"] == code_version() and facts["engine"] == engine:
                 for name in listed(folder, _INDEX):
                     verified(folder, name)
                 return folder

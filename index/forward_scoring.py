@@ -66,9 +66,9 @@ class ForwardScorer:
         found = np.array([slots[number] for number in values.values[hits].tolist()], np.int64)
         return np.bincount(found * rows + values.rows[hits], minlength=len(terms) * rows)
 
-    def added(self, terms: Sequence[int], counts: NDArray[np.int64], passages: Rows) -> NDArray[np.float64]:
+    def added(self, terms: Sequence[int], passages: Rows) -> NDArray[np.float64]:
         """What each term adds to the score of each passage, before the weight of its form: terms x passages."""
-        norms = self._norms(passages)
+        counts, norms = self.counts(terms, passages), self._norms(passages)
         forms = [self.lexicon.form(term) for term in terms]
         frequency = np.array(
             [(count * norms[form]).sum(-1) for form, count in zip(forms, counts, strict=True)]

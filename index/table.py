@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,6 +57,11 @@ class PassageTable:
     @cached_property
     def _by_office(self) -> Positions:
         return _positions(self.offices)
+
+    def keys(self) -> Iterator[tuple[str, ...]]:
+        """What tells each passage from all others, and what it is filtered by."""
+        for parts in zip(self.ids, self.documents, self.kinds, self.offices, strict=True):
+            yield *parts[:3], *parts[3]
 
 
 def _positions(names: Iterable[Sequence[str]]) -> Positions:

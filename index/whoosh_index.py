@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.bases import Base
     from index.collecting import Collected
     from index.lexicon import Lexicon
     from index.postings import Postings
@@ -161,8 +161,21 @@ class _Writer(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh ships no t
             block._minlength, block._maxlength = postings.shortest[number], postings.longest[number]
 
 
-def write(folder: Path, ids: Sequence[str], inverted: Mapping[Form, Postings], lexicon: Lexicon) -> None:
-    """A fresh Whoosh index in an existing folder; OSError when it cannot be written."""
+def write(
+    folder: Path,
+    ids: Sequence[str],
+    collected: Collected,
+    lexicon: Lexicon,
+    inverted: Mapping[Form, Postings],
+    base: Base | None = None,
+) -> None:
+    """A Whoosh index in an existing folder; OSError when it cannot be written.
+
+    base: an index of which the passages that are the same are taken over. Whoosh unpickles parts of its files:
+    verify the base before. Ids have to be distinct.
+    """
+    if base is not None and _update(folder, ids, collected, base):
+        return
     storage = FileStorage(str(folder))
     writer = _Writer(storage.create_index(whoosh_schema()), codec=W3Codec(blocklimit=_BLOCK, compression=0))
     writer.add_all(ids, inverted, lexicon)
@@ -170,26 +183,21 @@ def write(folder: Path, ids: Sequence[str], inverted: Mapping[Form, Postings], l
     storage.close()
 
 
-def update(base: Path, folder: Path, ids: Sequence[str], collected: Collected) -> bool:
-    """The index of a base, linked into an existing folder, with what has changed deleted and added.
-
-    Whoosh unpickles parts of its files: verify the base before. Ids have to be distinct. Gives False, and leaves
-    the folder empty, when so much has changed that writing everything anew is better.
-    """
-    opened = FileStorage(str(base)).open_index()
+def _update(folder: Path, ids: Sequence[str], collected: Collected, base: Base) -> bool:
+    """Link the base, delete and add what has changed; False, with nothing done, when that is most of it."""
+    opened = FileStorage(str(base.folder)).open_index()
     with opened.reader() as reader:
         stored = {number: reader.stored_fields(number)[_ID] for number in reader.all_doc_ids()}
     segments = opened._segments()
     kept = segments if len(segments) < _MOST_SEGMENTS else [max(segments, key=lambda s: s.doc_count_all())]
     numbers = {number for segment, span in _spans(segments) if segment in kept for number in span}
-    fresh = {ids[position] for position in collected.fresh.tolist()}
-    unchanged = set(ids) - fresh
+    unchanged = {passage for passage, place in zip(ids, base.places, strict=True) if place >= 0}
     stays = {stored[number] for number in numbers & stored.keys() if stored[number] in unchanged}
     if len(stays) < _LEAST_SHARE * len(numbers):
         return False
-    for path in base.iterdir():
+    for path in base.folder.iterdir():
         if path.suffix in {".seg", ".toc"}:
-            _link(path, folder / path.name)
+            base.link(path.name, folder)
     storage = FileStorage(str(folder))
     writer = _Writer(storage.open_index(), codec=W3Codec(blocklimit=_BLOCK, compression=0))
     for number in numbers & stored.keys():
@@ -210,14 +218,6 @@ def _spans(segments: Sequence[Any]) -> Iterator[tuple[Any, range]]:
     for segment in segments:
         yield segment, range(begin, begin + segment.doc_count_all())
         begin += segment.doc_count_all()
-
-
-def _link(source: Path, target: Path) -> None:
-    """A second name for a file that never changes, or a copy where the file system has no such thing."""
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def read(folder: Path) -> dict[Field, dict[str, dict[bytes, float]]]:

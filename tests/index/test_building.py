@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import Filters, build_index, memory_index, open_index
+from index import Engine, Filters, build_index, memory_index, open_index
 from knowledge.records import PassageKind
+from tests.index.engines import ENGINES, rounded
 from tests.index.examples import PASSAGES
 
 if TYPE_CHECKING:
@@ -29,9 +30,15 @@ QUESTIONS = (
 )
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    found: Engine = request.param
+    return found
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
-    return build_index(PASSAGES, tmp_path_factory.mktemp("index"))
+def built(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> PassageIndex:
+    return build_index(PASSAGES, tmp_path_factory.mktemp("index"), engine=engine)
 
 
 @pytest.mark.parametrize(("question", "passage"), QUESTIONS)
@@ -41,22 +48,22 @@ def test_finds_the_passage_that_answers(built: PassageIndex, question: str, pass
 
 @pytest.mark.parametrize("question", [question for question, _ in QUESTIONS])
 def test_memory_and_folder_agree(built: PassageIndex, question: str) -> None:
-    assert memory_index(PASSAGES).search(question) == built.search(question)
+    assert rounded(memory_index(PASSAGES).search(question)) == rounded(built.search(question))
 
 
-def test_opens_again(tmp_path: Path) -> None:
-    first = build_index(PASSAGES, tmp_path)
+def test_opens_again(tmp_path: Path, engine: Engine) -> None:
+    first = build_index(PASSAGES, tmp_path, engine=engine)
     assert open_index(tmp_path).search("kinh phí") == first.search("kinh phí")
 
 
-def test_progress_counts_every_passage(tmp_path: Path) -> None:
+def test_progress_counts_every_passage(tmp_path: Path, engine: Engine) -> None:
     seen: list[tuple[int, int]] = []
-    build_index(PASSAGES, tmp_path, lambda done, of: seen.append((done, of)))
+    build_index(PASSAGES, tmp_path, lambda done, of: seen.append((done, of)), engine=engine)
     assert seen == [(n, len(PASSAGES)) for n in range(1, len(PASSAGES) + 1)]
 
 
-def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
-    assert build_index([], tmp_path).search("kinh phí").hits == ()
+def test_an_empty_index_finds_nothing(tmp_path: Path, engine: Engine) -> None:
+    assert build_index([], tmp_path, engine=engine).search("kinh phí").hits == ()
     assert memory_index([]).search("").hits == ()
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from importlib.util import find_spec
 from itertools import chain, pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import memory_index
+from index import Engine, build_index, memory_index
 from index.closeness import closeness
 from index.forward import BREAK
 from index.occurrences import Wanted
@@ -21,6 +24,7 @@ from index.ragged import Ragged
 from index.schema import Region, Weights, regions, tokens
 from index.scoring import best
 from knowledge.records import Passage, PassageKind
+from tests.index.engines import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,3 +139,13 @@ def test_closeness_equals_looking_at_every_stretch(
     rows = Ragged.of([len(text) for text in ended], list(chain(*ended)))
     got = closeness(rows, np.array(_BARES, np.int32), wanted, width)
     assert got.tolist() == pytest.approx([_slow_closeness(text, wanted, width) for text in ended])
+
+
+@pytest.mark.skipif(find_spec("tantivy") is None, reason="tantivy (motcua[large]) is not installed")
+@settings(deadline=None, max_examples=15)
+@given(_passages, _text)
+def test_tantivy_equals_the_arrays(rows: list[tuple[str, str, str, str]], question: str) -> None:
+    passages = _made(rows)
+    with TemporaryDirectory() as folder:
+        found = build_index(passages, Path(folder), engine=Engine.TANTIVY).search(question, limit=100)
+    assert rounded(found) == rounded(memory_index(passages).search(question, limit=100))

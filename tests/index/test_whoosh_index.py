@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from index import build_index, memory_index, open_index, whoosh_index
+from index import build_index, memory_index, whoosh_index
 from index.array_retrieval import ArrayRetrieval
 from index.schema import Form, Region, Weights, regions, tokens
-from tests.index.examples import PASSAGES, passage
+from tests.index.examples import PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 # Whoosh is older than the warnings about its source.
 pytestmark = pytest.mark.filterwarnings("ignore")
-NEW = passage(9, "Số hóa hồ sơ lưu trữ, mã 2.000815, trước ngày 30/6/2026.", "V. Nhiệm vụ mới", "Văn phòng")
 
 
 def written(passages: Sequence[Passage]) -> dict[tuple[Region, Form], dict[str, dict[bytes, float]]]:
@@ -67,48 +65,3 @@ def test_equals_whoosh_with_the_same_formula(tmp_path: Path) -> None:
 def test_whoosh_gives_back_what_the_passages_hold(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path)
     assert whoosh_index.read(tmp_path) == written(PASSAGES)
-
-
-CHANGES = {
-    "one more": (*PASSAGES, NEW),
-    "one in front": (NEW, *PASSAGES),
-    "one less": PASSAGES[1:],
-    "one changed": (*PASSAGES[:3], replace(PASSAGES[3], text=NEW.text), *PASSAGES[4:]),
-    "another order": PASSAGES[::-1],
-    "nothing": PASSAGES,
-    "all others": (NEW,),
-    "none left": (),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_an_index_built_upon_another_holds_the_same(tmp_path: Path, change: str) -> None:
-    build_index(PASSAGES, tmp_path / "base")
-    build_index(CHANGES[change], tmp_path / "next", base=tmp_path / "base")
-    assert whoosh_index.read(tmp_path / "next") == written(CHANGES[change])
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_an_index_built_upon_another_has_the_same_arrays(tmp_path: Path, change: str) -> None:
-    build_index(PASSAGES, tmp_path / "base")
-    build_index(CHANGES[change], tmp_path / "next", base=tmp_path / "base")
-    build_index(CHANGES[change], tmp_path / "fresh")
-    for name in ("arrays.bin", "passages.json"):
-        assert (tmp_path / "next" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
-
-
-def test_many_small_changes_in_a_row_hold_the_same(tmp_path: Path) -> None:
-    passages = list(PASSAGES)
-    build_index(passages, tmp_path / "0")
-    for number in range(1, 14):
-        passages[number % len(passages)] = passage(number + 10, f"Việc thứ {number} của xã Suối Mơ.")
-        build_index(passages, tmp_path / str(number), base=tmp_path / str(number - 1))
-        assert whoosh_index.read(tmp_path / str(number)) == written(passages)
-
-
-def test_the_base_stays_as_it_was(tmp_path: Path) -> None:
-    before = build_index(PASSAGES, tmp_path / "base").search("kinh phí")
-    files = {path: path.read_bytes() for path in (tmp_path / "base").iterdir()}
-    build_index(PASSAGES[1:], tmp_path / "next", base=tmp_path / "base")
-    assert {path: path.read_bytes() for path in (tmp_path / "base").iterdir()} == files
-    assert open_index(tmp_path / "base").search("kinh phí") == before
