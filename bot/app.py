@@ -28,7 +28,7 @@ def open_workspace(settings: Settings, folder: Path | None) -> Workspace:
     caches = settings.cache or user_cache_path("motcua", appauthor=False)
     own = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     contact = Contact(**settings.contact.model_dump())
-    return Workspace(folder, caches.expanduser() / own, contact, shown_progress)
+    return Workspace(folder, caches.expanduser() / own, contact, shown_progress, settings.engine)
 
 
 def open_desk(settings: Settings, folder: Path | None, *, many: bool = False) -> Desk:

@@ -28,6 +28,7 @@ class Motcua(VietnameseGroup):
         "check": ("bot.commands.check", "Kiểm tra thư mục văn bản trước khi đưa vào dùng."),
         "documents": ("bot.commands.documents", "Liệt kê văn bản đã đọc được."),
         "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
+        "search": ("bot.commands.search", "Xem câu hỏi tìm ra những đoạn nào, và vì sao."),
         "deadlines": ("bot.commands.deadlines", "Hiểu các cụm từ chỉ thời hạn."),
     }
 

@@ -3,6 +3,7 @@
 BotError                      message for the operator, in Vietnamese, saying what to do
 ├── SettingsFaultError        a setting is wrong; exit status 2, because the command was given wrongly
 ├── KnowledgeUnreadableError  the documents cannot be read; exit status 1
+├── EngineMissingError        the engine of the settings is not installed; exit status 2
 └── CannotServeError          the web server cannot start; exit status 1
 """
 
@@ -30,6 +31,18 @@ class SettingsFaultError(BotError):
 
 class KnowledgeUnreadableError(BotError):
     """The knowledge folder is missing, closed to us, or holds no document that can be read."""
+
+
+class EngineMissingError(BotError):
+    """The settings name an engine that is an extra, and it is not installed."""
+
+    exit_status = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            'thiết lập engine là tantivy nhưng máy này chưa cài. Cài bằng lệnh: pip install "motcua[large]",'
+            " hoặc bỏ thiết lập đó để dùng whoosh."
+        )
 
 
 class CannotServeError(BotError):

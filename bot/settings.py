@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from bot.errors import SettingsFaultError
 from bot.setting_faults import describe, unknown_variables
+from index import Engine
 
 DEFAULT_FILE = "motcua.toml"
 PREFIX = "MOTCUA_"
@@ -90,6 +91,9 @@ class Settings(BaseSettings):
     knowledge: Path | None = Field(default=None, description="Thư mục văn bản; để trống là bộ ví dụ đi kèm")
     cache: Path | None = Field(
         default=None, description="Thư mục chứa chỉ mục; để trống là chỗ hệ điều hành dành sẵn"
+    )
+    engine: Engine = Field(
+        default=Engine.WHOOSH, description="Bộ máy chỉ mục: whoosh, hoặc tantivy cho kho rất lớn"
     )
     place: Text | None = Field(default=None, description="Đơn vị mặc định của người hỏi, ví dụ “xã Suối Mơ”")
     secret: SecretStr | None = Field(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from bot.errors import KnowledgeUnreadableError
+from bot.errors import EngineMissingError, KnowledgeUnreadableError
 from bot.fingerprint import fingerprint
 from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
-from index import Contents, open_or_build_generation
+from index import Contents, Engine, open_or_build_generation
 from knowledge.knowledge_base import build_knowledge
 from knowledge.unit_files import read_unit_files
 
@@ -38,24 +39,29 @@ class Workspace:
         cache: Path,
         contact: Contact,
         progress: Callable[[], AbstractContextManager[Report]],
+        engine: Engine = Engine.WHOOSH,
     ) -> None:
         self.folder = folder
         self._cache = cache
         self._contact = contact
         self._progress = progress
+        self._engine = engine
 
     def load(self, today: date | None = None) -> Snapshot:
         """The knowledge and its index; read anew only when a document or the code has changed.
 
-        With `today` the problems also say which documents have run out. Raises KnowledgeUnreadableError.
+        With `today` the problems also say which documents have run out. Raises KnowledgeUnreadableError, and
+        EngineMissingError when the engine of the settings is not installed.
         """
+        if self._engine is Engine.TANTIVY and find_spec("tantivy") is None:
+            raise EngineMissingError
         try:
             with self._progress() as report:
-                sources = f"{_FORMAT}-{fingerprint(self.folder)}"
+                sources = f"{_FORMAT}-{self._engine}-{fingerprint(self.folder)}"
                 generation = open_or_build_generation(
                     self._cache,
                     sources,
-                    lambda: _contents(self.folder, report),
+                    lambda: _contents(self.folder, self._engine, report),
                     lambda done, total: report("Lập chỉ mục", done, total),
                 )
         except OSError as error:
@@ -69,7 +75,7 @@ class Workspace:
         return Snapshot(knowledge, generation.index, self._contact, sources)
 
 
-def _contents(folder: Path, report: Report) -> Contents:
+def _contents(folder: Path, engine: Engine, report: Report) -> Contents:
     """Read every document: the passages to index, and the records to keep beside the index."""
     # Reading takes far more code than opening what was read before.
     from knowledge.loader import knowledge_of  # noqa: PLC0415
@@ -86,7 +92,7 @@ def _contents(folder: Path, report: Report) -> Contents:
     plans = tuple(knowledge.plans.values())
     of_plans = {problem for plan in plans for problem in plan.problems}
     others = tuple(problem for problem in knowledge.problems if problem not in of_plans)
-    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others))})
+    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others))}, engine)
 
 
 def _checked(plan: Plan, today: date) -> Plan:

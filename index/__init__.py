@@ -1,6 +1,6 @@
 """Full-text search for Vietnamese passages behind one narrow interface."""
 
-from index.base import Filters, Found, Hit, SearchIndex
+from index.base import Explanation, Filters, Found, Hit, SearchIndex
 from index.building import Engine, build_index, memory_index, open_index
 from index.folders import (
     Contents,
@@ -14,6 +14,7 @@ from index.folders import (
 __all__ = [
     "Contents",
     "Engine",
+    "Explanation",
     "Filters",
     "Found",
     "Generation",

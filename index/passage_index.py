@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.base import Filters, Found, Hit
+from index.base import Explanation, Filters, Found, Hit, TermScore
 from index.closeness import closeness
+from index.forward import REGIONS
 from index.neighbours import Neighbours
 from index.question import parse_question, shorten
 from index.schema import Form
@@ -19,7 +20,7 @@ from index.spelling import Speller
 from knowledge.vietnamese import repair_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -65,6 +66,39 @@ class PassageIndex:
         )
         return Found(hits, repaired.text if repaired.changes else asked, repaired.changes, unknown)
 
+    def explain(self, text: str, passage: str) -> Explanation:
+        """How the score of a passage comes about; see SearchIndex."""
+        if passage not in self.table.ids:
+            raise KeyError(passage)
+        question = self._speller.repair(repair_letters(shorten(text))).text
+        query = parse_question(question, self.vocabulary, self.scorer.weights)
+        places = self._look_up(query)
+        here = np.array([self.table.ids.index(passage)])
+        terms = tuple(self._term_scores(self._weighted(query, places), here))
+        close, named = self._closeness(query, places, here)[0], self._named(query, here)[0]
+        score = sum(term.added for term in terms) + close + named
+        return Explanation(
+            question, passage, float(score), terms, float(close), float(named), self._ideal(query, places)
+        )
+
+    def _term_scores(self, weighted: list[tuple[int, float]], here: NDArray[np.int64]) -> Iterator[TermScore]:
+        numbers = list(dict.fromkeys(number for number, _ in weighted))
+        counts, added = self.scorer.counts(numbers, here)[:, 0], self.scorer.added(numbers, here)[:, 0]
+        weights = dict.fromkeys(numbers, 0.0)
+        for number, weight in weighted:
+            weights[number] += weight
+        for slot in np.argsort(-added * np.array(list(weights.values())), kind="stable").tolist():
+            form, text = self.scorer.lexicon.term(numbers[slot])
+            weight = weights[numbers[slot]]
+            yield TermScore(
+                form=form.name.lower(),
+                text=text,
+                weight=weight,
+                idf=float(self.scorer.idf[numbers[slot]]),
+                counts={r.value: n for r, n in zip(REGIONS, counts[slot].tolist(), strict=True) if n},
+                added=weight * float(added[slot]),
+            )
+
     def best_by_terms(self, query: Query, limit: int) -> NDArray[np.int64]:
         """The passages with the highest BM25F, best first, without what closeness and names add."""
         found, scores = self.retrieval.candidates(self._weighted(query, self._look_up(query)), None, limit)
@@ -90,16 +124,12 @@ class PassageIndex:
     def _ranked(
         self, query: Query, places: Places, limit: int, filters: Filters | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The best passages, best first, with their scores, raised by how close the words stand and by names."""
-        weights = self.scorer.weights
-        most = max(weights.candidates, limit) if limit > 0 else 0
+        """The best passages, best first, with scores raised by how close the words stand and by their names."""
+        most = max(self.scorer.weights.candidates, limit) if limit > 0 else 0
         found, scores = self.retrieval.candidates(self._weighted(query, places), filters, most)
         if not len(found):
             return found, scores
-        if weights.closeness:
-            scores = scores + weights.closeness * self._closeness(query, places, found)
-        if weights.named:
-            scores = scores + weights.named * self._named(query, found) ** 3
+        scores = scores + self._closeness(query, places, found) + self._named(query, found)
         order = np.argsort(-scores, kind="stable")[:limit]
         return found[order], scores[order]
 
@@ -109,14 +139,16 @@ class PassageIndex:
             thing = self.scorer.lexicon.wanted(place)
             if thing is not None:
                 wanted[thing] = wanted.get(thing, 0.0) + weight * float(self.scorer.idf[place])
-        return closeness(
-            self.scorer.forward.texts(found), self.vocabulary.bares, wanted, self.scorer.weights.stretch
+        weights, texts = self.scorer.weights, self.scorer.forward.texts(found)
+        return np.asarray(
+            weights.closeness * closeness(texts, self.vocabulary.bares, wanted, weights.stretch)
         )
 
     def _named(self, query: Query, found: NDArray[np.int64]) -> NDArray[np.float64]:
-        """For each passage which share of its name stands in the question."""
+        """What is added to each passage for the share of its name that stands in the question."""
         terms = self.scorer.lexicon.find([(Form.FOLDED, bare) for bare in query.syllables])
-        return self.scorer.named([term for term in terms if term is not None], found)
+        shares = self.scorer.named([term for term in terms if term is not None], found)
+        return np.asarray(self.scorer.weights.named * shares**3)
 
     def _ideal(self, query: Query, places: Places) -> float:
         """The plain score of a passage of mean length that has every term of the question once."""

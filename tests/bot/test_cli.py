@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot import workspace
 from bot.cli import Motcua, run
 from bot.trials import FILE
 
@@ -166,6 +167,47 @@ def test_documents_are_listed_with_the_contract_s_fields(
         "Lê Văn Mơ",
     )
     assert (document["kind"], document["procedures"]) == ("plan", 0)
+
+
+def test_search_shows_the_passages_that_fit_best(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "search", "thu gom rac thai", "--limit", "1", "--knowledge", folder)
+    assert ran.status == 0
+    assert ran.out.startswith("1. Thu gom rác thải tại các tuyến đường liên thôn")
+    assert "KH-12#1 · điểm" in ran.out
+
+
+def test_search_explains_the_score(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "search", "thu gom rác", "--limit", "1", "--explain", "--json", "--knowledge", folder)
+    hit = json.loads(ran.out)
+    told = hit["explanation"]
+    assert sum(term["added"] for term in told["terms"]) + told["closeness"] + told["named"] == pytest.approx(
+        hit["score"], rel=1e-5
+    )
+
+
+def test_search_says_when_nothing_fits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "search", "xyzzy", "--knowledge", folder)
+    assert "Không có đoạn nào" in ran.out
+
+
+def test_both_engines_answer_alike(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("tantivy", reason="tantivy (motcua[large]) is not installed")
+    asked = ("search", "ai xử lý đổ rác trái phép", "--knowledge", folder)
+    by_whoosh = Ran(capsys, *asked).out
+    monkeypatch.setenv("MOTCUA_ENGINE", "tantivy")
+    assert Ran(capsys, *asked).out == by_whoosh
+
+
+def test_an_engine_that_is_not_installed_is_told_with_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_ENGINE", "tantivy")
+    monkeypatch.setattr(workspace, "find_spec", lambda _: None)
+    ran = Ran(capsys, "ask", "ai thu gom rác", "--knowledge", folder)
+    assert ran.status == 2
+    assert 'pip install "motcua[large]"' in ran.err
 
 
 def test_deadlines_need_no_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,6 +125,25 @@ def test_confidence_is_higher_where_the_question_is_answered(built: PassageIndex
     assert 0 < near < 0.5 < answered < 1
 
 
+@pytest.mark.parametrize("question", [question for question, _ in QUESTIONS])
+def test_the_explanation_adds_up_to_the_score(built: PassageIndex, question: str) -> None:
+    hit = built.search(question).hits[0]
+    told = built.explain(question, hit.passage)
+    assert told.score == pytest.approx(hit.score, rel=1e-5)
+    assert sum(term.added for term in told.terms) + told.closeness + told.named == pytest.approx(told.score)
+
+
+def test_the_explanation_says_where_a_word_stands(built: PassageIndex) -> None:
+    terms = {term.text: term for term in built.explain("báo cáo ngày 18 hằng tháng", "KH-08#2").terms}
+    assert terms["hằng"].counts == {"text": 1, "extra": 1}
+    assert terms["bao cao"].form == "pair"
+
+
+def test_an_unknown_passage_cannot_be_explained(built: PassageIndex) -> None:
+    with pytest.raises(KeyError):
+        built.explain("kinh phí", "KH-99#1")
+
+
 def test_threads_get_what_one_gets(built: PassageIndex) -> None:
     questions = [question for question, _ in QUESTIONS] * 5
     with ThreadPoolExecutor(8) as pool:
