@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -85,8 +86,8 @@ class _Rows:
         self._exacts = _Numbers(_numbered(base.folded if base else ()))
         self._words = _Numbers(_numbered(base.words if base else ()))
         self._next = len(base.digests) if base else 0
-        self._kept: tuple[list[int], ...] = ([], [], [])
-        self._sizes: tuple[list[int], ...] = ([], [], [])
+        self._kept = (array("i"), array("i"), array("i"))
+        self._sizes = (array("i"), array("i"), array("i"))
 
     def add(self, passage: Passage) -> int:
         """One row for every region; gives the place of the passage after those of the base."""
