@@ -40,46 +40,42 @@ class ForwardScorer:
 
     def having(self, terms: Sequence[int], passages: Rows) -> NDArray[np.bool_]:
         """Which of the terms each of the passages has: terms x passages."""
-        return np.asarray(self.counts(terms, passages).any(-1))
+        return np.asarray(self._counts(terms, self.forward.take(passages)).any(-1))
 
-    def counts(self, terms: Sequence[int], passages: Rows) -> NDArray[np.int64]:
-        """How often each term stands in each region of each passage: terms x passages x regions."""
+    def counted(self, terms: Sequence[int], passages: Rows) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """How often each term stands in each region of each passage: terms x passages x regions.
+
+        And what it so adds to the score of the passage, before the weight of its form: terms x passages.
+        """
         part = self.forward.take(passages)
-        rows = len(passages) * WIDTH
+        counts, norms = self._counts(terms, part), self._norms(part)
+        forms = [self.lexicon.form(term) for term in terms]
+        weighted = [(count * norms[form]).sum(-1) for form, count in zip(forms, counts, strict=True)]
+        frequency = np.array(weighted).reshape(len(terms), len(passages))
+        k1 = self.weights.k1
+        return counts, np.asarray(self.idf[list(terms), None] * (k1 + 1) * frequency / (k1 + frequency))
+
+    def _counts(self, terms: Sequence[int], part: Forward) -> NDArray[np.int64]:
+        rows = len(part.syllables)
         wanted = {thing: slot for slot, term in enumerate(terms) if (thing := self.lexicon.wanted(term))}
         positions, found = occurrences(part.syllables.values, self.lexicon.vocabulary.bares, list(wanted))
         slots = np.array(list(wanted.values()), np.int64)[found]
-        counted = np.bincount(
-            slots * rows + part.syllables.rows[positions].astype(np.int64), minlength=len(terms) * rows
-        )
+        counted = np.bincount(slots * rows + part.syllables.rows[positions], minlength=len(terms) * rows)
         for form, values in ((Form.FOLDED, part.exacts), (Form.WORD, part.words)):
             counted += self._counts_of(form, values, terms, rows)
-        return counted.reshape(len(terms), len(passages), WIDTH)
+        return counted.reshape(len(terms), len(part), WIDTH)
 
     def _counts_of(self, form: Form, values: Ragged, terms: Sequence[int], rows: int) -> NDArray[np.int64]:
         """The same for the values of one form, in one row of numbers."""
         start = self.lexicon.starts[form]
         slots = {term - start: slot for slot, term in enumerate(terms) if self.lexicon.form(term) is form}
-        if not slots or not len(values.values):
-            return np.zeros(len(terms) * rows, np.int64)
         hits = np.flatnonzero(np.isin(values.values, list(slots)))
         found = np.array([slots[number] for number in values.values[hits].tolist()], np.int64)
         return np.bincount(found * rows + values.rows[hits], minlength=len(terms) * rows)
 
-    def added(self, terms: Sequence[int], passages: Rows) -> NDArray[np.float64]:
-        """What each term adds to the score of each passage, before the weight of its form: terms x passages."""
-        counts, norms = self.counts(terms, passages), self._norms(passages)
-        forms = [self.lexicon.form(term) for term in terms]
-        frequency = np.array(
-            [(count * norms[form]).sum(-1) for form, count in zip(forms, counts, strict=True)]
-        ).reshape(len(terms), len(passages))
-        k1 = self.weights.k1
-        return np.asarray(self.idf[list(terms), None] * (k1 + 1) * frequency / (k1 + frequency))
-
-    def _norms(self, passages: Rows) -> dict[Form, NDArray[np.float64]]:
+    def _norms(self, part: Forward) -> dict[Form, NDArray[np.float64]]:
         """For each form what a count in each region of each passage is multiplied by."""
-        part = self.forward.take(passages)
-        rows = len(passages) * WIDTH
+        rows = len(part.syllables)
         stands = part.syllables.values > 0
         row = part.syllables.rows
         syllables = np.bincount(row[stands], minlength=rows)

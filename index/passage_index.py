@@ -83,7 +83,7 @@ class PassageIndex:
 
     def _term_scores(self, weighted: list[tuple[int, float]], here: NDArray[np.int64]) -> Iterator[TermScore]:
         numbers = list(dict.fromkeys(number for number, _ in weighted))
-        counts, added = self.scorer.counts(numbers, here)[:, 0], self.scorer.added(numbers, here)[:, 0]
+        counts, added = (values[:, 0] for values in self.scorer.counted(numbers, here))
         weights = dict.fromkeys(numbers, 0.0)
         for number, weight in weighted:
             weights[number] += weight

@@ -37,7 +37,7 @@ _TEXT, _OTHER = "text", "other"
 """The own text of a passage; all its other regions."""
 _OTHER_WEIGHT = 0.4
 _FILTERS = ("document", "kind", "office")
-_POOL = 200
+_POOL = 100
 """Candidates looked at for one question; in docs/benchmarks, how often the best by BM25F are among them."""
 _HEAP = 64_000_000
 
@@ -180,9 +180,9 @@ class TantivyRetrieval:
             [(tantivy.Occur.Must, wanted) for wanted in self._filtered(filters)]
             + [(tantivy.Occur.Must, tantivy.Query.boolean_query(list(self._clauses(terms))))]
         )
-        passages = self._search(query, max(_POOL, _POOL // 50 * limit))
+        passages = self._search(query, max(_POOL, 2 * limit))
         numbers = [term for term, _ in terms]
-        added = self._scorer.added(numbers, passages)
+        _, added = self._scorer.counted(numbers, passages)
         scores = np.array([weight for _, weight in terms]) @ added
         found = np.sort(best(scores, limit))
         return passages[found], scores[found]
