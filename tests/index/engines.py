@@ -21,10 +21,23 @@ ENGINES = [
 ]
 
 
-def rounded(found: Found) -> object:
-    """What was found, with scores that agree between engines that add up in another order."""
+def like(found: Found) -> object:
+    """Equal to what was found with scores that engines which add up in another order agree on."""
     hits = [
-        (h.passage, round(h.score, 4), round(h.coverage, 4), h.matched, h.missing, round(h.confidence, 4))
-        for h in found.hits
+        (
+            hit.passage,
+            pytest.approx(hit.score, rel=1e-5),
+            pytest.approx(hit.coverage, rel=1e-5),
+            hit.matched,
+            hit.missing,
+            pytest.approx(hit.confidence, rel=1e-5),
+        )
+        for hit in found.hits
     ]
+    return hits, found.question, found.repaired, found.unknown
+
+
+def shown(found: Found) -> object:
+    """What was found, to compare with like()."""
+    hits = [(h.passage, h.score, h.coverage, h.matched, h.missing, h.confidence) for h in found.hits]
     return hits, found.question, found.repaired, found.unknown

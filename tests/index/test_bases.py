@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import Engine, build_index, open_index, whoosh_index
-from tests.index.engines import ENGINES, rounded
+from tests.index.engines import ENGINES, like, shown
 from tests.index.examples import PASSAGES, passage
 from tests.index.test_whoosh_index import written
 
@@ -58,7 +58,7 @@ def test_finds_the_same(tmp_path: Path, engine: Engine, changed: tuple[Passage, 
     upon = build_index(changed, tmp_path / "next", base=tmp_path / "base", engine=engine)
     fresh = build_index(changed, tmp_path / "fresh", engine=engine)
     for question in QUESTIONS:
-        assert rounded(upon.search(question)) == rounded(fresh.search(question))
+        assert shown(upon.search(question)) == like(fresh.search(question))
 
 
 def test_has_the_same_arrays(tmp_path: Path, engine: Engine, changed: tuple[Passage, ...]) -> None:
@@ -93,4 +93,4 @@ def test_many_small_changes_in_a_row_find_the_same(tmp_path: Path, engine: Engin
         if engine is Engine.WHOOSH:
             assert whoosh_index.read(tmp_path / str(number)) == written(passages)
     fresh = build_index(passages, tmp_path / "fresh", engine=engine)
-    assert rounded(upon.search("việc của xã")) == rounded(fresh.search("việc của xã"))
+    assert shown(upon.search("việc của xã")) == like(fresh.search("việc của xã"))

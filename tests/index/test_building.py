@@ -9,7 +9,7 @@ import pytest
 
 from index import Engine, Filters, build_index, memory_index, open_index
 from knowledge.records import PassageKind
-from tests.index.engines import ENGINES, rounded
+from tests.index.engines import ENGINES, like, shown
 from tests.index.examples import PASSAGES
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def test_finds_the_passage_that_answers(built: PassageIndex, question: str, pass
 
 @pytest.mark.parametrize("question", [question for question, _ in QUESTIONS])
 def test_memory_and_folder_agree(built: PassageIndex, question: str) -> None:
-    assert rounded(memory_index(PASSAGES).search(question)) == rounded(built.search(question))
+    assert shown(memory_index(PASSAGES).search(question)) == like(built.search(question))
 
 
 def test_opens_again(tmp_path: Path, engine: Engine) -> None:

@@ -21,7 +21,7 @@ from index import (
     open_or_build_generation,
 )
 from index.locks import locked
-from tests.index.engines import ENGINES, rounded
+from tests.index.engines import ENGINES, like, shown
 from tests.index.examples import PASSAGES, passage
 
 if TYPE_CHECKING:
@@ -147,15 +147,15 @@ def _damage_once(
     path = chance.choice(files)
     data = path.read_bytes()
     path.write_bytes(damage(data, chance))
-    assert _opened(cache, engine) == rounded(EXPECTED), path
+    assert _opened(cache, engine) == like(EXPECTED), path
     good = last_good(cache)
     assert good is not None, path
-    assert rounded(good.index.search(QUESTION)) == rounded(EXPECTED), path
+    assert shown(good.index.search(QUESTION)) == like(EXPECTED), path
 
 
 def _opened(cache: Path, engine: Engine) -> object:
     generation = open_or_build_generation(cache, "sources 1", lambda: contents(engine))
-    return rounded(generation.index.search(QUESTION))
+    return shown(generation.index.search(QUESTION))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -187,7 +187,7 @@ def test_what_is_damaged_is_no_base(
     more = Contents((*PASSAGES, passage(9, "Số hóa hồ sơ lưu trữ.")), engine=engine)
     generation = open_or_build_generation(tmp_path, "sources 2", lambda: more)
     found = memory_index(more.passages).search("số hóa hồ sơ")
-    assert rounded(generation.index.search("số hóa hồ sơ")) == rounded(found)
+    assert shown(generation.index.search("số hóa hồ sơ")) == like(found)
 
 
 def test_a_missing_file_is_noticed(tmp_path: Path) -> None:

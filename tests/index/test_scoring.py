@@ -24,7 +24,7 @@ from index.ragged import Ragged
 from index.schema import Region, Weights, regions, tokens
 from index.scoring import best
 from knowledge.records import Passage, PassageKind
-from tests.index.engines import rounded
+from tests.index.engines import like, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,4 +148,4 @@ def test_tantivy_equals_the_arrays(rows: list[tuple[str, str, str, str]], questi
     passages = _made(rows)
     with TemporaryDirectory() as folder:
         found = build_index(passages, Path(folder), engine=Engine.TANTIVY).search(question, limit=100)
-    assert rounded(found) == rounded(memory_index(passages).search(question, limit=100))
+    assert shown(found) == like(memory_index(passages).search(question, limit=100))
