@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -40,6 +41,7 @@ def _without_keys(typed: str) -> str:
     return re.sub(r"(a)a|(e)e|(o)o|(d)d", r"\1\2\3\4", bare)
 
 
+@lru_cache(maxsize=1 << 14)
 def _slips(typed: str, known: str) -> int | None:
     """0 for equal folded syllables, 1 for a likely slip, None for two different ones.
 
