@@ -237,6 +237,39 @@ def test_readers_go_on_while_generations_come_and_go(tmp_path: Path) -> None:
     assert faults == []
 
 
+_READER = """
+import sys
+from pathlib import Path
+from index import last_good
+cache, stop, question = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+asked = 0
+while not stop.exists() or not asked:
+    good = last_good(cache)
+    assert good is not None
+    assert good.index.search(question).hits[0].passage == "KH-08#4", good.fingerprint
+    asked += 1
+print(asked)
+"""
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("engine", ENGINES)
+def test_three_processes_read_during_a_hundred_reloads(tmp_path: Path, engine: Engine) -> None:
+    cache, stop = tmp_path / "cache", tmp_path / "stop"
+    open_or_build_generation(cache, "sources 0", lambda: contents(engine))
+    command = [sys.executable, "-c", _READER, str(cache), str(stop), QUESTION]
+    readers = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    for number in range(1, 101):
+        passages = (*PASSAGES, passage(number + 10, f"Việc thứ {number} của xã."))
+        made = Contents(passages, engine=engine)
+        open_or_build_generation(cache, f"sources {number}", lambda made=made: made)  # type: ignore[misc]
+    stop.touch()
+    ended = [(reader.communicate(timeout=60), reader.returncode) for reader in readers]
+    assert [(told[1], status) for told, status in ended] == [("", 0)] * 3
+
+
 def test_the_lock_is_free_again_when_its_process_was_killed(tmp_path: Path) -> None:
     code = "import sys, os; from pathlib import Path; from index.locks import locked\nwith locked(Path(sys.argv[1])):\n  print('held', flush=True); os.abort()"
     held = subprocess.run(
