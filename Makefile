@@ -6,6 +6,7 @@ export UV_PYTHON ?= $(PYTHON)
 export UV_PYTHON_DOWNLOADS = never
 PORT ?= 8080
 KNOWLEDGE ?=
+SIZES ?= 1000 10000 100000
 
 .PHONY: help run test check audit package bench test-browser test-heavy clean
 
@@ -56,9 +57,9 @@ package: $(UV) ## build the wheel, install it alone and answer a question with i
 	$(UV) pip install --quiet --python build/package/venv/bin/python --no-deps build/package/motcua-*.whl
 	cd build/package && venv/bin/motcua ask "Ai phụ trách tiếp công dân?" && venv/bin/motcua check
 
-bench: .venv/dev ## benchmarks, as ratios against a peer in the same run
+bench: .venv/dev ## benchmarks side by side with peers, half an hour (SIZES="1000 10000 100000")
 	$(UV) sync --frozen --quiet --inexact --group bench
-	$(UV) run --frozen --no-sync python -m tests.benchmarks
+	$(UV) run --frozen --no-sync python -m tests.benchmarks $(SIZES) --into docs/benchmarks
 
 clean: ## remove what the targets made
 	rm -rf .venv $(BOOT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

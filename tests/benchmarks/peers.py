@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from index import Engine, build_index, open_index
+from index.analysis import analyse
 from index.question import parse_question
-from index.schema import Form, Region, regions, tokens
+from index.schema import Form, Region, pairs, regions, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,12 +39,8 @@ class Peer:
 
 def words_of(text: str) -> list[str]:
     """Accented syllables and pairs of a text as opaque words."""
-    found = tokens(text)
-    return [
-        form.value + term.replace(" ", "+")
-        for form in (Form.ACCENTED, Form.PAIR)
-        for term in found.form(form)
-    ]
+    found = analyse(text)
+    return [*found.syllables, *(pair.replace(" ", "+") for pair in pairs(found.syllables, found.breaks))]
 
 
 def distinct_words(text: str) -> list[str]:
