@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.records import Plan
 
 _RECORDS = "records.json"
-_FORMAT = "2"
+_FORMAT = "3"
 """Changes when bot.record_json writes another form; the index package adds the version of its own code."""
 _REFUSALS_SHOWN = 10
 
@@ -60,12 +60,12 @@ class Workspace:
                 )
         except OSError as error:
             raise KnowledgeUnreadableError(_why(self.folder, error)) from error
-        plans, problems = from_json(generation.attachments[_RECORDS])
-        if not plans:
+        plans, listings, problems = from_json(generation.attachments[_RECORDS])
+        if not plans and not any(listing.procedures for listing in listings):
             raise KnowledgeUnreadableError(_nothing_read(self.folder, problems))
         if today is not None:
             plans = [_checked(plan, today) for plan in plans]
-        knowledge = build_knowledge(plans, problems, read_unit_files(self.folder))
+        knowledge = build_knowledge(plans, problems, read_unit_files(self.folder), listings)
         return Snapshot(knowledge, generation.index, self._contact, sources)
 
 
@@ -74,19 +74,24 @@ def _contents(folder: Path, report: Report) -> Contents:
     # Reading takes far more code than opening what was read before.
     from knowledge.loader import knowledge_of  # noqa: PLC0415
     from knowledge.plans import parse_plan  # noqa: PLC0415
+    from knowledge.procedures import is_listing, parse_listing  # noqa: PLC0415
     from knowledge.readers import read_folder  # noqa: PLC0415
 
     documents, unread = read_folder(folder, lambda done, total, _: report("Đọc văn bản", done, total))
-    parsed = []
+    parsed, listings = [], []
     for done, document in enumerate(documents):
         report("Hiểu nội dung", done, len(documents))
-        parsed.append(parse_plan(document))
+        if is_listing(document):
+            listings.append(parse_listing(document))
+        else:
+            parsed.append(parse_plan(document))
     report("Hiểu nội dung", len(documents), len(documents))
-    knowledge = knowledge_of(parsed, unread)
+    knowledge = knowledge_of(parsed, unread, listings=listings)
     plans = tuple(knowledge.plans.values())
-    of_plans = {problem for plan in plans for problem in plan.problems}
-    others = tuple(problem for problem in knowledge.problems if problem not in of_plans)
-    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others))})
+    told = {problem for plan in plans for problem in plan.problems}
+    told |= {problem for listing in listings for problem in listing.problems}
+    others = tuple(problem for problem in knowledge.problems if problem not in told)
+    return Contents(knowledge.passages, {_RECORDS: to_json((plans, tuple(listings), others))})
 
 
 def _checked(plan: Plan, today: date) -> Plan:

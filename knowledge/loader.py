@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.knowledge_base import build_knowledge
 from knowledge.plans import parse_plan
+from knowledge.procedures import is_listing, parse_listing
 from knowledge.readers import read_folder
 from knowledge.unit_files import read_unit_files
 from knowledge.validation import problems_across, problems_within
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
-    from knowledge.records import Plan
+    from knowledge.records import Listing, Plan
     from knowledge.unit_files import UnitFiles
 
 
@@ -31,8 +32,9 @@ def load_knowledge(
     Raises OSError when the folder itself cannot be listed.
     """
     documents, unread = read_folder(folder, progress)
-    plans = [parse_plan(document) for document in documents]
-    return knowledge_of(plans, unread, read_unit_files(folder), today)
+    plans = [parse_plan(document) for document in documents if not is_listing(document)]
+    listings = [parse_listing(document) for document in documents if is_listing(document)]
+    return knowledge_of(plans, unread, read_unit_files(folder), today, listings)
 
 
 def knowledge_of(
@@ -40,10 +42,11 @@ def knowledge_of(
     problems: Iterable[Problem] = (),
     unit: UnitFiles | None = None,
     today: date | None = None,
+    listings: Sequence[Listing] = (),
 ) -> KnowledgeBase:
-    """Check parsed plans and make their look-ups; plans straight from parse_plan, so that these can be kept."""
+    """Check parsed plans and make all look-ups; plans straight from parse_plan, so that these can be kept."""
     checked = [_checked(plan, today) for plan in plans]
-    return build_knowledge(checked, (*problems, *problems_across(checked)), unit)
+    return build_knowledge(checked, (*problems, *problems_across(checked)), unit, listings)
 
 
 def _checked(plan: Plan, today: date | None) -> Plan:

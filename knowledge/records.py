@@ -341,11 +341,17 @@ class Doubt(StrEnum):
     TIME_WITHOUT_UNIT = "time_without_unit"
     """A bare number: "3"."""
     FREE_AND_AMOUNT = "free_and_amount"
-    """"Miễn phí" beside an amount, or a column and its note that differ."""
+    """"Miễn phí" beside an amount or beside what the council decides, or a column and its note that differ."""
+    FEE_IN_NOTE = "fee_in_note"
+    """The column of fees says nothing, the note names an amount."""
     ODD_AMOUNT = "odd_amount"
     """Thousands lost or doubled: "40 Việt Nam Đồng", "25.000.000đ" for a card."""
     GLUED = "glued"
-    """Values run together: "1100VNĐ"."""
+    """Values run together: "1100VNĐ"; "031 bản chính"."""
+    NOTE_OF_ANOTHER_WAY = "note_of_another_way"
+    """The note of a way tells how to go another one: notes of two rows were swapped."""
+    NOTE_AS_PAPER = "note_as_paper"
+    """A remark, heading or condition filed as a paper of the dossier ("0 bản chính")."""
     SCRAMBLED_STEPS = "scrambled_steps"
     """Steps out of order, cut off or repeated."""
     NO_DOSSIER = "no_dossier"
@@ -354,6 +360,8 @@ class Doubt(StrEnum):
     """"Không có thông tin"."""
     STEPS_CONTRADICT_WAYS = "steps_contradict_ways"
     """The ways listed and what the steps or the name say about them differ."""
+    ABOLISHED_LEVEL = "abolished_level"
+    """Names a body of a district (cấp huyện), which ended on 1 July 2025."""
     DUPLICATE = "duplicate"
     """Another record has the same code."""
     REPEATED_NAME = "repeated_name"
@@ -386,7 +394,9 @@ class DossierItem:
     case: str = ""
     """The case it is for ("Trường hợp …"); "" when it is for all."""
     form: str = ""
-    """File name or code of the form to fill in ("CT01.docx"); "" when there is none."""
+    """File names or code of the form to fill in ("CT01.docx"), several joined by "; "; "" when there is none."""
+    doubts: frozenset[Doubt] = frozenset()
+    """NOTE_AS_PAPER: no paper at all; GLUED: the number of copies cannot be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +404,10 @@ class Procedure:
     """One administrative procedure (thủ tục hành chính) as its record states it; "" and () where it says nothing."""
 
     code: str
-    """"1.001193"; the record's own name in the knowledge, suffixed "~2" when another record has the code."""
+    """"1.001193"; the record's own name in the knowledge, suffixed "~2" when another record has the code.
+
+    "QD-12#3" (document, number in it) where the listing gives none.
+    """
     name: str
     field: str
     """Lĩnh vực."""
@@ -432,6 +445,19 @@ class Procedure:
     def is_online(self) -> bool:
         """Whether the record itself offers a way online."""
         return any(submission.way is Way.ONLINE for submission in self.submissions)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing of procedures as read (danh mục thủ tục hành chính)."""
+
+    path: str
+    document: str
+    procedures: tuple[Procedure, ...]
+    """In the order of the file; a code may occur twice here, see KnowledgeBase.procedures."""
+    metadata: Metadata | None = None
+    """Of the decision that the listing stands in; None for data files."""
+    problems: tuple[Problem, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------------

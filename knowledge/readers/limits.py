@@ -7,6 +7,8 @@ MEGABYTE = 1024 * 1024
 MAX_TEXT_BYTES = 5 * MEGABYTE
 """Of a TXT file, which is read without a child process: 1,000 pages and more."""
 MAX_TEXT_LINES = 100_000
+MAX_LISTING_BYTES = 64 * MEGABYTE
+"""Of a listing of procedures as JSON Lines: all procedures of the country with every field are about that much."""
 MAX_FILE_BYTES = 100 * MEGABYTE
 MAX_UNPACKED_BYTES = 100 * MEGABYTE
 MAX_ZIP_ENTRIES = 2_000
