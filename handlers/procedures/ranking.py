@@ -1,0 +1,119 @@
+"""How well each procedure's name fits what is wanted (xếp hạng thủ tục)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.procedures.catalogue import Level
+from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from handlers.procedures.catalogue import Catalogue
+    from handlers.procedures.wishes import Wish
+
+ASKED_SHARE, NAME_SHARE, BODY_SHARE = 0.55, 0.35, 0.10
+"""How much the question's words, the name's words and the record's other words count."""
+OTHER_MARKS = 0.35
+"""A word of a name with other diacritics than typed counts this much."""
+UNWANTED_VARIANT, MISSED_VARIANT, WANTED_VARIANT = 0.16, 0.12, 0.10
+LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level.ABOLISHED: -0.05}
+"""What the commune's own procedures gain, and those of the ministries alone or of no level lose."""
+UNKNOWN_WORD = 0.6
+"""What a telling word counts that no name has."""
+WORTH_A_LOOK = 0.3
+"""Names that have less than this share of what the best one has are left out."""
+MOST_SHARE = 1.15
+"""Pairs of words may raise the share of what the question says above one, up to this."""
+COHERENT, LOOSE = 0.55, 0.4
+"""A phrase that people mean counts in full from this share of it on; common words of it alone count less."""
+BARE_PAIR = 0.5
+"""A pair of the question's own words counts only with the names that have it, this much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One procedure with how well it fits."""
+
+    place: int
+    score: float
+    asked: float
+    """Share 0..1 of what the question says that the name says too."""
+    named: float
+    """Share 0..1 of what the name says that the question says too."""
+
+
+def rank(
+    wishes: Sequence[Wish],
+    marks: frozenset[int],
+    catalogue: Catalogue,
+    body: Mapping[int, float],
+) -> list[Ranked]:
+    """The procedures whose names share anything with the question, best first; ties by place.
+
+    body: for places found by full text, 0..1 how well the whole record fits.
+    """
+    asked: dict[int, float] = defaultdict(float)
+    named: dict[int, dict[str, float]] = defaultdict(dict)
+    total = 0.0
+    for wish in wishes:
+        worth, fits = _fits(wish, catalogue, named)
+        total += worth
+        for place, fit in fits.items():
+            asked[place] += fit
+    everything = max(total, 1e-9)
+    ranked = []
+    least = WORTH_A_LOOK * max(asked.values(), default=0.0)
+    for place in [place for place, fit in asked.items() if fit >= least]:
+        share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
+        said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
+        score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
+        score += _variant_score(catalogue.marks[place], marks) + LEVELS[catalogue.levels[place]]
+        ranked.append(Ranked(place, score, share, said))
+    return sorted(ranked, key=lambda r: (-r.score, r.place))
+
+
+def _fits(
+    wish: Wish, catalogue: Catalogue, named: dict[int, dict[str, float]]
+) -> tuple[float, dict[int, float]]:
+    """What a wish counts, and how much of it each name fulfils by the way that fits it best."""
+    best: dict[int, float] = defaultdict(float)
+    heaviest = 0.0
+    for way in wish.ways:
+        worths = [catalogue.worth(fold(feature)) for feature in way]
+        mass = sum(worths)
+        heaviest = max(heaviest, mass)
+        got: dict[int, float] = defaultdict(float)
+        for feature, worth in zip(way, worths, strict=True):
+            bare = fold(feature)
+            for posting in catalogue.postings.get(bare, ()):
+                same = feature in {posting.written, bare}
+                share = 1.0 if same else OTHER_MARKS
+                # A word that only narrows a name fulfils a wish less than one that it is called by.
+                got[posting.place] += worth * share * (0.4 + 0.6 * posting.weight)
+                mine = named[posting.place]
+                mine[bare] = max(mine.get(bare, 0.0), worth * share * posting.weight)
+        for place, sum_ in got.items():
+            fit = sum_ / mass
+            if wish.meant and fit < COHERENT:
+                fit *= LOOSE
+            best[place] = max(best[place], fit)
+    known = bool(best)
+    worth = min(heaviest, 3.0) if wish.meant else heaviest
+    if not wish.meant and " " in wish.ways[0][0]:
+        worth = BARE_PAIR * heaviest
+        return 0.0, {place: fit * worth for place, fit in best.items()}
+    if not known:
+        return worth * UNKNOWN_WORD * wish.weight, {}
+    return worth * wish.weight, {place: fit * worth * max(wish.weight, 0.3) for place, fit in best.items()}
+
+
+def _variant_score(has: frozenset[int], asked: frozenset[int]) -> float:
+    return (
+        -UNWANTED_VARIANT * len(has - asked)
+        - MISSED_VARIANT * min(len(asked - has), 2)
+        + WANTED_VARIANT * min(len(has & asked), 2)
+    )
