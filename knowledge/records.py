@@ -461,6 +461,23 @@ class Listing:
 
 
 # ---------------------------------------------------------------------------------------------------
+# Files as understood
+# ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the knowledge folder with what was made of it; kept while the file is unchanged."""
+
+    path: str
+    """Relative to the knowledge folder, with forward slashes."""
+    record: Plan | Listing | None
+    """None when the file was refused."""
+    problems: tuple[Problem, ...] = ()
+    """Of reading it; those of its content are in the record."""
+
+
+# ---------------------------------------------------------------------------------------------------
 # Passages (đoạn để tìm kiếm)
 # ---------------------------------------------------------------------------------------------------
 

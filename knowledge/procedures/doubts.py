@@ -7,6 +7,7 @@ A rule looks at one way, one paper, or one procedure; the records that share a c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.procedures.ways import ways_in
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 NOTHING = re.compile(r"(?:khong(?: co)?(?: thong tin)?|chua co thong tin|khong quy dinh|n/?a|[-./]*)[\s.]*")
 """Folded words that say that there is nothing to say."""
 _MONEY = r"(?:viet nam dong|vnd|dong|d)(?![a-z])"
-_AMOUNT = re.compile(rf"(?<![\d.,/])(\d[\d.,]*?)[.,]?\s*(?:({_MONEY})|usd(?![a-z]))")
+_AMOUNT = re.compile(
+    r"(?<![\d.,/])(\d[\d.,]*?)[.,]?\s*(?:((?:việt nam đồng|vnđ|vnd|đồng|đ)(?!\w))|usd(?!\w))", re.IGNORECASE
+)
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d[\d.]*,\d{3}|\d+[.,]\d{3}(?:[.,]\d{3})*")
 _CURRENCY_FIRST = re.compile(rf"(?:{_MONEY}|usd\b)")
@@ -29,8 +32,15 @@ _GLUED_TIME = re.compile(rf"\d(?:{_MONEY}|usd)|\d[\d.,]*\s*(?:ngay|gio|thang)\S*
 _LEFT_TO_COUNCIL = re.compile(
     r"(?:hoi dong nhan dan|hdnd|uy ban nhan dan cap tinh)[^.;]{0,80}(?:quyet dinh|quy dinh)|do (?:hoi dong nhan dan|hdnd)"
 )
+_BEGINNING = 40
 _LEAST_DONG = 1000
 _MOST_FACTOR = 100
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Of short values, which repeat."""
+    return fold(text)
 
 
 def doubts_of_way(way: Submission) -> frozenset[Doubt]:
@@ -50,7 +60,7 @@ def doubts_of(procedure: Procedure) -> frozenset[Doubt]:
 
 def says_nothing(text: str) -> bool:
     """True for "", "Không có thông tin", "Không", "-"."""
-    return NOTHING.fullmatch(fold(text).strip()) is not None
+    return NOTHING.fullmatch(_folded(text).strip()) is not None
 
 
 def amounts_in(text: str) -> tuple[int, ...]:
@@ -60,7 +70,7 @@ def amounts_in(text: str) -> tuple[int, ...]:
 
 def _amounts(text: str) -> tuple[tuple[int, bool], ...]:
     """The same, each with whether it is in đồng."""
-    found = ((int(re.sub(r"\D", "", m[1])), bool(m[2])) for m in _AMOUNT.finditer(fold(text)))
+    found = ((int(re.sub(r"\D", "", m[1])), bool(m[2])) for m in _AMOUNT.finditer(text))
     return tuple((value, dong) for value, dong in found)
 
 
@@ -75,9 +85,9 @@ def _time_without_unit(way: Submission) -> bool:
 
 def _glued(way: Submission) -> bool:
     """ "1100" beside a note "VNĐ(…)"; "140,000" as a time; "1100VNĐ"; "5 ngày50.000 đồng"."""
-    if _GLUED_TIME.search(fold(way.time)) or _THOUSANDS.fullmatch(way.time):
+    if _GLUED_TIME.search(_folded(way.time)) or _THOUSANDS.fullmatch(way.time):
         return True
-    note = fold(way.note).lstrip("( ")
+    note = fold(way.note[:_BEGINNING]).lstrip("( ")
     return (
         bool(way.time)
         and not way.fee
@@ -87,7 +97,7 @@ def _glued(way: Submission) -> bool:
 
 
 def _is_free(text: str) -> bool:
-    return fold(text).strip(" .") in {
+    return _folded(text).strip(" .") in {
         "mien phi",
         "khong",
         "khong thu",
@@ -102,7 +112,7 @@ def _free_and_amount(way: Submission) -> bool:
     """Free beside an amount or what the council decides; or a column whose amount its note does not name."""
     beside = [value for value in amounts_in(way.note) if value]
     stated = [value for value in amounts_in(way.fee) if value]
-    if _is_free(way.fee) or "mien phi" in fold(way.fee):
+    if _is_free(way.fee) or "mien phi" in _folded(way.fee):
         return bool(beside or stated) or _LEFT_TO_COUNCIL.search(fold(way.note)) is not None
     return bool(beside and stated) and not set(beside) & set(stated)
 
@@ -161,12 +171,15 @@ _GLUED_COPIES = re.compile(r"(?:0\d\d|\d{3,}) ban")
 
 def _note_as_paper(item: DossierItem) -> bool:
     """Of no copy, or named a remark: "Lưu ý: …", a heading, a condition."""
-    return _NO_COPY.fullmatch(fold(item.copies)) is not None or _IS_NOTE.match(fold(item.name)) is not None
+    return (
+        _NO_COPY.fullmatch(_folded(item.copies)) is not None
+        or _IS_NOTE.match(fold(item.name[:_BEGINNING])) is not None
+    )
 
 
 def _glued_copies(item: DossierItem) -> bool:
     """ "031 bản chính": the number of a form ran into the number of copies."""
-    return _GLUED_COPIES.match(fold(item.copies)) is not None
+    return _GLUED_COPIES.match(_folded(item.copies)) is not None
 
 
 _OF_PAPER: tuple[tuple[Doubt, Callable[[DossierItem], bool]], ...] = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from knowledge.problems import Problem
     from knowledge.procedures.fields import Field
     from knowledge.records import Source
 
@@ -59,3 +60,11 @@ class Refused:
     """Vietnamese, the same words for rows of the same fault: "thiếu tên thủ tục"."""
     detail: str = ""
     """What differs from row to row: the parser's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was taken out of one document: its procedures in order, and what could not be."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from knowledge.records import Procedure
 
-_SHORT_RESULT = 100
+_SHORT_RESULT = 60
 """Characters; longer results are sentences that name many things."""
 
 

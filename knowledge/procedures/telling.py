@@ -92,7 +92,7 @@ def problems_of_rows(path: str, unit: str, refused: Sequence[Refused]) -> Iterat
         yield Problem(
             f"{path}, {unit} {runs(row.number for row in rows)}",
             what,
-            "Sửa lại các dòng này theo docs/data-format.md; các dòng khác vẫn được dùng.",
+            "Sửa lại các dòng này theo mẫu (lệnh motcua template); các dòng khác vẫn được dùng.",
         )
 
 
@@ -102,7 +102,7 @@ def unknown_names(path: str, unknown: Mapping[str, int]) -> Iterator[Problem]:
         names = ", ".join(f"“{_short(name)}”" for name in list(unknown)[:_MOST_RUNS])
         more = f" và {len(unknown) - _MOST_RUNS} tên khác" if len(unknown) > _MOST_RUNS else ""
         what = f"chưa hiểu cột {names}{more}, nên nội dung các cột này không được dùng"
-        yield Problem(path, what, "Đổi tên cột theo docs/data-format.md, hoặc bỏ cột nếu không cần.")
+        yield Problem(path, what, "Đổi tên cột theo mẫu (lệnh motcua template), hoặc bỏ cột nếu không cần.")
 
 
 def problems_of_values(path: str, procedures: Sequence[Procedure]) -> Iterator[Problem]:
@@ -113,6 +113,15 @@ def problems_of_values(path: str, procedures: Sequence[Procedure]) -> Iterator[P
     if without_code:
         what = f"{len(without_code)} thủ tục không ghi mã, ví dụ “{_short(without_code[0].name)}”"
         yield Problem(path, what, "Bổ sung cột mã thủ tục hành chính.")
+
+
+def problems_of_codes(path: str, codes: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Codes as written and as understood, where these differ in more than white space."""
+    mended = [(written, code) for written, code in codes if "".join(written.split()) != code]
+    if mended:
+        shown = "; ".join(f"“{written}” thành {code}" for written, code in mended[:_EXAMPLES])
+        what = f"{len(mended)} mã bị phần mềm bảng tính đổi thành số nên mất số 0 ở cuối, đã hiểu lại, ví dụ {shown}"
+        yield Problem(path, what, "Định dạng cột mã là văn bản (Text) rồi gõ lại mã.")
 
 
 def problems_of_doubt(path: str, doubt: Doubt, places: Sequence[str]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WRITTEN_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _MARK = re.compile(r"(?i)[x✓✔v+●]|có|co|yes")
 _SPACES = re.compile(r"\s+")
+_AS_NUMBER = re.compile(r"(\d)[.,](\d{1,6})")
 
 
 def procedure_of(entry: Entry, document: str, number: int) -> Procedure:
@@ -30,7 +31,7 @@ def procedure_of(entry: Entry, document: str, number: int) -> Procedure:
     ways = [submission for way in entry.ways for submission in _submissions(way)]
     ways += _online(entry, ways)
     made = Procedure(
-        code=_SPACES.sub("", entry.one(Field.CODE)) or f"{document}#{number}",
+        code=code_of(entry) or f"{document}#{number}",
         name=one_line(entry.one(Field.NAME)),
         field=one_line(entry.one(Field.FIELD)),
         levels=tuple(level for text in values.get(Field.LEVEL, ()) for level in listed(text)),
@@ -54,6 +55,13 @@ def procedure_of(entry: Entry, document: str, number: int) -> Procedure:
         source=entry.source,
     )
     return replace(made, doubts=doubts_of(made))
+
+
+def code_of(entry: Entry) -> str:
+    """The code without white space; "1.00487", which a spreadsheet made of 1.004870 for a number, with its zeros again."""
+    code = _SPACES.sub("", entry.one(Field.CODE))
+    number = _AS_NUMBER.fullmatch(code)
+    return f"{number[1]}.{number[2]:0<6}" if number else code
 
 
 def _submissions(written: WrittenWay) -> Iterator[Submission]:

@@ -9,7 +9,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\x00-\x08\x0e-\x1f\x7f]"
 )
 _BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
-_BLANKS = re.compile("[^\\S\n]+")
+_BLANKS = re.compile("[^\\S\n ][^\\S\n]*| [^\\S\n]+")
 _AROUND_BREAK = re.compile(" ?\n[ \n]*")
 _OUTER_COMMA = re.compile(r",\s*(?=[^\W\d_a-zà-ỹ])(?![^()]*\))")
 
@@ -17,7 +17,8 @@ _OUTER_COMMA = re.compile(r",\s*(?=[^\W\d_a-zà-ỹ])(?![^()]*\))")
 def written(text: str) -> str:
     """Letters composed, marks that no reader sees left out, each run of blanks one; line feeds are kept."""
     visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", _BREAK.sub("\n", text)))
-    return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", visible)).strip()
+    blanked = _BLANKS.sub(" ", visible)
+    return (_AROUND_BREAK.sub("\n", blanked) if "\n" in blanked else blanked).strip()
 
 
 def one_line(text: str) -> str:
