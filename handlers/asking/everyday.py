@@ -47,6 +47,7 @@ SPOKEN: tuple[Row, ...] = (
     Row(r"b/c", "báo cáo", "b/c cho ai"),
     Row(r"đ/c", "đồng chí", "đ/c nào phụ trách"),
     Row(r"(đk|đki|đkí|dki|đkí|dk(?! (không|ko|k)))", "đăng ký", "đk tạm trú"),
+    Row(r"đ[aăâ]n?g (ký|kí|ki|ky)", "đăng ký", "đang kí khai sinh"),
     Row(r"hs", "hồ sơ", "nộp hs ở đâu"),
     Row(r"(dvcqg|dvc)", "dịch vụ công", "nộp qua dvc"),
     Row(r"lp", "lệ phí", "lp bao nhiêu"),

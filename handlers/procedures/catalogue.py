@@ -11,6 +11,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from handlers.procedures.names import TIES, Name, folded_words, read_name
+from handlers.procedures.sounds import Sounds
 from handlers.procedures.variants import marks_of
 from knowledge.vietnamese import fold
 
@@ -86,6 +87,11 @@ class Catalogue:
             feature: log(1 + total / len({kinds[p.place] for p in postings})) / log(1 + total)
             for feature, postings in self.postings.items()
         }
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """Pairs of words by how they sound."""
+        return Sounds(self.postings)
 
     @cached_property
     def masses(self) -> tuple[float, ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handlers.asking.everyday import as_written
 from handlers.asking.phrases import plain
 from handlers.procedures.facts import POINTERS, Fact, facts_of, without_facts
-from handlers.procedures.ranking import Ranked, rank
-from handlers.procedures.variants import asked_marks
+from handlers.procedures.ranking import Ranked, Ranking, rank
+from handlers.procedures.variants import asked_marks, marks_of
 from handlers.procedures.wishes import Wish, wishes_in
 from index.base import Filters
 from knowledge.records import PassageKind
@@ -33,6 +33,8 @@ LOOKED_AT = 24
 KEPT = 12
 ENOUGH = 0.40
 """Score from which the best procedure answers."""
+ENOUGH_ALONE = 0.6
+"""… and from which a clause of a longer story does, when the story as a whole fits none."""
 ENOUGH_SAID = 0.42
 """Share of what the question says that its name has to say."""
 TIE = 0.02
@@ -45,6 +47,7 @@ FEW = 2.2
 """A question with less of its own to say than this takes what the one before said as well."""
 BEFORE = 0.5
 """What was said in the question before counts this much."""
+_CLAUSE = re.compile(r"\s*[,;.?!]\s*|\s+(?:nhưng|mà|thì|nên|giờ|rồi|xong|nhung|ma|thi|nen|gio|roi)\s+")
 CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
@@ -88,6 +91,8 @@ class _Asked:
     topic: str
     facts: tuple[Fact, ...]
     wishes: tuple[Wish, ...]
+    clauses: tuple[str, ...]
+    """The parts of the topic between commas and words that join them."""
     found: Found
     """What the full-text search brought for the topic."""
 
@@ -112,10 +117,13 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     event = _event(asked, snapshot)
     if event is not None:
         return _of_event(event, asked, snapshot)
-    ranked = _ranked(asked, snapshot)
+    ranking = _ranked(asked, snapshot)
+    if not _is_enough(ranking) and not ranking.is_absent:
+        ranking = _of_a_clause(asked, snapshot) or ranking
+    ranked = ranking.best_first
     best = ranked[0] if ranked else None
     procedures = tuple(snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT])
-    if best is None or best.score < ENOUGH or best.asked < ENOUGH_SAID:
+    if best is None or not _is_enough(ranking):
         score = best.score if best else 0.0
         return Finding(Verdict.NONE, asked.facts, asked.text, procedures, score, repaired=asked.repaired)
     near = tuple(
@@ -137,8 +145,15 @@ def _read(text: str, snapshot: Snapshot) -> _Asked:
     for wrong, right in found.repaired:
         repaired = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, repaired)
     topic = without_facts(repaired)
-    wishes = wishes_in(words_of(topic), snapshot.speech)
-    return _Asked(repaired, topic, facts_of(repaired), wishes, found)
+    words = _as_names_have(words_of(topic), snapshot)
+    wishes = wishes_in(words, snapshot.speech)
+    return _Asked(repaired, " ".join(words), facts_of(repaired), wishes, tuple(_CLAUSE.split(topic)), found)
+
+
+def _as_names_have(words: tuple[str, ...], snapshot: Snapshot) -> tuple[str, ...]:
+    """The words with those put right that were written as they sound; what people say is left as it is."""
+    said = frozenset[int]().union(*(saying.at for saying in snapshot.speech.synonyms.within(words)))
+    return snapshot.catalogue.sounds.repaired(words, said)
 
 
 def _with_context(own: _Asked, question: Question, snapshot: Snapshot) -> _Asked:
@@ -155,14 +170,13 @@ def _with_context(own: _Asked, question: Question, snapshot: Snapshot) -> _Asked
     if says < 1:
         wishes = before.wishes
     else:
-        wishes = own.wishes + tuple(
-            Wish(wish.ways, wish.weight * BEFORE, wish.meant) for wish in before.wishes
-        )
+        wishes = own.wishes + tuple(replace(wish, weight=wish.weight * BEFORE) for wish in before.wishes)
     return _Asked(
         f"{before.text} {own.text}",
         f"{before.topic} {own.topic}",
         facts,
         wishes,
+        own.clauses,
         own.found if says >= FEW else before.found,
     )
 
@@ -215,8 +229,9 @@ def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
     found: dict[str, Procedure] = {}
     for name in event.procedures:
         wishes = wishes_in(words_of(plain(name)), snapshot.speech)
-        ranked = rank(wishes, asked_marks(plain(name)), snapshot.catalogue, {})
-        if ranked and ranked[0].score >= 0.6:
+        ranking = rank(wishes, asked_marks(plain(name)) | marks_of(name, name), snapshot.catalogue, {})
+        ranked = ranking.best_first
+        if ranked and ranked[0].score >= ENOUGH_ALONE and not ranking.is_absent:
             procedure = snapshot.catalogue.procedures[ranked[0].place]
             found.setdefault(procedure.code, procedure)
     verdict = Verdict.EVENT if found else Verdict.NONE
@@ -230,14 +245,44 @@ def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _ranked(asked: _Asked, snapshot: Snapshot) -> list[Ranked]:
+def _ranked(asked: _Asked, snapshot: Snapshot) -> Ranking:
     found = asked.found
     places = snapshot.catalogue.places_by_code
     top = max((hit.score for hit in found.hits), default=0.0) or 1.0
     body = {
         places[hit.passage]: hit.coverage * hit.score / top for hit in found.hits if hit.passage in places
     }
-    return rank(asked.wishes, asked_marks(asked.text), snapshot.catalogue, body)
+    return rank(asked.wishes, _marks(asked), snapshot.catalogue, body)
+
+
+def _marks(asked: _Asked) -> frozenset[int]:
+    """The variants that a question asks for, in its own words or in those that records have for them."""
+    meant = [mean for wish in asked.wishes for mean in wish.means]
+    return asked_marks(asked.topic).union(*(marks_of(mean, mean) for mean in meant))
+
+
+def _is_enough(ranking: Ranking) -> bool:
+    """Whether the best name says enough of the question, and the question wants nothing that no name has."""
+    if not ranking.best_first or ranking.is_absent:
+        return False
+    best = ranking.best_first[0]
+    return best.score >= ENOUGH and best.asked >= ENOUGH_SAID
+
+
+def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:
+    """The procedures that one clause of a longer story names by itself; None where none does."""
+    best: Ranking | None = None
+    for clause in asked.clauses if len(asked.clauses) > 1 else ():
+        words = _as_names_have(words_of(clause), snapshot)
+        part = replace(asked, topic=" ".join(words), wishes=wishes_in(words, snapshot.speech))
+        ranking = _ranked(part, snapshot)
+        if not ranking.best_first or ranking.is_absent:
+            continue
+        first = ranking.best_first[0]
+        alone = min(first.score, first.asked) >= ENOUGH_ALONE
+        if alone and (best is None or first.score > best.best_first[0].score):
+            best = ranking
+    return best
 
 
 def _is_tie(ranked: Sequence[Ranked], snapshot: Snapshot) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from handlers.procedures.catalogue import pairs
 from handlers.procedures.facts import without_facts
 from handlers.procedures.names import TIES, folded_words
+from handlers.procedures.story import LIGHT
 from handlers.procedures.telling import all_sentences
-from handlers.procedures.wishes import LIGHT
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:

@@ -19,11 +19,18 @@ ASKED_SHARE, NAME_SHARE, BODY_SHARE = 0.55, 0.35, 0.10
 """How much the question's words, the name's words and the record's other words count."""
 OTHER_MARKS = 0.35
 """A word of a name with other diacritics than typed counts this much."""
-UNWANTED_VARIANT, MISSED_VARIANT, WANTED_VARIANT = 0.16, 0.12, 0.10
+UNWANTED_VARIANT, MISSED_VARIANT, WANTED_VARIANT = 0.16, 0.12, 0.08
 LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level.ABOLISHED: -0.05}
 """What the commune's own procedures gain, and those of the ministries alone or of no level lose."""
 UNKNOWN_WORD = 0.6
 """What a telling word counts that no name has."""
+FITTEST = 0.7
+"""A variant asked for that no name has which says this share of the most is none of the matter."""
+SAID_BY_VARIANT = 0.35
+FOUND_AT_ALL = 0.5
+"""A thing that is meant is in the listing when some name has this share of it."""
+OWN_WORDS = 0.8
+"""The question's own words for a thing count this much beside the words that records have for it."""
 WORTH_A_LOOK = 0.3
 """Names that have less than this share of what the best one has are left out."""
 MOST_SHARE = 1.15
@@ -32,6 +39,15 @@ COHERENT, LOOSE = 0.55, 0.4
 """A phrase that people mean counts in full from this share of it on; common words of it alone count less."""
 BARE_PAIR = 0.5
 """A pair of the question's own words counts only with the names that have it, this much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All procedures that fit at all."""
+
+    best_first: tuple[Ranked, ...]
+    is_absent: bool
+    """True when people mean something by the question that no name has: the listing lacks the matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ def rank(
     marks: frozenset[int],
     catalogue: Catalogue,
     body: Mapping[int, float],
-) -> list[Ranked]:
+) -> Ranking:
     """The procedures whose names share anything with the question, best first; ties by place.
 
     body: for places found by full text, 0..1 how well the whole record fits.
@@ -59,21 +75,27 @@ def rank(
     asked: dict[int, float] = defaultdict(float)
     named: dict[int, dict[str, float]] = defaultdict(dict)
     total = 0.0
+    absent = False
     for wish in wishes:
         worth, fits = _fits(wish, catalogue, named)
         total += worth
+        absent |= wish.meant and wish.weight >= 1 and max(fits.values(), default=0.0) < FOUND_AT_ALL * worth
         for place, fit in fits.items():
             asked[place] += fit
     everything = max(total, 1e-9)
     ranked = []
+    offered = _marks_of_the_fittest(asked, catalogue)
     least = WORTH_A_LOOK * max(asked.values(), default=0.0)
     for place in [place for place, fit in asked.items() if fit >= least]:
         share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
         said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
+        has = catalogue.marks[place]
+        if has & marks:  # the words of a variant that is asked for are said, however they were said
+            said += SAID_BY_VARIANT * (1 - min(said, 1.0))
         score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
-        score += _variant_score(catalogue.marks[place], marks) + LEVELS[catalogue.levels[place]]
+        score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))
-    return sorted(ranked, key=lambda r: (-r.score, r.place))
+    return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), absent)
 
 
 def _fits(
@@ -82,7 +104,7 @@ def _fits(
     """What a wish counts, and how much of it each name fulfils by the way that fits it best."""
     best: dict[int, float] = defaultdict(float)
     heaviest = 0.0
-    for way in wish.ways:
+    for number, way in enumerate(wish.ways):
         worths = [catalogue.worth(fold(feature)) for feature in way]
         mass = sum(worths)
         heaviest = max(heaviest, mass)
@@ -100,6 +122,8 @@ def _fits(
             fit = sum_ / mass
             if wish.meant and fit < COHERENT:
                 fit *= LOOSE
+            if wish.meant and number and number == len(wish.ways) - 1:
+                fit *= OWN_WORDS
             best[place] = max(best[place], fit)
     known = bool(best)
     worth = min(heaviest, 3.0) if wish.meant else heaviest
@@ -111,9 +135,15 @@ def _fits(
     return worth * wish.weight, {place: fit * worth * max(wish.weight, 0.3) for place, fit in best.items()}
 
 
-def _variant_score(has: frozenset[int], asked: frozenset[int]) -> float:
+def _marks_of_the_fittest(asked: Mapping[int, float], catalogue: Catalogue) -> frozenset[int]:
+    """The variants that any of the names has that say most of the question."""
+    most = FITTEST * max(asked.values(), default=0.0)
+    return frozenset[int]().union(*(catalogue.marks[place] for place, fit in asked.items() if fit >= most))
+
+
+def _variant_score(has: frozenset[int], asked: frozenset[int], offered: frozenset[int]) -> float:
     return (
         -UNWANTED_VARIANT * len(has - asked)
-        - MISSED_VARIANT * min(len(asked - has), 2)
+        - MISSED_VARIANT * min(len((asked & offered) - has), 2)
         + WANTED_VARIANT * min(len(has & asked), 2)
     )

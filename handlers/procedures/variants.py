@@ -11,13 +11,11 @@ from typing import NamedTuple
 from handlers.asking.phrases import phrase, plain
 
 _LOST = (
-    r"(bị |đánh |làm |lỡ |rơi |rớt |thất lạc )+mất|(mất|rớt|rơi|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|mờ|cháy) "
+    r"(bị |đánh |làm |lỡ |rơi |rớt |thất lạc )+mất|(mất|rớt|rơi|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
     r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
     r"( rồi| luôn| hết| hết chữ| cũ)?( xin| thì| muốn|,| giờ| làm|$)"
 )
-_AGAIN = (
-    r"(làm|cấp|xin|đăng ký|đăng kí|đk|khai|xin cấp|in)( \w+){0,5} lại|lại (giấy|thẻ|sổ|bằng)|cấp lại|làm lại"
-)
+_AGAIN = r"(làm|cấp|xin|đăng ký|đăng kí|đk|khai|xin cấp|in)( \w+){0,5} lại(?! xe)|lại (giấy|thẻ|sổ|bằng)|cấp lại|làm lại"
 
 
 class Variant(NamedTuple):
@@ -35,8 +33,8 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"người nước ngoài", r"nước ngoài|ngoại quốc|(chồng|vợ|người|khách|ông) (tây|ngoại|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|tây|việt kiều", "người nước ngoài ở trọ"),
     Variant(r"biên giới|láng giềng", r"biên giới|cửa khẩu|láng giềng|trung quốc|lào|campuchia", "kết hôn ở khu vực biên giới", anywhere=True),
     Variant(r"lưu động", r"lưu động|tại nhà|đến (tận )?nhà|không đi lại được", "đăng ký khai sinh lưu động", anywhere=True),
-    Variant(r"đăng ký lại", _AGAIN + "|" + _LOST, "đăng ký lại khai sinh"),
-    Variant(r"cấp lại", _AGAIN + "|" + _LOST + r"|hết hạn", "cấp lại thẻ bị mất"),
+    Variant(r"(?<!đăng ký, )đăng ký lại", _AGAIN + "|" + _LOST, "đăng ký lại khai sinh"),
+    Variant(r"(?<!cấp, )(?<!cấp và )(?<!cấp mới, )(?<!cấp/)cấp lại", _AGAIN + "|" + _LOST + r"|hết hạn", "cấp lại thẻ bị mất"),
     Variant(r"cấp đổi|^đổi |, đổi", r"đổi|hết hạn|mờ|cũ|rách|nhòe|nát|hỏng|hư|nâng", "đổi thẻ hết hạn"),
     Variant(r"trình báo mất|khai báo mất", _LOST + r"|báo mất|trình báo", "báo mất hộ chiếu"),
     Variant(r"gia hạn", r"gia hạn|hết hạn|quá hạn|hết thời hạn|kéo dài|thêm thời gian|sắp hết", "gia hạn tạm trú"),
@@ -51,12 +49,13 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"khôi phục|phục hồi", r"khôi phục|phục hồi|tìm lại được|tìm thấy|dùng tiếp", "khôi phục hộ chiếu"),
     Variant(r"điều chỉnh|sửa đổi|đính chính|hiệu đính|thay đổi|cải chính|chuyển đổi", r"điều chỉnh|sửa|đính chính|đổi (tên|họ|địa chỉ|thông tin|chủ|ngành|nội dung|trụ sở|người|số|dân tộc|giới|ngày|năm|quốc)|sai|thay đổi|cải chính|bổ sung|chuyển|dời|thêm|tăng|giảm|sang tên", "sửa tên bị sai"),
     Variant(r"^dừng thực hiện|^ngừng", r"dừng|ngừng|ngưng|rút hồ sơ|không làm nữa", "dừng thủ tục đăng ký hộ kinh doanh"),
+    Variant(r"tiền chất", r"tiền chất", "vận chuyển tiền chất thuốc nổ"),
     Variant(r"tạm thời", r"tạm thời|biển tạm|tạm", "đăng ký xe tạm thời"),
     Variant(r"từ chối", r"từ chối|không nhận|nhường", "từ chối nhận di sản"),
-    Variant(r"bản sao|trích lục", r"bản sao|sao y|sao lục|trích lục|photo|công chứng|sổ gốc|sao", "xin bản sao giấy khai sinh"),
-    Variant(r"người đã có hồ sơ", r"lớn tuổi|người lớn|chưa từng|đã có hồ sơ|\d\d tuổi|già|bao giờ", "chưa từng có khai sinh", anywhere=True),
-    Variant(r"hợp tác xã", r"hợp tác xã|htx", "thành lập hợp tác xã", anywhere=True),
-    Variant(r"tổ hợp tác", r"tổ hợp tác", "thành lập tổ hợp tác", anywhere=True),
+    Variant(r"bản sao|trích lục", r"bản sao|sao y|sao lục|trích lục|photo|sổ gốc|sao", "xin bản sao giấy khai sinh"),
+    Variant(r"người đã có hồ sơ", r"lớn tuổi|người lớn|chưa từng|đã có hồ sơ|chưa có khai sinh", "chưa từng có khai sinh", anywhere=True),
+    Variant(r"hợp tác xã", r"hợp tác xã|htx", "thành lập hợp tác xã"),
+    Variant(r"tổ hợp tác", r"tổ hợp tác", "thành lập tổ hợp tác"),
     Variant(r"dưới 14", r"dưới 14|trẻ|bé|cháu|em bé|con nhỏ|(?<!\d)(\d|1[0-3]) tuổi|chưa đủ 14", "thẻ căn cước cho người dưới 14 tuổi", anywhere=True),
     Variant(r"cơ quan, tổ chức|tổ chức", r"tổ chức|cơ quan|công ty|cty|doanh nghiệp|hợp tác xã|trường", "tài khoản cho tổ chức"),
     Variant(r"mức độ 0?1", r"(mức|cấp)( độ)? (0?1|một)", "định danh mức 1", anywhere=True),

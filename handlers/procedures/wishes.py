@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import content, pairs
 from handlers.procedures.names import TIES
+from handlers.procedures.story import is_light
 from knowledge.synonyms import GAP, words_of
 from knowledge.vietnamese import fold
 
@@ -20,26 +21,6 @@ LONGEST_GAP = 5
 PURPOSE, MATTER_BEFORE, FOR_WHAT = "để", 2, 0.4
 """What follows "để" is what the matter is for ("làm hộ chiếu để đi thăm con") and counts this much."""
 
-# Words of a story around the matter; they tell no procedure unless its name has them.
-_LIGHT_WORDS = (
-    "tôi em anh chị mình con cháu bác cô chú ông bà bố mẹ ba má cha vợ chồng nhà bé nó người dì cậu mợ dâu rể"
-    " muốn cần xin làm phải được bị có không chưa rồi giờ đi về ra vào vô lên xuống tới đến lấy mang đem theo"
-    " thì là mà ở nào gì đâu sao mấy bao nhiêu lâu khi thế vậy như này đó ấy kia cái chiếc tờ cuốn hả ạ à"
-    " nhỉ hen nha nhé với cho của và hay hoặc để thủ tục hồ sơ giấy tờ mới vừa đang sẽ đã cũng còn luôn chỉ"
-    " biết hỏi giúp giùm dùm ơi dạ thưa nội ngoại trai gái nhỏ lớn già trẻ hôm qua nay mai năm tháng ngày tuần"
-    " bên trên dưới trong ngoài trước sau từ do tại các những một hai ba bốn năm lần đầu quá rất lắm hết nữa"
-    " khác chung riêng hơn mất tiền phí mỗi ai xã phường huyện tỉnh công an ủy ban nộp đúng sai xong tự việc"
-    " cách hướng dẫn chuẩn bị sắp tính định hiện hành quy định theo mình tui tụi bọn chúng ta ở đây đấy xem coi"
-    " nước việt nam vn địa phương cơ quan nếu nên thủ gấp nhanh sớm khỏi gọi nghe nói bảo kêu thấy cưng"
-)
-LIGHT_WORDS = frozenset(_LIGHT_WORDS.split())
-LIGHT = frozenset(map(fold, LIGHT_WORDS))
-
-
-def is_light(word: str) -> bool:
-    """Whether a word of a question is of the story around it; without diacritics it may be any of them."""
-    return word in LIGHT_WORDS or (word in LIGHT and word == fold(word))
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -49,7 +30,9 @@ class Wish:
     """Alternatives, each the features (words, pairs of words) that a name saying it would have."""
     weight: float
     """How much of it counts when no name has it, relative to a word of the question itself."""
-    meant: bool
+    means: tuple[str, ...] = ()
+    """The words of records that a table gives for it; () for the words of the question as they stand."""
+    meant: bool = False
     """True for what a table says people mean by it; False for the words of the question as they stand."""
 
 
@@ -137,7 +120,7 @@ def _meant(saying: Saying, words: Sequence[str]) -> Wish:
     own = content([words[i] for i in sorted(saying.at)])
     ways = [features_of(phrase) for phrase in means]
     ways.append(tuple(dict.fromkeys((*own, *pairs(own)))))
-    return Wish(tuple(way for way in ways if way), 1.0, meant=True)
+    return Wish(tuple(way for way in ways if way), 1.0, means, meant=True)
 
 
 def _own_words(words: Sequence[str], spoken_for: frozenset[int]) -> Iterator[Wish]:
@@ -150,9 +133,9 @@ def _own_words(words: Sequence[str], spoken_for: frozenset[int]) -> Iterator[Wis
             before = word
             continue
         light = is_light(word) or word.isdecimal()
-        yield Wish(((word,),), 0.0 if light else 1.0, meant=False)
+        yield Wish(((word,),), 0.0 if light else 1.0)
         if before is not None:
-            yield Wish(((f"{before} {word}",),), 0.0, meant=False)
+            yield Wish(((f"{before} {word}",),), 0.0)
         before = word
 
 
