@@ -22,9 +22,14 @@ def title(name: str, code: str) -> str:
     return f"Thủ tục: {name} (mã {code})."
 
 
-def note(text: str) -> str:
-    """What stands beside a value."""
-    return f"ghi chú: “{text}”"
+def note_line(text: str) -> str:
+    """What stands beside the values, on a line of its own."""
+    return f"Ghi chú trong dữ liệu: “{text}”"
+
+
+def in_note(amount: str) -> str:
+    """An amount that stands in the column of notes."""
+    return f"{amount} (ghi ở cột ghi chú)"
 
 
 def bare_number(value: str) -> str:

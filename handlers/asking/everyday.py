@@ -23,7 +23,7 @@ class Row(NamedTuple):
 # Both tables match only as they are written here: unaccented, "linh" is not "lính" nor "chi tieu" "chi tiêu".
 SPOKEN: tuple[Row, ...] = (
     Row(r"(ko|k|kg|khg|hông|hong|hok|hem|hổng|khum)", "không", "có nhận hồ sơ ko"),
-    Row(r"(dc|đc|đuợc|dk(?= (không|ko|k)))", "được", "nộp qua mạng đc ko"),
+    Row(r"(dc|đc|đuợc|đươc|đựơc|dk(?= (không|ko|k)))", "được", "nộp qua mạng đc ko"),
     Row(r"(j|gì z|gì dậy|chi rứa|cái chi)", "gì", "cần giấy j"),
     Row(r"(bn|bao nhiu|(?<!bao )nhiêu(?! khê))", "bao nhiêu", "hết bn tiền"),
     Row(r"(bg|chừng nào|chừng mô|khi mô|hồi nào)", "khi nào", "bg phải nộp"),

@@ -14,7 +14,7 @@ from handlers.asking.phrases import phrase
 from handlers.messages import Answer, Citation, Status
 from handlers.procedures import telling
 from handlers.procedures.facts import INTENTS, Fact
-from handlers.procedures.focus import focus_of, hits, terms_of_action, terms_of_office, what_it_says
+from handlers.procedures.focus import TERM, focus_of, hits, terms_of_action, terms_of_office, what_it_says
 from handlers.procedures.names import folded_words, shown_name
 from handlers.procedures.telling import paper_line, papers, shortened, stated, tidy, way_name
 from knowledge.records import Doubt, Way
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from handlers.snapshot import Snapshot
     from knowledge.records import Procedure
 
-_PAPER_LENGTH, _STEP_LENGTH = 170, 240
-_ROOM, _ROOM_BESIDE = 760, 520
+_PAPER_LENGTH, _STEP_LENGTH = 140, 240
+_ROOM, _ROOM_BESIDE = 840, 520
+_NAME_LENGTH = 130
 _READY = 3
 """Papers named among what to have ready."""
 _AT_THE_COUNTER = re.compile(
@@ -92,7 +93,7 @@ def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float
     # Long lists come last, so that what does not fit is the end of a list and no other fact.
     told = [LINES[fact](matter) for fact in sorted(matter.facts, key=_LONG.__contains__)]
     procedure = matter.procedure
-    name = shortened(matter.name, 190)
+    name = shortened(matter.name, _NAME_LENGTH)
     tail = [
         wording.title(name, procedure.code),
         *_warnings(matter),
@@ -179,28 +180,25 @@ def _fee(matter: Matter) -> Told:
     procedure = matter.procedure
     if not procedure.submissions:
         return Told([wording.NO_WAYS])
-    lines = [*wording.fees(list(telling.fee_lines(procedure))), *_missing_way(matter)]
-    if any(s.doubts & _FEE_DOUBTS or not stated(s.fee) for s in procedure.submissions):
+    lines = [*wording.fees(telling.fee_lines(procedure)), *_missing_way(matter)]
+    if any(s.doubts & telling.UNCLEAR_FEE or not stated(s.fee) for s in procedure.submissions):
         lines.append(wording.CHECK_FEE)
     quotes = [stated(s.fee) for s in procedure.submissions] + [s.note[:300] for s in procedure.submissions]
     return Told(lines, tuple(quotes[:3]))
-
-
-_FEE_DOUBTS = frozenset({Doubt.FREE_AND_AMOUNT, Doubt.ODD_AMOUNT, Doubt.GLUED, Doubt.FEE_IN_NOTE})
 
 
 def _time(matter: Matter) -> Told:
     procedure = matter.procedure
     if not procedure.submissions:
         return Told([wording.NO_WAYS])
-    lines = [*wording.times(list(telling.time_lines(procedure))), *_missing_way(matter)]
+    lines = [*wording.times(telling.time_lines(procedure)), *_missing_way(matter)]
     if any(
         s.doubts & {Doubt.TIME_WITHOUT_UNIT, Doubt.GLUED} or not stated(s.time) for s in procedure.submissions
     ):
         lines.append(wording.CHECK_TIME)
     quotes = [stated(s.time) for s in procedure.submissions[:2]]
     if not any(quotes) and (sentence := terms_of_office(procedure)):
-        lines.insert(-1, wording.said(shortened(sentence, 330)))
+        lines.insert(-1, wording.said(telling.around(sentence, TERM, 300)))
         quotes.append(sentence)
     return Told(lines, tuple(quotes))
 
@@ -220,7 +218,7 @@ def _term(matter: Matter) -> Told:
     if not found:
         time = _time(matter)
         return Told([wording.NO_TERM, *time.lines], time.quotes)
-    return Told([wording.said(shortened(sentence, 420)) for sentence in found], tuple(found))
+    return Told([wording.said(telling.around(sentence, TERM, 420)) for sentence in found], tuple(found))
 
 
 def _documents(matter: Matter) -> Told:
@@ -229,7 +227,7 @@ def _documents(matter: Matter) -> Told:
         return Told([wording.NO_PAPERS])
     lines, room = [wording.PAPERS], matter.room
     ordered = papers(procedure, matter.fits)
-    real = [item for item in ordered if Doubt.NOTE_AS_PAPER not in item.doubts] or ordered
+    real = [item for item in ordered if not telling.is_remark(item)] or ordered
     for item in real:
         line = paper_line(item, 2 * _PAPER_LENGTH if matter.fits(item.name) >= 2 else _PAPER_LENGTH)
         if len(line) > room:
@@ -347,10 +345,10 @@ def _overview(matter: Matter) -> Told:
     lines = [*focused.lines]
     if procedure.submissions:
         lines.append(wording.label("Cách nộp", ", ".join(matter.ways)))
-        lines += wording.times(list(telling.time_lines(procedure))[:3])
-        lines += [shortened(line, 260) for line in wording.fees(list(telling.fee_lines(procedure))[:3])]
+        lines += wording.times(telling.time_lines(procedure)[:3])
+        lines += [shortened(line, 260) for line in wording.fees(telling.fee_lines(procedure)[:3])]
     lines += [shortened(line, 260) for line in _place_lines(matter).lines[:2]]
-    real = [item for item in papers(procedure, matter.fits) if Doubt.NOTE_AS_PAPER not in item.doubts]
+    real = [item for item in papers(procedure, matter.fits) if not telling.is_remark(item)]
     if real:
         lines.append(
             wording.label(

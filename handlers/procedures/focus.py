@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge.records import Procedure
 
 _FOLDED_TIES = frozenset(map(fold, TIES))
-_TERM = re.compile(
+TERM = re.compile(
     r"(?:trong|trước|chậm nhất|không quá|sau|quá|ít nhất)\b[^.;]{0,40}?\d+[^.;]{0,20}?(?:ngày|giờ|tháng)",
     re.IGNORECASE,
 )
@@ -27,6 +27,11 @@ _OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(r"người|cá nhân|công dân|hộ |chủ |cha hoặc mẹ|phải|có trách nhiệm", re.IGNORECASE)
+_IN_ADVANCE = re.compile(
+    r"\d+[^.;]{0,20}?(?:ngày|giờ|tháng)[^.;]{0,12}? trước|trước[^.;]{0,30}?\d+ ngày", re.IGNORECASE
+)
+_BEFOREHAND = 2
+"""What a term that lies before something gains when the question asks how long before."""
 _ENOUGH = 2
 """What a sentence has to have: two words, or a pair of words that stand together."""
 
@@ -66,9 +71,10 @@ def terms_of_action(text: str, procedure: Procedure) -> list[str]:
     focus = frozenset((words - LIGHT) | frozenset(pairs(folded_words(text))))
     scored = []
     for number, sentence in enumerate(all_sentences(procedure)):
-        if _TERM.search(sentence) is None or _OF_OFFICE.search(sentence):
+        if TERM.search(sentence) is None or _OF_OFFICE.search(sentence):
             continue
         fit = hits(focus, sentence) + bool(_OF_PERSON.search(sentence))
+        fit += _BEFOREHAND * ("truoc" in words and _IN_ADVANCE.search(sentence) is not None)
         scored.append((-fit, number, sentence))
     return [sentence for _, _, sentence in sorted(scored)[:2]]
 
@@ -76,6 +82,6 @@ def terms_of_action(text: str, procedure: Procedure) -> list[str]:
 def terms_of_office(procedure: Procedure) -> str | None:
     """The first sentence of the steps that says how long the office takes; None where none does."""
     for sentence in all_sentences(procedure):
-        if _TERM.search(sentence) and _OF_OFFICE.search(sentence):
+        if TERM.search(sentence) and _OF_OFFICE.search(sentence):
             return sentence
     return None

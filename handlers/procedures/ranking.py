@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import Level
+from handlers.procedures.variants import VARIANTS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ ASKED_SHARE, NAME_SHARE, BODY_SHARE = 0.55, 0.35, 0.10
 """How much the question's words, the name's words and the record's other words count."""
 OTHER_MARKS = 0.35
 """A word of a name with other diacritics than typed counts this much."""
-UNWANTED_VARIANT, MISSED_VARIANT, WANTED_VARIANT = 0.16, 0.12, 0.08
+MISSED_VARIANT, WANTED_VARIANT = 0.12, 0.08
 LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level.ABOLISHED: -0.05}
 """What the commune's own procedures gain, and those of the ministries alone or of no level lose."""
 UNKNOWN_WORD = 0.6
@@ -27,7 +28,7 @@ UNKNOWN_WORD = 0.6
 FITTEST = 0.7
 """A variant asked for that no name has which says this share of the most is none of the matter."""
 SAID_BY_VARIANT = 0.35
-FOUND_AT_ALL = 0.5
+FOUND_AT_ALL = 0.55
 """A thing that is meant is in the listing when some name has this share of it."""
 OWN_WORDS = 0.8
 """The question's own words for a thing count this much beside the words that records have for it."""
@@ -143,7 +144,7 @@ def _marks_of_the_fittest(asked: Mapping[int, float], catalogue: Catalogue) -> f
 
 def _variant_score(has: frozenset[int], asked: frozenset[int], offered: frozenset[int]) -> float:
     return (
-        -UNWANTED_VARIANT * len(has - asked)
+        WANTED_VARIANT * min(len(has & asked), 2)
         - MISSED_VARIANT * min(len((asked & offered) - has), 2)
-        + WANTED_VARIANT * min(len(has & asked), 2)
+        - sum(VARIANTS[number].against for number in has - asked)
     )

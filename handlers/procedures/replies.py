@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from handlers.snapshot import Snapshot
     from knowledge.records import Procedure
 
-MOST_CHOICES, MOST_BESIDE = 8, 4
-_LABEL = 90
+MOST_CHOICES, MOST_BESIDE = 8, 3
+_LABEL = 80
 _NEAREST = 2
 
 

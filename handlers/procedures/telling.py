@@ -29,6 +29,11 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_FOR = 2
+_AMOUNT_FIRST = re.compile(r"^[\s(:]*\d[\d.,]*\s*(?:việt nam đồng|đồng|vnđ|vnd|đ)\b\W*", re.IGNORECASE)
+_HEADING = re.compile(r"gồm\s*:$", re.IGNORECASE)
+_ALIKE = 60
+_NOTES, _NOTE_LENGTH = 2, 230
+UNCLEAR_FEE = frozenset({Doubt.FREE_AND_AMOUNT, Doubt.ODD_AMOUNT, Doubt.GLUED, Doubt.FEE_IN_NOTE})
 _OPENING = re.compile(r"^[\s\-–+*•.)]+")
 
 
@@ -48,14 +53,19 @@ def way_name(submission: Submission) -> str:
     return wording.WAYS.get(submission.way) or submission.as_written or wording.WAY_NOT_STATED
 
 
-def fee_lines(procedure: Procedure) -> Iterator[str]:
-    """One line for each fee, the ways that cost the same together."""
-    return _by_way(procedure, _fee_of)
+def fee_lines(procedure: Procedure) -> list[str]:
+    """One line for each fee, the ways that cost the same together, then what stands beside them, each once."""
+    notes = dict.fromkeys(note for way in procedure.submissions if (note := _fee_note(way)[1]))
+    return [*_by_way(procedure, _fee_of), *(wording.note_line(note) for note in [*notes][:_NOTES])]
 
 
-def time_lines(procedure: Procedure) -> Iterator[str]:
-    """One line for each time, the ways that take the same together."""
-    return _by_way(procedure, _time_of)
+def time_lines(procedure: Procedure) -> list[str]:
+    """One line for each time, the ways that take the same together, then what stands beside them, each once."""
+    notes = dict.fromkeys(_telling(way.note, _DAYS, _NOTE_LENGTH) for way in procedure.submissions)
+    return [
+        *_by_way(procedure, _time_of),
+        *(wording.note_line(note) for note in [*filter(None, notes)][:_NOTES]),
+    ]
 
 
 def _by_way(procedure: Procedure, told: Callable[[Submission], str]) -> Iterator[str]:
@@ -68,26 +78,30 @@ def _by_way(procedure: Procedure, told: Callable[[Submission], str]) -> Iterator
 
 
 def _fee_of(submission: Submission) -> str:
-    fee, note = stated(submission.fee), _telling(submission.note, _MONEY, 330)
-    parts = [fee] if fee else []
-    if note:
-        parts.append(wording.note(note))
+    fee, amount = stated(submission.fee), _fee_note(submission)[0]
+    parts = [part for part in (fee, amount and wording.in_note(amount)) if part]
     if not parts:
         return wording.NO_FEE
-    if submission.doubts & {Doubt.FREE_AND_AMOUNT, Doubt.ODD_AMOUNT, Doubt.GLUED, Doubt.FEE_IN_NOTE}:
+    if submission.doubts & UNCLEAR_FEE:
         parts.append(wording.FEE_UNCLEAR)
     return "; ".join(parts)
 
 
+def _fee_note(submission: Submission) -> tuple[str, str]:
+    """The amount that a note begins with, and what the rest of the note says of money; "" for neither."""
+    note = squeeze(submission.note)
+    found = _AMOUNT_FIRST.match(note) if not stated(submission.fee) else None
+    amount = found.group().strip(" (") if found else ""
+    return amount, _telling(note[found.end() :] if found else note, _MONEY, _NOTE_LENGTH)
+
+
 def _time_of(submission: Submission) -> str:
-    time, note = stated(submission.time), _telling(submission.note, _DAYS, 260)
+    time = stated(submission.time)
     if not time:
-        said = wording.NO_TIME
-    elif Doubt.TIME_WITHOUT_UNIT in submission.doubts or Doubt.GLUED in submission.doubts:
-        said = wording.bare_number(time)
-    else:
-        said = time
-    return f"{said}; {wording.note(note)}" if note else said
+        return wording.NO_TIME
+    if submission.doubts & {Doubt.TIME_WITHOUT_UNIT, Doubt.GLUED}:
+        return wording.bare_number(time)
+    return time
 
 
 def _telling(text: str, pattern: re.Pattern[str], limit: int) -> str:
@@ -112,7 +126,7 @@ def papers(procedure: Procedure, fits: Callable[[str], int]) -> list[DossierItem
         number, item = numbered
         name = tidy(item.name)
         fit = fits(f"{item.case} {name}")
-        if Doubt.NOTE_AS_PAPER in item.doubts:
+        if is_remark(item):
             return (4, -fit, number)
         if fit >= _ASKED_FOR:
             return (0, -fit, number)
@@ -120,7 +134,13 @@ def papers(procedure: Procedure, fits: Callable[[str], int]) -> list[DossierItem
             return (1, 0, number)
         return (3 if item.case or _CASE.search(name) else 2, 0, number)
 
-    return [item for _, item in sorted(enumerate(procedure.dossier), key=order)]
+    ordered = [item for _, item in sorted(enumerate(procedure.dossier), key=order)]
+    return list({fold(tidy(item.name))[:_ALIKE]: item for item in reversed(ordered)}.values())[::-1]
+
+
+def is_remark(item: DossierItem) -> bool:
+    """Whether an item is a remark filed as a paper; a heading that says what papers there are is none."""
+    return Doubt.NOTE_AS_PAPER in item.doubts and _HEADING.search(item.name.strip()) is None
 
 
 def paper_line(item: DossierItem, limit: int) -> str:
@@ -144,6 +164,15 @@ def paper_line(item: DossierItem, limit: int) -> str:
 def shortened(text: str, limit: int) -> str:
     """The text, cut between words and marked where it is longer."""
     return text if len(text) <= limit else text[: limit - 2].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
+
+
+def around(text: str, pattern: re.Pattern[str], limit: int) -> str:
+    """The text, where it is longer cut so that what the pattern finds stays in it."""
+    found = pattern.search(text)
+    if len(text) <= limit or found is None or found.end() < limit - 20:
+        return shortened(text, limit)
+    start = text.find(" ", max(0, found.end() + 60 - limit))
+    return "… " + shortened(text[start + 1 :], limit - 2)
 
 
 def all_sentences(procedure: Procedure) -> tuple[str, ...]:

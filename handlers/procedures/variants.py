@@ -11,7 +11,7 @@ from typing import NamedTuple
 from handlers.asking.phrases import phrase, plain
 
 _LOST = (
-    r"(bị |đánh |làm |lỡ |rơi |rớt |thất lạc )+mất|(mất|rớt|rơi|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
+    r"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
     r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
     r"( rồi| luôn| hết| hết chữ| cũ)?( xin| thì| muốn|,| giờ| làm|$)"
 )
@@ -25,6 +25,8 @@ class Variant(NamedTuple):
     asked: str
     example: str
     anywhere: bool = False
+    against: float = 0.16
+    """What an unwanted mark takes from the score; an end nobody asks for takes more than a variant of the same."""
     """True when the mark counts wherever it stands in a name; else only in what the name is called by."""
 
 
@@ -40,18 +42,19 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"gia hạn", r"gia hạn|hết hạn|quá hạn|hết thời hạn|kéo dài|thêm thời gian|sắp hết", "gia hạn tạm trú"),
     Variant(r"kết hợp", r"kết hợp|cùng lúc|đồng thời|một lần|luôn thể|kèm", "khai sinh kết hợp nhận con"),
     Variant(r"liên thông", r"liên thông|một lần|cùng lúc|gộp|một lượt|luôn", "làm liên thông"),
-    Variant(r"chấm dứt|giải thể|đóng cửa|thôi |tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ"),
+    Variant(r"chấm dứt|giải thể|đóng cửa|thôi |tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ", against=0.3),
     Variant(r"tạm ngừng|tạm dừng", r"tạm (ngừng|ngưng|nghỉ|dừng|đóng)|nghỉ .{0,12}(tháng|tuần|năm)|nghỉ bán|tạm", "tạm ngừng kinh doanh"),
     Variant(r"giám sát", r"giám sát", "giám sát việc giám hộ"),
-    Variant(r"\bxóa|\bhủy|\bxoá|\bhuỷ", r"xóa|xoá|hủy|huỷ|cắt|bỏ|gạch|rút|ra khỏi", "xóa đăng ký tạm trú"),
-    Variant(r"thu hồi", r"thu hồi|trả lại|nộp lại|rút", "thu hồi biển số"),
+    Variant(r"\bxóa|\bhủy|\bxoá|\bhuỷ", r"xóa|xoá|hủy|huỷ|cắt|bỏ|gạch|rút|ra khỏi", "xóa đăng ký tạm trú", against=0.3),
+    Variant(r"thu hồi", r"thu hồi|trả lại|nộp lại|rút", "thu hồi biển số", against=0.3),
     Variant(r"trả lại", r"trả lại|hoàn trả|nộp lại", "trả lại khu vực biển"),
     Variant(r"khôi phục|phục hồi", r"khôi phục|phục hồi|tìm lại được|tìm thấy|dùng tiếp", "khôi phục hộ chiếu"),
-    Variant(r"điều chỉnh|sửa đổi|đính chính|hiệu đính|thay đổi|cải chính|chuyển đổi", r"điều chỉnh|sửa|đính chính|đổi (tên|họ|địa chỉ|thông tin|chủ|ngành|nội dung|trụ sở|người|số|dân tộc|giới|ngày|năm|quốc)|sai|thay đổi|cải chính|bổ sung|chuyển|dời|thêm|tăng|giảm|sang tên", "sửa tên bị sai"),
-    Variant(r"^dừng thực hiện|^ngừng", r"dừng|ngừng|ngưng|rút hồ sơ|không làm nữa", "dừng thủ tục đăng ký hộ kinh doanh"),
+    Variant(r"điều chỉnh|sửa đổi|đính chính|hiệu đính|thay đổi|cải chính", r"điều chỉnh|sửa|đính chính|đổi (tên|họ|địa chỉ|thông tin|chủ|ngành|nội dung|trụ sở|người|số|dân tộc|giới|ngày|năm|quốc)|sai|thay đổi|cải chính|bổ sung|dời|thêm|tăng|giảm|sang tên", "sửa tên bị sai"),
+    Variant(r"^dừng thực hiện|^ngừng", r"dừng|ngừng|ngưng|rút hồ sơ|không làm nữa", "dừng thủ tục đăng ký hộ kinh doanh", against=0.3),
     Variant(r"tiền chất", r"tiền chất", "vận chuyển tiền chất thuốc nổ"),
+    Variant(r"chuyển đổi|chuyển nhượng", r"chuyển|đổi|bán|sang nhượng|mua", "chuyển đổi tổ hợp tác thành hợp tác xã"),
     Variant(r"tạm thời", r"tạm thời|biển tạm|tạm", "đăng ký xe tạm thời"),
-    Variant(r"từ chối", r"từ chối|không nhận|nhường", "từ chối nhận di sản"),
+    Variant(r"từ chối", r"từ chối|không nhận|nhường", "từ chối nhận di sản", against=0.3),
     Variant(r"bản sao|trích lục", r"bản sao|sao y|sao lục|trích lục|photo|sổ gốc|sao", "xin bản sao giấy khai sinh"),
     Variant(r"người đã có hồ sơ", r"lớn tuổi|người lớn|chưa từng|đã có hồ sơ|chưa có khai sinh", "chưa từng có khai sinh", anywhere=True),
     Variant(r"hợp tác xã", r"hợp tác xã|htx", "thành lập hợp tác xã"),
