@@ -58,6 +58,11 @@ class Catalogue:
         return tuple(read_name(procedure.name) for procedure in self.procedures)
 
     @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """What each procedure is called by, without diacritics, between spaces."""
+        return tuple(f" {' '.join(folded_words(name.shown))} " for name in self.names)
+
+    @cached_property
     def marks(self) -> tuple[frozenset[int], ...]:
         """The variants that each name shows."""
         known: dict[str, frozenset[int]] = {}
@@ -73,6 +78,11 @@ class Catalogue:
                 if place not in here or here[place].weight < weight:
                     here[place] = Posting(place, weight, written)
         return {feature: tuple(places.values()) for feature, places in found.items()}
+
+    def has(self, feature: str) -> bool:
+        """Whether any name has a feature as written, or typed without diacritics."""
+        bare = fold(feature)
+        return any(feature in {bare, posting.written} for posting in self.postings.get(bare, ()))
 
     def rarity(self, feature: str) -> float:
         """0..1 how much a feature tells one name from another; 1 for one that no name has."""

@@ -95,7 +95,7 @@ LEFTOVERS: tuple[str, ...] = (
     r"(cho|xin|làm ơn cho) (em|tôi|mình|tui|con|cháu|bác|chị|anh)( xin)?( được)? hỏi|cho hỏi|xin hỏi|hỏi về|tư vấn( giúp| về)?",
     r"(được|đc|có được)( không| ko| k| hông| hong| hôn| chứ)( ạ| vậy| ad| à)?$|(không|ko|hông)( ạ| vậy| ad| à)$",
     r"(nhầm rồi|ý (mình|tôi|em) là|à quên|không phải|sai rồi)",
-    r"^(thế|vậy|còn|thế còn|vậy còn|thế thì|rồi)(?= |$)",
+    r"^(thế|vậy|còn|thế còn|vậy còn|thế thì|rồi)(?= |$)(?! (chấp|chân|giới))",
     r"(thì sao|thì răng)$",
     r"thủ tục|hồ sơ|giấy tờ|hướng dẫn",
 )

@@ -91,6 +91,8 @@ class _Asked:
     topic: str
     facts: tuple[Fact, ...]
     wishes: tuple[Wish, ...]
+    own_topic: str
+    """The topic without what the question before says."""
     clauses: tuple[str, ...]
     """The parts of the topic between commas and words that join them."""
     found: Found
@@ -146,8 +148,16 @@ def _read(text: str, snapshot: Snapshot) -> _Asked:
         repaired = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, repaired)
     topic = without_facts(repaired)
     words = _as_names_have(words_of(topic), snapshot)
-    wishes = wishes_in(words, snapshot.speech)
-    return _Asked(repaired, " ".join(words), facts_of(repaired), wishes, tuple(_CLAUSE.split(topic)), found)
+    wishes = wishes_in(words, snapshot.speech, snapshot.catalogue)
+    return _Asked(
+        repaired,
+        " ".join(words),
+        facts_of(repaired),
+        wishes,
+        " ".join(words),
+        tuple(_CLAUSE.split(topic)),
+        found,
+    )
 
 
 def _as_names_have(words: tuple[str, ...], snapshot: Snapshot) -> tuple[str, ...]:
@@ -176,6 +186,7 @@ def _with_context(own: _Asked, question: Question, snapshot: Snapshot) -> _Asked
         f"{before.topic} {own.topic}",
         facts,
         wishes,
+        own.topic,
         own.clauses,
         own.found if says >= FEW else before.found,
     )
@@ -228,7 +239,7 @@ def _event(asked: _Asked, snapshot: Snapshot) -> LifeEvent | None:
 def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
     found: dict[str, Procedure] = {}
     for name in event.procedures:
-        wishes = wishes_in(words_of(plain(name)), snapshot.speech)
+        wishes = wishes_in(words_of(plain(name)), snapshot.speech, snapshot.catalogue)
         ranking = rank(wishes, asked_marks(plain(name)) | marks_of(name, name), snapshot.catalogue, {})
         ranked = ranking.best_first
         if ranked and ranked[0].score >= ENOUGH_ALONE and not ranking.is_absent:
@@ -252,7 +263,7 @@ def _ranked(asked: _Asked, snapshot: Snapshot) -> Ranking:
     body = {
         places[hit.passage]: hit.coverage * hit.score / top for hit in found.hits if hit.passage in places
     }
-    return rank(asked.wishes, _marks(asked), snapshot.catalogue, body)
+    return rank(asked.wishes, _marks(asked), snapshot.catalogue, body, asked.own_topic)
 
 
 def _marks(asked: _Asked) -> frozenset[int]:
@@ -274,7 +285,12 @@ def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:
     best: Ranking | None = None
     for clause in asked.clauses if len(asked.clauses) > 1 else ():
         words = _as_names_have(words_of(clause), snapshot)
-        part = replace(asked, topic=" ".join(words), wishes=wishes_in(words, snapshot.speech))
+        part = replace(
+            asked,
+            topic=" ".join(words),
+            own_topic="",
+            wishes=wishes_in(words, snapshot.speech, snapshot.catalogue),
+        )
         ranking = _ranked(part, snapshot)
         if not ranking.best_first or ranking.is_absent:
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import Level
+from handlers.procedures.names import folded_words
 from handlers.procedures.variants import VARIANTS
 from knowledge.vietnamese import fold
 
@@ -20,13 +21,16 @@ ASKED_SHARE, NAME_SHARE, BODY_SHARE = 0.55, 0.35, 0.10
 """How much the question's words, the name's words and the record's other words count."""
 OTHER_MARKS = 0.35
 """A word of a name with other diacritics than typed counts this much."""
-MISSED_VARIANT, WANTED_VARIANT = 0.12, 0.08
+MISSED_VARIANT, WANTED_VARIANT = 0.15, 0.08
 LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level.ABOLISHED: -0.05}
 """What the commune's own procedures gain, and those of the ministries alone or of no level lose."""
 UNKNOWN_WORD = 0.6
 """What a telling word counts that no name has."""
+SAID_IN_FULL = 0.15
+"""What a name gains that stands in the question word for word."""
 FITTEST = 0.7
 """A variant asked for that no name has which says this share of the most is none of the matter."""
+HALF_SAID = 0.4
 SAID_BY_VARIANT = 0.35
 FOUND_AT_ALL = 0.55
 """A thing that is meant is in the listing when some name has this share of it."""
@@ -68,10 +72,12 @@ def rank(
     marks: frozenset[int],
     catalogue: Catalogue,
     body: Mapping[int, float],
+    topic: str = "",
 ) -> Ranking:
     """The procedures whose names share anything with the question, best first; ties by place.
 
-    body: for places found by full text, 0..1 how well the whole record fits.
+    body: for places found by full text, 0..1 how well the whole record fits. topic: the words as asked, for
+    names that are said in full.
     """
     asked: dict[int, float] = defaultdict(float)
     named: dict[int, dict[str, float]] = defaultdict(dict)
@@ -85,15 +91,20 @@ def rank(
             asked[place] += fit
     everything = max(total, 1e-9)
     ranked = []
+    spoken = f" {' '.join(folded_words(topic))} "
     offered = _marks_of_the_fittest(asked, catalogue)
     least = WORTH_A_LOOK * max(asked.values(), default=0.0)
     for place in [place for place, fit in asked.items() if fit >= least]:
         share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
         said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
         has = catalogue.marks[place]
-        if has & marks:  # the words of a variant that is asked for are said, however they were said
+        if (
+            has & marks and share >= HALF_SAID
+        ):  # the words of a variant that is asked for are said, however they were said
             said += SAID_BY_VARIANT * (1 - min(said, 1.0))
         score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
+        if catalogue.spelled[place] in spoken and not (marks & offered) - has:
+            score += SAID_IN_FULL
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))
     return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), absent)
@@ -130,7 +141,7 @@ def _fits(
     worth = min(heaviest, 3.0) if wish.meant else heaviest
     if not wish.meant and " " in wish.ways[0][0]:
         worth = BARE_PAIR * heaviest
-        return 0.0, {place: fit * worth for place, fit in best.items()}
+        return worth * wish.weight, {place: fit * worth for place, fit in best.items()}
     if not known:
         return worth * UNKNOWN_WORD * wish.weight, {}
     return worth * wish.weight, {place: fit * worth * max(wish.weight, 0.3) for place, fit in best.items()}

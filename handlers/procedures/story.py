@@ -23,3 +23,12 @@ LIGHT = frozenset(map(fold, LIGHT_WORDS))
 def is_light(word: str) -> bool:
     """Whether a word of a question is of the story around it; without diacritics it may be any of them."""
     return word in LIGHT_WORDS or (word in LIGHT and word == fold(word))
+
+
+_LIGHT_PHRASES = (
+    "công an,ủy ban,cơ quan,địa phương,việt nam,hướng dẫn,chuẩn bị,quy định,hiện hành,con cháu,ông bà,bố mẹ,ba má,"
+    "vợ chồng,anh em,con gái,con trai,cháu nội,cháu ngoại,ông nội,bà nội,ông ngoại,bà ngoại,con dâu,con rể,người nhà,"
+    "ở đâu,bao nhiêu,bao lâu,khi nào,thế nào,tại sao,vì sao,như thế,công việc,thủ tục,giấy tờ,hồ sơ,hôm nay,hôm qua"
+)
+LIGHT_PHRASES = frozenset(form for phrase in _LIGHT_PHRASES.split(",") for form in (phrase, fold(phrase)))
+"""Pairs of such words that belong to the story as well, though names may have them."""

@@ -12,7 +12,7 @@ from handlers.asking.phrases import phrase, plain
 
 _LOST = (
     r"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
-    r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
+    r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(?<!nước )(?<!mặt )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
     r"( rồi| luôn| hết| hết chữ| cũ)?( xin| thì| muốn|,| giờ| làm|$)"
 )
 _AGAIN = r"(làm|cấp|xin|đăng ký|đăng kí|đk|khai|xin cấp|in)( \w+){0,5} lại(?! xe)|lại (giấy|thẻ|sổ|bằng)|cấp lại|làm lại"
@@ -31,8 +31,7 @@ class Variant(NamedTuple):
 
 
 VARIANTS: tuple[Variant, ...] = (
-    Variant(r"yếu tố nước ngoài|ở nước ngoài", r"nước ngoài|ngoại quốc|(chồng|vợ|người) (tây|ngoại|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|việt kiều|quốc tịch", "lấy chồng nước ngoài", anywhere=True),
-    Variant(r"người nước ngoài", r"nước ngoài|ngoại quốc|(chồng|vợ|người|khách|ông) (tây|ngoại|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|tây|việt kiều", "người nước ngoài ở trọ"),
+    Variant(r"nước ngoài|quốc tế tại việt nam", r"nước ngoài|ngoại quốc|(chồng|vợ|người) ngoại|(chồng|vợ|người|khách|ông|bà) (tây|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|lai tây|việt kiều|quốc tịch", "lấy chồng nước ngoài"),
     Variant(r"biên giới|láng giềng", r"biên giới|cửa khẩu|láng giềng|trung quốc|lào|campuchia", "kết hôn ở khu vực biên giới", anywhere=True),
     Variant(r"lưu động", r"lưu động|tại nhà|đến (tận )?nhà|không đi lại được", "đăng ký khai sinh lưu động", anywhere=True),
     Variant(r"(?<!đăng ký, )đăng ký lại", _AGAIN + "|" + _LOST, "đăng ký lại khai sinh"),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import content, pairs
 from handlers.procedures.names import TIES
-from handlers.procedures.story import is_light
+from handlers.procedures.story import LIGHT_PHRASES, is_light
 from knowledge.synonyms import GAP, words_of
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from handlers.procedures.catalogue import Catalogue
     from knowledge.synonyms import Lexicon, LifeEvent, Synonym
 
 LONGEST_GAP = 5
@@ -91,20 +92,20 @@ class Speech:
         return Sayings(self.lexicon.life_events)
 
 
-def wishes_in(words: Sequence[str], speech: Speech) -> tuple[Wish, ...]:
+def wishes_in(words: Sequence[str], speech: Speech, catalogue: Catalogue) -> tuple[Wish, ...]:
     """What a question wants, from its words without those that ask for a fact; what it is for counts less."""
     aim = words.index(PURPOSE) if PURPOSE in words[MATTER_BEFORE:] else len(words)
-    wishes = _wishes(words[:aim], speech)
-    for wish in _wishes(words[aim:], speech):
+    wishes = _wishes(words[:aim], speech, catalogue)
+    for wish in _wishes(words[aim:], speech, catalogue):
         wishes.append(replace(wish, weight=wish.weight * FOR_WHAT))
     return tuple(wishes)
 
 
-def _wishes(words: Sequence[str], speech: Speech) -> list[Wish]:
+def _wishes(words: Sequence[str], speech: Speech, catalogue: Catalogue) -> list[Wish]:
     sayings = speech.synonyms.within(words)
     spoken_for = frozenset[int]().union(*(saying.at for saying in sayings))
     wishes = [_meant(saying, words) for saying in sayings]
-    wishes += _own_words(words, spoken_for)
+    wishes += _own_words(words, spoken_for, catalogue)
     return wishes
 
 
@@ -123,7 +124,7 @@ def _meant(saying: Saying, words: Sequence[str]) -> Wish:
     return Wish(tuple(way for way in ways if way), 1.0, means, meant=True)
 
 
-def _own_words(words: Sequence[str], spoken_for: frozenset[int]) -> Iterator[Wish]:
+def _own_words(words: Sequence[str], spoken_for: frozenset[int], catalogue: Catalogue) -> Iterator[Wish]:
     """Each word that no saying has explained, and each pair of neighbours that names may have together."""
     before: str | None = None
     for i, word in enumerate(words):
@@ -135,7 +136,9 @@ def _own_words(words: Sequence[str], spoken_for: frozenset[int]) -> Iterator[Wis
         light = is_light(word) or word.isdecimal()
         yield Wish(((word,),), 0.0 if light else 1.0)
         if before is not None:
-            yield Wish(((f"{before} {word}",),), 0.0)
+            pair = f"{before} {word}"
+            both_light = light and is_light(before) and pair not in LIGHT_PHRASES
+            yield Wish(((pair,),), 1.0 if both_light and catalogue.has(pair) else 0.0)
         before = word
 
 
