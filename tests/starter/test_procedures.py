@@ -19,11 +19,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.trials import complaints, read_trial
+from handlers.assistant import reply_to
 from knowledge.vietnamese import squeeze
 from tests.documents.starter import FOLDER
 from tests.starter import Row, rows
+from tests.starter.asking import snapshot
 
 LISTING = rows(FOLDER / "thu-tuc-hanh-chinh.jsonl")
+QUESTIONS = [row for row in rows(FOLDER / "questions.jsonl") if "procedures" in row]
 FIELDS = [
     "ma_thu_tuc",
     "ten_thu_tuc",
@@ -90,6 +94,20 @@ def test_a_way_without_a_time_says_that_the_portal_states_none(record: Row) -> N
 def test_text_is_composed_and_has_no_stray_spaces(record: Row) -> None:
     texts = [line for text in _strings(record) for line in text.split("\n")]
     assert [text for text in texts if text != squeeze(unicodedata.normalize("NFC", text))] == []
+
+
+def test_there_are_questions_on_procedures_of_the_listing() -> None:
+    asked_about = {code for row in QUESTIONS for code in row["procedures"]}
+    assert len(asked_about) >= 12
+    assert asked_about <= {record["ma_thu_tuc"] for record in LISTING}
+
+
+@pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["id"])
+def test_a_question_is_answered_from_the_record_of_its_procedure(row: Row) -> None:
+    trial = read_trial(row, 0, date.fromisoformat(row["asked_on"]))
+    answer = reply_to(trial.question, snapshot())
+    assert complaints(trial, answer) == (), answer.text
+    assert set(row["procedures"]) & {citation.document for citation in answer.citations}
 
 
 @needs_portal
