@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -99,6 +99,9 @@ def build_knowledge(
     for listing in listings:
         named.setdefault(listing.document, listing)
     procedures, repeats = by_code(list(named.values()))
+    for problem in repeats:
+        listing = next(one for one in named.values() if one.path == problem.where)
+        named[listing.document] = replace(listing, problems=(*listing.problems, problem))
     pairs = [pair for plan in by_name.values() for pair in passages_with_origins(plan)]
     pairs += [passage_of(one, _place_text(named[one.document])) for one in procedures.values()]
     by_office: dict[tuple[str, str], list[Task]] = defaultdict(list)
@@ -126,7 +129,6 @@ def build_knowledge(
             *unit.problems,
             *(problem for plan in by_name.values() for problem in plan.problems),
             *(problem for listing in named.values() for problem in listing.problems),
-            *repeats,
         ),
         passages=tuple(passage for passage, _ in pairs),
         places=_place_book(list(by_name.values()), unit.changes),

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from knowledge.plans import parse_plan
 from knowledge.problems import Problem
 from knowledge.procedures.data_lines import entries_of_lines
+from knowledge.procedures.entries import Extract
 from knowledge.procedures.fields import Field
 from knowledge.procedures.tables import entries_of_tables, has_listing
 from knowledge.procedures.telling import problems_of_codes, problems_of_values
+from knowledge.procedures.template import EXAMPLE_MARK
 from knowledge.procedures.understanding import code_of, procedure_of
 from knowledge.records import Listing
 
 if TYPE_CHECKING:
-    from knowledge.procedures.entries import Extract
     from knowledge.records import Document, Metadata
 
 _LINES = "jsonl"
@@ -34,11 +35,14 @@ def is_listing(document: Document) -> bool:
 
 def parse_listing(document: Document) -> Listing:
     """The procedures of a document for which is_listing() is true; never raises for any content."""
-    found = entries_of_lines(document) if document.format == _LINES else entries_of_tables(document)
+    found = _without_examples(
+        document.path,
+        entries_of_lines(document) if document.format == _LINES else entries_of_tables(document),
+    )
     metadata = _metadata(document) if document.format in _PAGES else None
     if not found.entries:
-        problem = Problem(document.path, NOTHING_FOUND, _ADVICE)
-        return Listing(document.path, document.name, (), metadata, (problem,))
+        nothing = Problem(document.path, NOTHING_FOUND, _ADVICE)
+        return Listing(document.path, document.name, (), metadata, (nothing, *found.problems))
     return _listing(document, found, metadata)
 
 
@@ -53,6 +57,16 @@ def _listing(document: Document, found: Extract, metadata: Metadata | None) -> L
         *problems_of_values(document.path, procedures),
     )
     return Listing(document.path, document.name, tuple(procedures), metadata, problems)
+
+
+def _without_examples(path: str, found: Extract) -> Extract:
+    """Without the made-up procedures of the template, which somebody forgot to delete."""
+    kept = tuple(entry for entry in found.entries if not entry.one(Field.NAME).endswith(EXAMPLE_MARK))
+    left = len(found.entries) - len(kept)
+    if not left:
+        return found
+    problem = Problem(path, f"còn {left} thủ tục ví dụ của mẫu, không được dùng", "Xóa các dòng ví dụ.")
+    return Extract(kept, (*found.problems, problem))
 
 
 def _metadata(document: Document) -> Metadata:

@@ -68,10 +68,12 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+EXAMPLE_MARK = "(ví dụ, xóa dòng này khi nhập)"
+"""Ends the name of every example, so that one left in the file is not taken for a procedure."""
 EXAMPLES: tuple[Mapping[str, Any], ...] = (
     {
         "ma_thu_tuc": "9.100001",
-        "ten_thu_tuc": "Đăng ký tổ chức phiên chợ quê (ví dụ, xóa dòng này khi nhập)",
+        "ten_thu_tuc": f"Đăng ký tổ chức phiên chợ quê {EXAMPLE_MARK}",
         "linh_vuc": "Thương mại",
         "cap_thuc_hien": "Cấp xã",
         "doi_tuong_thuc_hien": "Công dân Việt Nam, Hợp tác xã",
@@ -102,7 +104,7 @@ EXAMPLES: tuple[Mapping[str, Any], ...] = (
     },
     {
         "ma_thu_tuc": "9.100002",
-        "ten_thu_tuc": "Xác nhận hộ nuôi cá lồng trên hồ (ví dụ, xóa dòng này khi nhập)",
+        "ten_thu_tuc": f"Xác nhận hộ nuôi cá lồng trên hồ {EXAMPLE_MARK}",
         "linh_vuc": "Thủy sản",
         "cap_thuc_hien": "Cấp xã",
         "co_quan_thuc_hien": "Phòng Kinh tế xã Suối Mơ",

@@ -165,4 +165,7 @@ def test_a_row_without_a_name_is_told_with_its_number(tmp_path: Path) -> None:
 def test_a_spreadsheet_of_something_else_is_told(tmp_path: Path) -> None:
     knowledge = read(tmp_path, "xe.csv", as_csv((("Biển số", "Loại xe"), ("99A", "Xe tải"))))
     assert not knowledge.procedures
-    assert [p.what for p in knowledge.problems] == ["không có dòng nào ghi tên một thủ tục hành chính"]
+    assert [p.what for p in knowledge.problems] == [
+        "không có dòng nào ghi tên một thủ tục hành chính",
+        "không thấy dòng tiêu đề có cột tên thủ tục, nên 2 dòng không được đọc",
+    ]
