@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from knowledge.procedures.entries import Entry, Extract, Refused
 from knowledge.procedures.objects import NOT_AN_OBJECT, entry_of, unknown_keys
 from knowledge.procedures.telling import problems_of_rows, unknown_names
+from knowledge.readers.limits import MAX_CELL_CHARACTERS
 from knowledge.records import Line, Source
 
 if TYPE_CHECKING:
     from knowledge.records import Document
 
 _NOT_JSON = "không phải JSON"
+_TOO_LONG = "dài quá 1.000.000 ký tự"
 _TOO_DEEP = "lồng quá nhiều lớp"
 
 
@@ -27,6 +29,8 @@ def entries_of_lines(document: Document) -> Extract:
 
 
 def _of_line(line: Line, document: Document, unknown: dict[str, int]) -> Entry | Refused:
+    if len(line.text) > MAX_CELL_CHARACTERS:  # "[[],[],…" takes twenty times its length in memory
+        return Refused(line.number, _TOO_LONG)
     try:
         values: Any = json.loads(line.text)
     except ValueError as fault:

@@ -61,7 +61,7 @@ _WORDS = {
     ),
     Field.NAME: (
         "ten|ten tthc|ten thu tuc|ten thu tuc hanh chinh|thu tuc hanh chinh|tthc|thu tuc|ten dich vu cong|ten goi|ten cong viec|name|procedure name|"
-        "noi dung thu tuc|noi dung tthc|danh muc tthc|danh muc thu tuc hanh chinh|ten tthc dich vu cong"
+        "noi dung thu tuc|noi dung tthc|danh muc tthc|danh muc thu tuc hanh chinh|ten tthc dich vu cong|ten thu tuc hanh chinh dich vu cong|ten thu tuc dich vu cong"
     ),
     Field.FIELD: "linh vuc|nganh linh vuc|ten linh vuc|linh vuc tthc|nganh|nhom|nhom linh vuc|field|linh vuc nganh",
     Field.LEVEL: "cap|cap thuc hien|cap giai quyet|cap tthc|cap hanh chinh|cap thuc hien tthc|cap giai quyet tthc|cap chinh quyen|level",

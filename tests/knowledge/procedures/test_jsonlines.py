@@ -115,3 +115,10 @@ def test_a_file_of_other_objects_is_told_once(tmp_path: Path) -> None:
     assert not knowledge.procedures
     assert knowledge.problems[0].what == "không có dòng nào ghi tên một thủ tục hành chính"
     assert knowledge.problems[1].where == "TTHC.jsonl, dòng 1–5"
+
+
+def test_a_line_too_long_is_told(tmp_path: Path) -> None:
+    knowledge = read(tmp_path, line(), '{"x": "' + "[]," * 400_000 + '"}')
+    assert "TTHC.jsonl, dòng 2: dài quá" in [
+        str(problem)[: len("TTHC.jsonl, dòng 2: dài quá")] for problem in knowledge.problems
+    ]
