@@ -55,6 +55,8 @@ class Verdict(StrEnum):
     """What came of the search."""
 
     FOUND = "found"
+    CODE = "code"
+    """A procedure was named by its code."""
     SEVERAL = "several"
     """Different procedures fit alike."""
     EVENT = "event"
@@ -76,6 +78,12 @@ class Finding:
     """Best first; for NONE the nearest ones."""
     score: float
     """Of the best; comparable between questions."""
+    said: float = 0.0
+    """Share 0..1 of what the question says that the name of the best says too."""
+    mass: float = 0.0
+    """How much the question says that may tell a procedure (Ranking.mass)."""
+    is_absent: bool = False
+    """True when people mean something by the question that no name of the listing has."""
     means: frozenset[str] = frozenset()
     """The words (folded) that procedures have for what the question says."""
     event: LifeEvent | None = None
@@ -113,26 +121,38 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     own = _read(question.text, snapshot)
     asked = _with_context(own, question, snapshot)
     if coded := _by_code(question, snapshot):
-        return Finding(Verdict.FOUND, _coded_facts(asked.facts), asked.text, coded, 1.0)
+        return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
     if in_field := _of_field(asked, snapshot):
         return Finding(Verdict.FIELD, asked.facts, asked.text, in_field, 0.6, repaired=asked.repaired)
     event = _event(asked, snapshot)
     if event is not None:
         return _of_event(event, asked, snapshot)
     ranking = _ranked(asked, snapshot)
+    said = ranking.best_first[0].asked if ranking.best_first else 0.0
     if not _is_enough(ranking) and not ranking.is_absent:
         ranking = _of_a_clause(asked, snapshot) or ranking
     ranked = ranking.best_first
     best = ranked[0] if ranked else None
     procedures = tuple(snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT])
+    finding = Finding(
+        Verdict.NONE,
+        asked.facts,
+        asked.text,
+        procedures,
+        best.score if best else 0.0,
+        min(said, 1.0),
+        ranking.mass,
+        ranking.is_absent,
+        _means(asked),
+        repaired=asked.repaired,
+    )
     if best is None or not _is_enough(ranking):
-        score = best.score if best else 0.0
-        return Finding(Verdict.NONE, asked.facts, asked.text, procedures, score, repaired=asked.repaired)
+        return finding
     near = tuple(
         snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT] if r.score >= best.score - NEAR
     )
     verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
-    return Finding(verdict, asked.facts, asked.text, near, best.score, _means(asked), repaired=asked.repaired)
+    return replace(finding, verdict=verdict, procedures=near)
 
 
 # ---------------------------------------------------------------------------------------------------

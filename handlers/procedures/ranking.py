@@ -51,6 +51,8 @@ class Ranking:
     """All procedures that fit at all."""
 
     best_first: tuple[Ranked, ...]
+    mass: float
+    """How much the question says that may tell a procedure; a word that few names have counts about one."""
     is_absent: bool
     """True when people mean something by the question that no name has: the listing lacks the matter."""
 
@@ -107,7 +109,7 @@ def rank(
             score += SAID_IN_FULL
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))
-    return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), absent)
+    return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), total, absent)
 
 
 def _fits(

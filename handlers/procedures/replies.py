@@ -29,7 +29,7 @@ _NEAREST = 2
 def reply_about_procedures(finding: Finding, snapshot: Snapshot) -> Answer:
     """The answer to what was found."""
     match finding.verdict:
-        case Verdict.FOUND:
+        case Verdict.FOUND | Verdict.CODE:
             best = finding.procedures[0]
             others = choices_of(_others(best, finding.procedures), finding.facts)[:MOST_BESIDE]
             matter = Matter(best, finding.facts, finding.text, snapshot, finding.means)

@@ -91,7 +91,7 @@ def _fee_note(submission: Submission) -> tuple[str, str]:
     """The amount that a note begins with, and what the rest of the note says of money; "" for neither."""
     note = squeeze(submission.note)
     found = _AMOUNT_FIRST.match(note) if not stated(submission.fee) else None
-    amount = found.group().strip(" (") if found else ""
+    amount = found.group().strip(" (-:") if found else ""
     return amount, _telling(note[found.end() :] if found else note, _MONEY, _NOTE_LENGTH)
 
 
