@@ -27,6 +27,7 @@ class Motcua(VietnameseGroup):
         "ask": ("bot.commands.ask", "Trả lời một câu hỏi, hoặc cả tệp câu hỏi."),
         "check": ("bot.commands.check", "Kiểm tra thư mục văn bản trước khi đưa vào dùng."),
         "documents": ("bot.commands.documents", "Liệt kê văn bản đã đọc được."),
+        "template": ("bot.commands.template", "Ghi mẫu danh mục thủ tục hành chính để điền."),
         "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
         "search": ("bot.commands.search", "Xem câu hỏi tìm ra những đoạn nào, và vì sao."),
         "deadlines": ("bot.commands.deadlines", "Hiểu các cụm từ chỉ thời hạn."),

@@ -20,9 +20,18 @@ def fingerprint(folder: Path) -> str:
     """
     hashed = hashlib.sha256()
     for path in _documents(folder, set()):
-        name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+        name = _name(path, folder)
         hashed.update(len(name).to_bytes(4) + name + _digest(path))
     return hashed.hexdigest()
+
+
+def file_fingerprint(path: Path, folder: Path) -> str:
+    """Of one file's name in the folder and its content: what is made of it depends on nothing else."""
+    return hashlib.sha256(_name(path, folder) + b"\0" + _digest(path)).hexdigest()
+
+
+def _name(path: Path, folder: Path) -> bytes:
+    return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
 
 
 def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:

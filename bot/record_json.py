@@ -46,10 +46,17 @@ def _plain(value: object) -> object:
         return {TYPE: _name(value)} | {
             field.name: _plain(getattr(value, field.name)) for field in fields(value)
         }
-    if isinstance(value, date):
-        return {TYPE: "date", "value": value.isoformat()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    return _plain_other(value)
+
+
+def _plain_other(value: object) -> object:
+    """What JSON has no form for."""
+    if isinstance(value, date):
+        return {TYPE: "date", "value": value.isoformat()}
+    if isinstance(value, frozenset):
+        return {TYPE: "set", "items": [_plain(item) for item in sorted(value)]}
     if isinstance(value, dict):
         return {TYPE: "dict", "items": [[_plain(key), _plain(item)] for key, item in value.items()]}
     raise TypeError(f"{type(value).__name__} is no record")
@@ -66,6 +73,8 @@ def _made(found: dict[str, Any]) -> object:
     name = found.pop(TYPE)
     if name == "date":
         return date.fromisoformat(found["value"])
+    if name == "set":
+        return frozenset(found["items"])
     if name == "dict":
         return {_tuples(key): _tuples(item) for key, item in found["items"]}
     made = _TYPES[name]

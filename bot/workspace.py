@@ -7,25 +7,27 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bot.errors import EngineMissingError, KnowledgeUnreadableError
-from bot.fingerprint import fingerprint
+from bot.fingerprint import file_fingerprint, fingerprint
 from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
-from index import Contents, Engine, open_or_build_generation
+from index import Contents, Engine, last_good, open_or_build_generation
 from knowledge.knowledge_base import build_knowledge
+from knowledge.records import Listing, Plan
 from knowledge.unit_files import read_unit_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
     from bot.progress import Report
+    from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
-    from knowledge.records import Plan
+    from knowledge.unit_files import UnitFiles
 
-_RECORDS = "records.json"
-_FORMAT = "2"
+_OVERVIEW = "overview.json"
+_FORMAT = "3"
 """Changes when bot.record_json writes another form; the index package adds the version of its own code."""
 _REFUSALS_SHOWN = 10
 
@@ -48,51 +50,79 @@ class Workspace:
         self._engine = engine
 
     def load(self, today: date | None = None) -> Snapshot:
-        """The knowledge and its index; read anew only when a document or the code has changed.
+        """The knowledge and its index; of the documents only those that have changed are read anew.
 
         With `today` the problems also say which documents have run out. Raises KnowledgeUnreadableError, and
         EngineMissingError when the engine of the settings is not installed.
         """
         if self._engine is Engine.TANTIVY and find_spec("tantivy") is None:
             raise EngineMissingError
+        unit = read_unit_files(self.folder)
+        made: list[KnowledgeBase] = []
+
+        def contents() -> Contents:
+            base, derived = _make(self.folder, _kept(self._cache), unit, self._engine, report)
+            made.append(base)
+            return derived
+
         try:
             with self._progress() as report:
                 sources = f"{_FORMAT}-{self._engine}-{fingerprint(self.folder)}"
                 generation = open_or_build_generation(
-                    self._cache,
-                    sources,
-                    lambda: _contents(self.folder, self._engine, report),
-                    lambda done, total: report("Lập chỉ mục", done, total),
+                    self._cache, sources, contents, lambda done, total: report("Lập chỉ mục", done, total)
                 )
         except OSError as error:
             raise KnowledgeUnreadableError(_why(self.folder, error)) from error
-        plans, problems = from_json(generation.attachments[_RECORDS])
-        if not plans:
-            raise KnowledgeUnreadableError(_nothing_read(self.folder, problems))
-        if today is not None:
-            plans = [_checked(plan, today) for plan in plans]
-        knowledge = build_knowledge(plans, problems, read_unit_files(self.folder))
-        return Snapshot(knowledge, generation.index, self._contact, sources)
+        base = made[0] if made and today is None else _open(generation.attachments, unit, today)
+        if not base.plans and not base.procedures:
+            raise KnowledgeUnreadableError(_nothing_read(self.folder, base.problems))
+        return Snapshot(base, generation.index, self._contact, sources)
 
 
-def _contents(folder: Path, engine: Engine, report: Report) -> Contents:
-    """Read every document: the passages to index, and the records to keep beside the index."""
+def _kept(cache: Path) -> Mapping[str, bytes]:
+    """What was made of single files before, by the name of their attachment."""
+    generation = last_good(cache)
+    return generation.attachments if generation else {}
+
+
+def _open(attachments: Mapping[str, bytes], unit: UnitFiles, today: date | None) -> KnowledgeBase:
+    """The knowledge as it was kept."""
+    names, problems = from_json(attachments[_OVERVIEW])
+    records = [from_json(attachments[name]).record for name in names]
+    plans = [record for record in records if isinstance(record, Plan)]
+    if today is not None:
+        plans = [_checked(plan, today) for plan in plans]
+    return build_knowledge(
+        plans, problems, unit, [record for record in records if isinstance(record, Listing)]
+    )
+
+
+def _make(
+    folder: Path, kept: Mapping[str, bytes], unit: UnitFiles, engine: Engine, report: Report
+) -> tuple[KnowledgeBase, Contents]:
+    """The knowledge made from the files, of the unchanged ones from what was kept; and what to index and keep."""
     # Reading takes far more code than opening what was read before.
-    from knowledge.loader import knowledge_of  # noqa: PLC0415
-    from knowledge.plans import parse_plan  # noqa: PLC0415
-    from knowledge.readers import read_folder  # noqa: PLC0415
+    from knowledge.loader import knowledge_of, parse_files, problems_between  # noqa: PLC0415
+    from knowledge.readers.folder import find_files, shown_path  # noqa: PLC0415
 
-    documents, unread = read_folder(folder, lambda done, total, _: report("Đọc văn bản", done, total))
-    parsed = []
-    for done, document in enumerate(documents):
-        report("Hiểu nội dung", done, len(documents))
-        parsed.append(parse_plan(document))
-    report("Hiểu nội dung", len(documents), len(documents))
-    knowledge = knowledge_of(parsed, unread)
-    plans = tuple(knowledge.plans.values())
-    of_plans = {problem for plan in plans for problem in plan.problems}
-    others = tuple(problem for problem in knowledge.problems if problem not in of_plans)
-    return Contents(knowledge.passages, {_RECORDS: to_json((plans, others))}, engine)
+    paths, unlisted = find_files(folder)
+    names = {shown_path(path, folder): _attachment(path, folder) for path in paths}
+    attachments = {name: kept[name] for name in names.values() if name in kept}
+    changed = [path for path in paths if names[shown_path(path, folder)] not in kept]
+    files = {name: from_json(data) for name, data in attachments.items()}
+    for file in parse_files(changed, folder, lambda done, total, _: report("Đọc văn bản", done, total)):
+        name = names[file.path]
+        files[name], attachments[name] = file, to_json(file)
+    ordered = [files[names[shown_path(path, folder)]] for path in paths]
+    problems = problems_between(ordered, unlisted)
+    attachments[_OVERVIEW] = to_json((tuple(names.values()), problems))
+    base = knowledge_of(ordered, problems, unit)
+    return base, Contents(base.passages, attachments, engine)
+
+
+def _attachment(path: Path, folder: Path) -> str:
+    """Where what was made of a file is kept; another name when the file or the form of keeping it changes."""
+    return f"{_FORMAT}-{file_fingerprint(path, folder)}.json"
 
 
 def _checked(plan: Plan, today: date) -> Plan:
@@ -112,7 +142,7 @@ def _why(folder: Path, error: OSError) -> str:
 
 def _nothing_read(folder: Path, unread: tuple[Problem, ...]) -> str:
     if not unread:
-        return f"thư mục {folder} chưa có văn bản nào. Hãy chép các kế hoạch (TXT, DOCX, PDF) vào đó."
+        return f"thư mục {folder} chưa có văn bản nào. Hãy chép các kế hoạch (TXT, DOCX, PDF) hoặc danh mục thủ tục (XLSX, CSV, DOCX, PDF, JSON Lines) vào đó."
     lines = [f"  - {problem}" for problem in unread[:_REFUSALS_SHOWN]]
     if len(unread) > _REFUSALS_SHOWN:
         lines.append(f"  … và {len(unread) - _REFUSALS_SHOWN} điểm khác")

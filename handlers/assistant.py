@@ -20,7 +20,11 @@ from handlers.asking.what_is_the_deadline import what_is_the_deadline
 from handlers.asking.what_the_text_says import what_the_text_says
 from handlers.asking.who_is_responsible import who_is_responsible
 from handlers.messages import Answer, Choice, Intent, Question, Status
-from handlers.safety import emergency
+from handlers.privacy import masked
+from handlers.procedures.deciding import is_about_procedures
+from handlers.procedures.finding import find_procedures
+from handlers.procedures.replies import reply_about_procedures
+from handlers.safety import fixed_reply
 from handlers.small_talk import small_talk
 from knowledge.deadlines import occurrences
 from knowledge.records import RecurringDeadline
@@ -55,11 +59,12 @@ ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
 def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     """The answer to a question from what one snapshot of the documents says.
 
-    The steps: calls for help and small talk; take the question apart; settle the unit; search; see whether
-    what was found is enough; let the answerer for the kind of fact speak.
+    The steps: fixed replies and small talk; take the question apart; see whether it is about a procedure;
+    settle the unit; search; see whether what was found is enough; let the answerer for the kind of fact speak.
     """
-    if fixed := emergency(question) or small_talk(question):
+    if fixed := fixed_reply(question) or small_talk(question):
         return fixed
+    question = replace(question, context=question.context and masked(question.context))
     names = snapshot.knowledge.places.known
     understood = understand(
         replace(
@@ -68,6 +73,10 @@ def reply_to(question: Question, snapshot: Snapshot) -> Answer:
             context=question.context and without_names(question.context, names),
         )
     )
+    if snapshot.knowledge.procedures:
+        finding = find_procedures(question, snapshot)
+        if is_about_procedures(finding, understood, snapshot):
+            return reply_about_procedures(finding, snapshot)
     scope = settle(question, snapshot.knowledge)
     if scope.open_to:
         return _which_unit(question, understood, scope.open_to, snapshot)

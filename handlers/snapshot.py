@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from handlers.procedures.catalogue import Catalogue
+from handlers.procedures.wishes import Speech
 
 if TYPE_CHECKING:
     from index.base import SearchIndex
@@ -20,7 +24,7 @@ class Contact:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The knowledge and its index, unchanging; a reload makes a new one."""
 
@@ -29,3 +33,13 @@ class Snapshot:
     contact: Contact
     version: str
     """Fingerprint of the sources it was made from."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The procedures, ready for comparing with questions."""
+        return Catalogue(tuple(self.knowledge.procedures.values()))
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How people speak, ready for questions."""
+        return Speech(self.knowledge.unit.lexicon)

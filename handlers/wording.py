@@ -46,6 +46,48 @@ EMERGENCY = (
     "113 (công an), 112 (tìm kiếm cứu nạn). "
     "Sau đó báo trưởng thôn hoặc công an xã nơi gần nhất."
 )
+VIOLENCE = (
+    "Nếu anh/chị hoặc người khác đang bị đánh đập, hãy rời đến chỗ an toàn và gọi ngay 113 (công an); có người bị "
+    "thương gọi 115; trẻ em bị hại gọi 111. Có thể báo trưởng thôn, Hội Phụ nữ hoặc công an xã nơi gần nhất."
+)
+FRAUD = (
+    "Nếu vừa bị lừa chuyển tiền hoặc lộ tài khoản: gọi ngay tổng đài ngân hàng để chặn giao dịch, khóa thẻ và tài khoản; "
+    "báo 113 hoặc công an xã nơi gần nhất; giữ lại tin nhắn, số điện thoại, biên lai. Không chuyển thêm tiền, không đọc "
+    "mã OTP. Công an không làm việc và không yêu cầu chuyển tiền qua điện thoại."
+)
+PRIVACY = (
+    "Anh/chị vui lòng không gửi số căn cước, số điện thoại, số tài khoản, mật khẩu, mã OTP hay ảnh giấy tờ tùy thân tại "
+    "đây: kênh hỏi đáp không cần các thông tin này và người khác có thể lợi dụng. Tôi đã che và không lưu các số đó; nếu "
+    "được, hãy xóa tin vừa gửi. Việc cần giấy tờ cá nhân chỉ làm trên dichvucong.gov.vn, ứng dụng VNeID hoặc trực tiếp "
+    "tại nơi tiếp nhận hồ sơ. Mời anh/chị hỏi lại mà không kèm thông tin cá nhân."
+)
+OWN_CASE = (
+    "Tôi không xem được hồ sơ của từng người. Anh/chị tra cứu bằng mã hồ sơ ghi trên giấy tiếp nhận: vào "
+    "dichvucong.gov.vn, mục Tra cứu hồ sơ, hoặc đăng nhập bằng VNeID để xem hồ sơ của mình. Quá ngày hẹn mà chưa có kết "
+    "quả, mang giấy hẹn đến Trung tâm Phục vụ hành chính công nơi đã nộp; nơi đó phải trả lời và hẹn lại."
+)
+ACT_FOR_ME = (
+    "Tôi chỉ hướng dẫn, không nộp, điền hay ký hồ sơ thay được. Anh/chị tự nộp trên dichvucong.gov.vn (đăng nhập bằng "
+    "VNeID mức độ 2), hoặc đến Trung tâm Phục vụ hành chính công để được hướng dẫn nộp tại chỗ. Mời anh/chị hỏi “cần "
+    "giấy tờ gì”, “nộp ở đâu” về thủ tục cần làm."
+)
+LEGAL_ADVICE = (
+    "Đây là việc cần tư vấn pháp luật theo từng trường hợp, tôi không kết luận thay được. Anh/chị có thể hỏi công chức tư "
+    "pháp - hộ tịch hoặc tổ hòa giải ở xã, Trung tâm Trợ giúp pháp lý nhà nước (miễn phí cho người thuộc diện), hoặc luật sư."
+)
+MEDICAL = "Tôi không tư vấn bệnh và thuốc. Anh/chị nên đến Trạm Y tế xã hoặc cơ sở khám bệnh để được khám; nếu nguy cấp, gọi 115."
+ABUSE = (
+    "Tôi xin lỗi nếu câu trả lời chưa đúng ý anh/chị. Mời anh/chị hỏi lại cụ thể hơn; tôi chỉ trả lời theo văn bản và "
+    "danh mục thủ tục đã nạp."
+)
+INSTRUCTION = (
+    "Tôi chỉ tra cứu văn bản và danh mục thủ tục của đơn vị, không làm theo yêu cầu này. Mời anh/chị hỏi về một thủ tục "
+    "hoặc một việc của đơn vị."
+)
+OFF_TOPIC = (
+    "Việc này nằm ngoài các văn bản và thủ tục của đơn vị nên tôi không trả lời được. Anh/chị có thể hỏi về thủ tục hành "
+    "chính (giấy tờ, lệ phí, thời gian, cách nộp) hoặc công việc trong kế hoạch của đơn vị."
+)
 EMPTY_QUESTION = "Anh/chị chưa nhập câu hỏi. Mời anh/chị viết câu hỏi, ví dụ: “Ai phụ trách tiếp công dân?”"
 NO_DOCUMENTS = "Hiện chưa có văn bản nào được nạp, nên tôi chưa thể trả lời."
 

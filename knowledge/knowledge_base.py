@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
+from knowledge.procedures import by_code
+from knowledge.procedures.passages import passage_of
 from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.problems import Problem
-    from knowledge.records import Passage, Plan, Role, Source, Task
+    from knowledge.records import Listing, Passage, Plan, Procedure, Role, Source, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class KnowledgeBase:
     passages: tuple[Passage, ...]
     places: PlaceBook
     """The units that have documents, as Metadata.place names them."""
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    """By document name, in the order of reading; their procedures still as each of them says."""
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    """Those of all listings by code; a second version of a code is under the code with "~2"."""
     unit: UnitFiles = field(default_factory=UnitFiles)
     """What the unit says of itself in files beside its documents."""
     _tables: _Tables = field(repr=False, compare=False, kw_only=True)
@@ -77,16 +83,27 @@ class KnowledgeBase:
 
 
 def build_knowledge(
-    plans: Sequence[Plan], problems: Iterable[Problem] = (), unit: UnitFiles | None = None
+    plans: Sequence[Plan],
+    problems: Iterable[Problem] = (),
+    unit: UnitFiles | None = None,
+    listings: Sequence[Listing] = (),
 ) -> KnowledgeBase:
-    """All look-ups over plans that have different document names (of equal names the first counts).
+    """All look-ups over plans and listings that have different document names (of equal names the first counts).
 
-    problems: those that belong to no single plan; the plans' own are taken from Plan.problems.
+    problems: those that belong to no single document; the documents' own are taken from their records.
     """
     by_name: dict[str, Plan] = {}
     for plan in plans:
         by_name.setdefault(plan.document, plan)
+    named: dict[str, Listing] = {}
+    for listing in listings:
+        named.setdefault(listing.document, listing)
+    procedures, repeats = by_code(list(named.values()))
+    for problem in repeats:
+        listing = next(one for one in named.values() if one.path == problem.where)
+        named[listing.document] = replace(listing, problems=(*listing.problems, problem))
     pairs = [pair for plan in by_name.values() for pair in passages_with_origins(plan)]
+    pairs += [passage_of(one, _place_text(named[one.document])) for one in procedures.values()]
     by_office: dict[tuple[str, str], list[Task]] = defaultdict(list)
     by_place: dict[str, list[Plan]] = defaultdict(list)
     for plan in by_name.values():
@@ -111,9 +128,12 @@ def build_knowledge(
             *problems,
             *unit.problems,
             *(problem for plan in by_name.values() for problem in plan.problems),
+            *(problem for listing in named.values() for problem in listing.problems),
         ),
         passages=tuple(passage for passage, _ in pairs),
         places=_place_book(list(by_name.values()), unit.changes),
+        listings=MappingProxyType(named),
+        procedures=MappingProxyType(procedures),
         unit=unit,
         _tables=tables,
     )
@@ -122,6 +142,10 @@ def build_knowledge(
 def place_of(plan: Plan) -> Place | None:
     """The unit that issued a plan; None when the plan does not say."""
     return read_place(plan.metadata.place) if plan.metadata.place else None
+
+
+def _place_text(listing: Listing) -> str:
+    return (listing.metadata.place if listing.metadata else None) or ""
 
 
 def _place_book(plans: Sequence[Plan], changes: tuple[Succession, ...]) -> PlaceBook:

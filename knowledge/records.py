@@ -322,6 +322,166 @@ class Plan:
 
 
 # ---------------------------------------------------------------------------------------------------
+# Procedures (thủ tục hành chính)
+# ---------------------------------------------------------------------------------------------------
+
+
+class Way(StrEnum):
+    """By which way an application is handed in (hình thức nộp)."""
+
+    IN_PERSON = "in_person"
+    """Trực tiếp."""
+    ONLINE = "online"
+    """Trực tuyến."""
+    POST = "post"
+    """Dịch vụ bưu chính."""
+    OTHER = "other"
+    """Not said, or said in words that are none of these."""
+
+
+class Doubt(StrEnum):
+    """Why a value of a record cannot be relied on as it stands (chỗ chưa rõ); the value is kept as written."""
+
+    TIME_WITHOUT_UNIT = "time_without_unit"
+    """A bare number: "3"."""
+    FREE_AND_AMOUNT = "free_and_amount"
+    """"Miễn phí" beside an amount or beside what the council decides, or a column and its note that differ."""
+    FEE_IN_NOTE = "fee_in_note"
+    """The column of fees says nothing, the note names an amount."""
+    ODD_AMOUNT = "odd_amount"
+    """Thousands lost or doubled: "40 Việt Nam Đồng", "25.000.000đ" for a card."""
+    GLUED = "glued"
+    """Values run together: "1100VNĐ"; "031 bản chính"."""
+    NOTE_OF_ANOTHER_WAY = "note_of_another_way"
+    """The note of a way tells how to go another one: notes of two rows were swapped."""
+    NOTE_AS_PAPER = "note_as_paper"
+    """A remark, heading or condition filed as a paper of the dossier ("0 bản chính")."""
+    SCRAMBLED_STEPS = "scrambled_steps"
+    """Steps out of order, cut off or repeated."""
+    NO_DOSSIER = "no_dossier"
+    """The list of papers is empty."""
+    NO_AUTHORITY = "no_authority"
+    """"Không có thông tin"."""
+    STEPS_CONTRADICT_WAYS = "steps_contradict_ways"
+    """The ways listed and what the steps or the name say about them differ."""
+    ABOLISHED_LEVEL = "abolished_level"
+    """Names a body of a district (cấp huyện), which ended on 1 July 2025."""
+    DUPLICATE = "duplicate"
+    """Another record has the same code."""
+    REPEATED_NAME = "repeated_name"
+    """Another record of the same level has the same name under another code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One way of handing in, with its own time and fee (cách thức thực hiện); all as written."""
+
+    way: Way
+    as_written: str
+    """"Trực tuyến"; "" when not stated."""
+    time: str = ""
+    """"5 Ngày làm việc"; "" when not stated."""
+    fee: str = ""
+    """"Phí : 8000 Đồng"; "" when not stated."""
+    note: str = ""
+    """What stands beside it (mô tả); fees and conditions may hide here."""
+    doubts: frozenset[Doubt] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DossierItem:
+    """One paper of the dossier (thành phần hồ sơ), as written."""
+
+    name: str
+    copies: str = ""
+    """"1 bản chính, 1 bản sao"; "" when not stated."""
+    case: str = ""
+    """The case it is for ("Trường hợp …"); "" when it is for all."""
+    form: str = ""
+    """File names or code of the form to fill in ("CT01.docx"), several joined by "; "; "" when there is none."""
+    doubts: frozenset[Doubt] = frozenset()
+    """NOTE_AS_PAPER: no paper at all; GLUED: the number of copies cannot be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One administrative procedure (thủ tục hành chính) as its record states it; "" and () where it says nothing."""
+
+    code: str
+    """"1.001193"; the record's own name in the knowledge, suffixed "~2" when another record has the code.
+
+    "QD-12#3" (document, number in it) where the listing gives none.
+    """
+    name: str
+    field: str
+    """Lĩnh vực."""
+    levels: tuple[str, ...]
+    """Cấp thực hiện, as written: ("Cấp xã",)."""
+    submissions: tuple[Submission, ...]
+    dossier: tuple[DossierItem, ...]
+    steps: tuple[str, ...]
+    """Trình tự thực hiện, one paragraph each, as written and in the order as written."""
+    results: tuple[str, ...]
+    applicants: tuple[str, ...]
+    """Đối tượng thực hiện."""
+    agency: str
+    """Cơ quan thực hiện."""
+    authority: str
+    """Cơ quan có thẩm quyền."""
+    reception: str
+    """Địa chỉ tiếp nhận hồ sơ."""
+    conditions: str
+    """Yêu cầu, điều kiện thực hiện."""
+    legal_basis: tuple[str, ...]
+    decision: str
+    """Number of the decision that announced it."""
+    ministry: str
+    url: str
+    checked_on: str
+    """ISO date on which the record was checked against its source; "" when not stated."""
+    document: str
+    """The listing it stands in (file stem)."""
+    source: Source
+    doubts: frozenset[Doubt] = frozenset()
+    """Those of the record as a whole; those of one way stand with it."""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether the record itself offers a way online."""
+        return any(submission.way is Way.ONLINE for submission in self.submissions)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing of procedures as read (danh mục thủ tục hành chính)."""
+
+    path: str
+    document: str
+    procedures: tuple[Procedure, ...]
+    """In the order of the file; a code may occur twice here, see KnowledgeBase.procedures."""
+    metadata: Metadata | None = None
+    """Of the decision that the listing stands in; None for data files."""
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------------
+# Files as understood
+# ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the knowledge folder with what was made of it; kept while the file is unchanged."""
+
+    path: str
+    """Relative to the knowledge folder, with forward slashes."""
+    record: Plan | Listing | None
+    """None when the file was refused."""
+    problems: tuple[Problem, ...] = ()
+    """Of reading it; those of its content are in the record."""
+
+
+# ---------------------------------------------------------------------------------------------------
 # Passages (đoạn để tìm kiếm)
 # ---------------------------------------------------------------------------------------------------
 
@@ -332,6 +492,7 @@ class PassageKind(StrEnum):
     TASK = "task"
     PARAGRAPH = "paragraph"
     DOCUMENT = "document"
+    PROCEDURE = "procedure"
 
 
 @dataclass(frozen=True, slots=True)

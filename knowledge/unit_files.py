@@ -1,4 +1,4 @@
-"""The unit's own small files beside its documents: changes of units, working calendar (tệp riêng của đơn vị)."""
+"""The unit's own small files beside its documents: changes of units, calendar, words (tệp riêng của đơn vị)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
+from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,12 +23,14 @@ class UnitFiles:
     changes: tuple[Succession, ...] = ()
     """Which old unit became which new one."""
     calendar: Calendar = field(default_factory=Calendar)
+    lexicon: Lexicon = field(default_factory=shipped_lexicon)
+    """How people speak of procedures: the unit's own rows before the shipped ones."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
 
 def read_unit_files(folder: Path) -> UnitFiles:
-    """The files of a knowledge folder; one that cannot be read becomes a problem, the other still counts."""
+    """The files of a knowledge folder; one that cannot be read becomes a problem, the others still count."""
     changes: tuple[Succession, ...] = ()
     calendar = Calendar()
     changes_text, problems = _text(folder, SUCCESSIONS_FILE)
@@ -39,7 +42,8 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if calendar_text is not None:
         calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
         problems += unclear
-    return UnitFiles(changes, calendar, problems)
+    lexicon, unclear_words = read_unit_lexicon(folder)
+    return UnitFiles(changes, calendar, lexicon, (*problems, *unclear_words))
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -43,6 +43,8 @@ def check(knowledge: Path | None, config: Path | None) -> int:
     base = snapshot.knowledge
     count = sum(len(plan.tasks) for plan in base.plans.values())
     click.echo(f"Đã đọc {len(base.plans)} văn bản, {count} nhiệm vụ.")
+    if base.listings:
+        click.echo(f"Đã đọc {len(base.listings)} danh mục, {len(base.procedures)} thủ tục hành chính.")
     _print_problems(base.problems)
     questions = workspace.folder / FILE
     if not questions.is_file():

@@ -11,12 +11,14 @@ from bot.app import open_workspace
 from bot.catalogue import plan_name
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.jsonlines import write_line
+from bot.procedure_catalogue import listing_name
 from bot.settings import load_settings
+from knowledge.records import Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from knowledge.records import Plan
+    from knowledge.records import Listing, Plan
 
 
 @click.command(
@@ -27,23 +29,49 @@ if TYPE_CHECKING:
 @knowledge_options
 @json_option
 def documents(knowledge: Path | None, config: Path | None, as_json: bool) -> int:
-    """Liệt kê văn bản đã đọc được: số, ngày, cơ quan ban hành, số nhiệm vụ, điểm cần xem lại."""
+    """Liệt kê văn bản đã đọc được: số, ngày, cơ quan ban hành, số nhiệm vụ hoặc thủ tục, điểm cần xem lại."""
     base = open_workspace(load_settings(config), knowledge).load().knowledge
     for plan in base.plans.values():
         if as_json:
-            write_line(_fields(plan))
+            write_line(_plan_fields(plan))
         else:
             count = f"{len(plan.tasks)} nhiệm vụ, {len(plan.problems)} điểm cần xem lại"
             click.echo(f"{plan.document}: {plan_name(plan)}\n    {plan.metadata.title}\n    {count}")
+    for listing in base.listings.values():
+        if as_json:
+            write_line(_listing_fields(listing))
+        else:
+            count = f"{len(listing.procedures)} thủ tục, {len(listing.problems)} điểm cần xem lại"
+            click.echo(f"{listing.document}: {listing_name(listing)}\n    {count}")
     return 0
 
 
-def _fields(plan: Plan) -> dict[str, Any]:
-    """A document in the form of the command-line contract."""
-    metadata = plan.metadata
+def _plan_fields(plan: Plan) -> dict[str, Any]:
+    """A plan in the form of the command-line contract."""
     return {
         "document": plan.document,
         "kind": "plan",
+        **_metadata_fields(plan.metadata),
+        "tasks": len(plan.tasks),
+        "procedures": 0,
+        "problems": [asdict(problem) for problem in plan.problems],
+    }
+
+
+def _listing_fields(listing: Listing) -> dict[str, Any]:
+    """A listing in the same form; procedures are counted as the file has them."""
+    return {
+        "document": listing.document,
+        "kind": "procedures",
+        **_metadata_fields(listing.metadata or Metadata(title="Danh mục thủ tục hành chính", kind="")),
+        "tasks": 0,
+        "procedures": len(listing.procedures),
+        "problems": [asdict(problem) for problem in listing.problems],
+    }
+
+
+def _metadata_fields(metadata: Metadata) -> dict[str, Any]:
+    return {
         "title": metadata.title,
         "number": metadata.number,
         "issuer": metadata.issuer,
@@ -52,7 +80,4 @@ def _fields(plan: Plan) -> dict[str, Any]:
         "signer": metadata.signature.name if metadata.signature else None,
         "valid_from": metadata.valid_from,
         "valid_to": metadata.valid_to,
-        "tasks": len(plan.tasks),
-        "procedures": 0,
-        "problems": [asdict(problem) for problem in plan.problems],
     }

@@ -51,7 +51,9 @@ def _told(desk: Desk, folder: Path, address: tuple[str, int]) -> tuple[str, ...]
     where = "bộ ví dụ đi kèm (xã không có thật)" if folder == STARTER else f"thư mục {folder}"
     return (
         f"Một Cửa đang chạy tại http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C để dừng)",
-        f"Đang dùng {len(knowledge.plans)} văn bản trong {where}.",
+        f"Đang dùng {len(knowledge.plans)} văn bản và {len(knowledge.procedures)} thủ tục hành chính trong {where}."
+        if knowledge.procedures
+        else f"Đang dùng {len(knowledge.plans)} văn bản trong {where}.",
         *(
             (f"Có {len(knowledge.problems)} điểm cần xem lại; xem bằng motcua check.",)
             if knowledge.problems

@@ -57,7 +57,8 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
 
     async def healthz(request: Request) -> Response:
         del request
-        return JSONResponse({"status": "ok", "documents": len(desk.snapshot().knowledge.plans)})
+        knowledge = desk.snapshot().knowledge
+        return JSONResponse({"status": "ok", "documents": len(knowledge.plans) + len(knowledge.listings)})
 
     async def http_error(request: Request, error: Exception) -> Response:
         del request
@@ -72,6 +73,7 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
             Route("/xoa", chat.start_afresh, methods=["POST"]),
             Route("/van-ban", documents.show_all),
             Route("/van-ban/{document}", documents.show),
+            Route("/thu-tuc/{code}", documents.show_procedure),
             Route("/huong-dan", help_page),
             Route("/healthz", healthz),
             Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),

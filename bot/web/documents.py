@@ -1,10 +1,11 @@
-"""The pages of the documents in use: the list, and one with its facts and its whole text."""
+"""The pages of the documents in use: the list, a document with its text, a listing, one procedure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.catalogue import facts, is_over, shown_paragraphs
+from bot.procedure_catalogue import about, by_field, notes, procedures_of, shown_ways
 from bot.web import wording
 from bot.web.pages import page
 from knowledge.vietnamese import fold
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from bot.channels.base import Desk
+    from knowledge.records import Listing
 
 
 class Documents:
@@ -30,20 +32,23 @@ class Documents:
         units = sorted({plan.metadata.place or "" for plan in plans}, key=lambda unit: (not unit, fold(unit)))
         groups = [(unit, [plan for plan in plans if (plan.metadata.place or "") == unit]) for unit in units]
         over = {plan.document for plan in plans if is_over(plan, today)}
-        values = {"groups": groups, "over": over, "contact": snapshot.contact}
+        listings = [
+            (listing, len(procedures_of(listing, snapshot.knowledge)))
+            for listing in snapshot.knowledge.listings.values()
+        ]
+        values = {"groups": groups, "over": over, "listings": listings, "contact": snapshot.contact}
         return page("documents.html", {**values, "here": "/van-ban"})
 
     async def show(self, request: Request) -> Response:
         """GET /van-ban/{document}: facts and text; ?tu=…&den=… marks the paragraphs of those lines."""
         snapshot, today = self._desk.snapshot(), self._desk.today()
-        plan = snapshot.knowledge.plans.get(request.path_params["document"])
+        name = request.path_params["document"]
+        plan = snapshot.knowledge.plans.get(name)
+        listing = snapshot.knowledge.listings.get(name)
+        if plan is None and listing is not None:
+            return self._listing(listing)
         if plan is None:
-            values = {
-                "message": wording.NOT_FOUND,
-                "title": "Không có văn bản này",
-                "contact": snapshot.contact,
-            }
-            return page("error.html", {**values, "here": ""}, 404)
+            return self._not_found("Không có văn bản này")
         first, last = (_line(request.query_params.get(key)) for key in ("tu", "den"))
         return page(
             "document.html",
@@ -58,6 +63,35 @@ class Documents:
                 "here": "",
             },
         )
+
+    async def show_procedure(self, request: Request) -> Response:
+        """GET /thu-tuc/{code}: all that the record of one procedure says."""
+        snapshot = self._desk.snapshot()
+        procedure = snapshot.knowledge.procedures.get(request.path_params["code"])
+        if procedure is None:
+            return self._not_found("Không có thủ tục này")
+        values = {
+            "procedure": procedure,
+            "ways": shown_ways(procedure),
+            "papers": [(item, notes(item.doubts)) for item in procedure.dossier],
+            "facts": about(procedure),
+            "notes": notes(procedure.doubts),
+            "listing": snapshot.knowledge.listings[procedure.document],
+        }
+        return page("procedure.html", {**values, "contact": snapshot.contact, "here": ""})
+
+    def _listing(self, listing: Listing) -> Response:
+        snapshot = self._desk.snapshot()
+        values = {
+            "listing": listing,
+            "facts": facts(listing.metadata) if listing.metadata else (),
+            "fields": by_field(procedures_of(listing, snapshot.knowledge)),
+        }
+        return page("listing.html", {**values, "contact": snapshot.contact, "here": ""})
+
+    def _not_found(self, title: str) -> Response:
+        values = {"message": wording.NOT_FOUND, "title": title, "contact": self._desk.snapshot().contact}
+        return page("error.html", {**values, "here": ""}, 404)
 
 
 def _line(said: str | None) -> int | None:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from bot.catalogue import Fact, facts, is_over, plan_name
 from bot.channels.rendering import Block, blocks, split_source, without_choices
+from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def environment() -> Environment:
     )
     made.globals["static"] = static_address
     made.globals["document_address"] = document_address
+    made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
+    made.globals["listing_name"] = listing_name
     return made
 
 
@@ -88,6 +91,11 @@ def static_address(name: str) -> str:
 def document_address(document: str) -> str:
     """The address of a document's page."""
     return f"/van-ban/{quote(document, safe='')}"
+
+
+def procedure_address(code: str) -> str:
+    """The address of a procedure's page."""
+    return f"/thu-tuc/{quote(code, safe='')}"
 
 
 def page(template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
@@ -120,12 +128,17 @@ def _sources(citations: Sequence[Citation], snapshot: Snapshot, today: date) -> 
         plan = snapshot.knowledge.plans.get(cited[0].document)
         known = facts(plan.metadata) if plan else ()
         beside = tuple(fact for fact in known if fact.name in _FACTS_BESIDE_A_QUOTE)
-        quotes = tuple(dict.fromkeys(ShownQuote(c.quote, _link(c) if plan else None) for c in cited))
+        quotes = tuple(dict.fromkeys(ShownQuote(c.quote, _link(c, snapshot)) for c in cited))
         sources.append(ShownSource(label, quotes, beside, over=plan is not None and is_over(plan, today)))
     return tuple(sources)
 
 
-def _link(citation: Citation) -> str:
+def _link(citation: Citation, snapshot: Snapshot) -> str | None:
+    """Where the quoted words stand; None when their document is not loaded."""
+    if citation.document in snapshot.knowledge.procedures:
+        return procedure_address(citation.document)
+    if citation.document not in snapshot.knowledge.plans:
+        return None
     address = document_address(citation.document)
     if citation.first_line is None:
         return address

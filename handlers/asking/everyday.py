@@ -24,7 +24,7 @@ class Row(NamedTuple):
 # Both tables match only as they are written here: unaccented, "linh" is not "lính" nor "chi tieu" "chi tiêu".
 SPOKEN: tuple[Row, ...] = (
     Row(r"(ko|k|kg|khg|hông|hong|hok|hem|hổng|khum)", "không", "có nhận hồ sơ ko"),
-    Row(r"(dc|đc|đuợc|dk(?= (không|ko|k)))", "được", "nộp qua mạng đc ko"),
+    Row(r"(dc|đc|đuợc|đươc|đựơc|dk(?= (không|ko|k)))", "được", "nộp qua mạng đc ko"),
     Row(r"(j|gì z|gì dậy|chi rứa|cái chi)", "gì", "cần giấy j"),
     Row(r"(bn|bao nhiu|(?<!bao )nhiêu(?! khê))", "bao nhiêu", "hết bn tiền"),
     Row(r"(bg|chừng nào|chừng mô|khi mô|hồi nào)", "khi nào", "bg phải nộp"),
@@ -47,6 +47,14 @@ SPOKEN: tuple[Row, ...] = (
     Row(r"k/tra", "kiểm tra", "ai k/tra"),
     Row(r"b/c", "báo cáo", "b/c cho ai"),
     Row(r"đ/c", "đồng chí", "đ/c nào phụ trách"),
+    Row(r"(đk|đki|đkí|dki|đkí|dk(?! (không|ko|k)))", "đăng ký", "đk tạm trú"),
+    Row(r"đ[aăâ]n?g (ký|kí|ki|ky)", "đăng ký", "đang kí khai sinh"),
+    Row(r"hs", "hồ sơ", "nộp hs ở đâu"),
+    Row(r"(dvcqg|dvc)", "dịch vụ công", "nộp qua dvc"),
+    Row(r"lp", "lệ phí", "lp bao nhiêu"),
+    Row(r"vk", "vợ", "vk mới sinh"),
+    Row(r"ck", "chồng", "ck tôi"),
+    Row(r"(chừ|bi chừ|bây chừ)", "giờ", "chừ làm sao"),
     Row(r"bc", "báo cáo", "bc quý nộp ngày nào"),
     Row(r"kh(?! (không|ko))", "kế hoạch", "kh này ai ký"),
     Row(r"qđ", "quyết định", "qđ này ai ký"),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Element = Any
 """An XML element; lxml ships no types."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""Old Word files begin so, and new ones that are locked with a password."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Old Word and Excel files begin so, and new ones that are locked with a password."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MAIN_PART = "word/document.xml"
 _STRICT = b"purl.oclc.org/ooxml"
@@ -41,7 +41,7 @@ def open_package(data: bytes) -> Package | Refusal:
 
 
 def _fault(data: bytes) -> Refusal | None:
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return Refusal.ENCRYPTED if _ENCRYPTED_STREAM in data else Refusal.WRONG_CONTENT
     if not data.startswith(b"PK"):
         return Refusal.WRONG_CONTENT if data[:5] in {b"%PDF-", b"{\\rtf"} else Refusal.BROKEN
@@ -52,21 +52,32 @@ def _fault(data: bytes) -> Refusal | None:
 
 
 def _content_fault(package: zipfile.ZipFile) -> Refusal | None:
+    refusal = zip_fault(package)
+    if refusal is not None:
+        return refusal
+    names = set(package.namelist())
+    if _MAIN_PART not in names and not any(name.startswith("word/") for name in names):
+        return Refusal.WRONG_CONTENT
+    if "_rels/.rels" in names and _STRICT in package.read("_rels/.rels"):
+        return Refusal.OTHER_TEXT
+    return entity_fault(package)
+
+
+def zip_fault(package: zipfile.ZipFile) -> Refusal | None:
+    """Why a package may not be unpacked; None when it may."""
     entries = package.infolist()
     if len(entries) > MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         return Refusal.ZIP_BOMB
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        return Refusal.ENCRYPTED
-    names = {entry.filename for entry in entries}
-    if _MAIN_PART not in names and not any(name.startswith("word/") for name in names):
-        return Refusal.WRONG_CONTENT
-    for name in names:
+    return Refusal.ENCRYPTED if any(entry.flag_bits & 0x1 for entry in entries) else None
+
+
+def entity_fault(package: zipfile.ZipFile) -> Refusal | None:
+    """ENTITIES when a part declares some, which can blow up to any size; None otherwise."""
+    for name in package.namelist():
         if name.endswith((".xml", ".rels")):
             part = package.read(name)
             if any(mark in part for mark in _ENTITY_MARKS):
                 return Refusal.ENTITIES
-            if name == "_rels/.rels" and _STRICT in part:
-                return Refusal.OTHER_TEXT
     return None
 
 

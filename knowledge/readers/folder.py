@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from knowledge.readers.reading import Reading
 
+    Progress = Callable[[int, int, str], None]
+
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -28,52 +30,57 @@ def read_document(path: Path, relative_to: Path) -> Document | Problem:
     `relative_to` is the knowledge folder, from which Document.path counts.
     """
     with ChildReader() as child:
-        found = _read(path, _shown(path, relative_to), child)
+        found = _read(path, shown_path(path, relative_to), child)
         return found.document or found.problems[0]
 
 
 def read_folder(
-    folder: Path, progress: Callable[[int, int, str], None] | None = None
+    folder: Path, progress: Progress | None = None
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All documents below a folder in natural order of their paths, and what could not be read.
 
     `progress` is called before every file with the number of files done, the number of all and the file's
     path, and once at the end with both numbers equal and "". Never raises for any content.
     """
-    files, problems = _files(folder)
-    documents: list[Document] = []
-    with ChildReader() as child:
-        for done, path in enumerate(files):
-            where = _shown(path, folder)
-            if progress:
-                progress(done, len(files), where)
-            found = _read(path, where, child)
-            problems.extend(found.problems)
-            if found.document:
-                documents.append(found.document)
-    if progress:
-        progress(len(files), len(files), "")
-    return tuple(documents), (*problems, *_same_names(documents))
+    files, problems = find_files(folder)
+    found = list(read_files(files, folder, progress))
+    documents = tuple(one.document for one in found if one.document)
+    unread = tuple(problem for one in found for problem in one.problems)
+    return documents, (*problems, *unread, *same_names([document.path for document in documents]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class FileRead:
     """What came of one file: a document or a problem, or a document of which some pages are missing."""
 
+    path: str
     document: Document | None
     problems: tuple[Problem, ...]
 
 
-def _read(path: Path, where: str, child: ChildReader) -> _Found:
+def read_files(files: Sequence[Path], folder: Path, progress: Progress | None = None) -> Iterator[FileRead]:
+    """Read files one after the other, as they are asked for; progress as in read_folder()."""
+    with ChildReader() as child:
+        for done, path in enumerate(files):
+            where = shown_path(path, folder)
+            if progress:
+                progress(done, len(files), where)
+            yield _read(path, where, child)
+    if progress:
+        progress(len(files), len(files), "")
+
+
+def _read(path: Path, where: str, child: ChildReader) -> FileRead:
     suffix = path.suffix.casefold()
     reader = READERS.get(suffix)
     refusal = _fault(path, suffix)
     if refusal is not None or reader is None:
-        return _Found(None, (refused(where, refusal or Refusal.UNSUPPORTED),))
+        return FileRead(where, None, (refused(where, refusal or Refusal.UNSUPPORTED),))
     outcome = child.read(path, suffix) if reader.in_child else read_file(path, reader)
     if isinstance(outcome, Refusal):
-        return _Found(None, (refused(where, outcome),))
-    return _Found(Document(where, reader.format, outcome.items), tuple(_missing_pages(where, outcome)))
+        return FileRead(where, None, (refused(where, outcome),))
+    document = Document(where, reader.format, outcome.items)
+    return FileRead(where, document, tuple(_missing_pages(where, outcome)))
 
 
 def _fault(path: Path, suffix: str) -> Refusal | None:
@@ -101,7 +108,7 @@ def _missing_pages(where: str, reading: Reading) -> Iterator[Problem]:
         yield Problem(where, f"trang {pages} là ảnh quét nên chưa đọc được", REFUSALS[Refusal.SCANNED][1])
 
 
-def _files(folder: Path) -> tuple[list[Path], list[Problem]]:
+def find_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The files to read in natural order, and the folders that could not be opened."""
     files: list[Path] = []
     problems: list[Problem] = []
@@ -114,7 +121,7 @@ def _files(folder: Path) -> tuple[list[Path], list[Problem]]:
         except (OSError, RuntimeError):
             problems.append(
                 Problem(
-                    _shown(place, folder) if place != folder else str(folder),
+                    shown_path(place, folder) if place != folder else str(folder),
                     "không mở được thư mục",
                     "Kiểm tra đường dẫn và quyền đọc của thư mục.",
                 )
@@ -131,7 +138,7 @@ def _files(folder: Path) -> tuple[list[Path], list[Problem]]:
                 files.append(entry)
 
     visit(folder)
-    return sorted(files, key=lambda path: _natural(_shown(path, folder))), problems
+    return sorted(files, key=lambda path: _natural(shown_path(path, folder))), problems
 
 
 def _natural(path: str) -> tuple[object, ...]:
@@ -143,19 +150,21 @@ def _natural(path: str) -> tuple[object, ...]:
     return tuple(parts), path
 
 
-def _shown(path: Path, folder: Path) -> str:
+def shown_path(path: Path, folder: Path) -> str:
     """The path within the folder with forward slashes, broken characters shown as such."""
     shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     return shown.encode("utf-8", "replace").decode("utf-8")
 
 
-def _same_names(documents: Sequence[Document]) -> Iterator[Problem]:
+def same_names(paths: Sequence[str]) -> Iterator[Problem]:
+    """Documents that have one name, of which only the first is used."""
     first: dict[str, str] = {}
-    for document in documents:
-        earlier = first.setdefault(document.name, document.path)
-        if earlier != document.path:
+    for path in paths:
+        name = Document(path, "", ()).name
+        earlier = first.setdefault(name, path)
+        if earlier != path:
             yield Problem(
-                f"{earlier} và {document.path}",
-                f"hai tệp trùng tên “{document.name}”",
+                f"{earlier} và {path}",
+                f"hai tệp trùng tên “{name}”",
                 "Đổi tên một trong hai tệp, hoặc bỏ bớt tệp nếu là hai bản của cùng một văn bản.",
             )

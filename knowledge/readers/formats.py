@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from knowledge.readers.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES
+from knowledge.readers.limits import MAX_FILE_BYTES, MAX_LISTING_BYTES, MAX_TEXT_BYTES
 from knowledge.readers.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Reader:
     max_bytes: int = MAX_FILE_BYTES
     in_child: bool = False
     """True when a hostile file could take the process down, so that another one reads it."""
+    may_be_stamped: bool = True
+    """False for data files, which have no letterhead to bear a degree of secrecy."""
     paged: bool = False
     """True when the function also takes `on_pages`, to be told the number of pages before reading them."""
 
@@ -39,6 +41,15 @@ class Reader:
 READERS: dict[str, Reader] = {
     ".txt": Reader("txt", "knowledge.readers.text:read_text", max_bytes=MAX_TEXT_BYTES),
     ".docx": Reader("docx", "knowledge.readers.docx:read_docx", in_child=True),
+    ".csv": Reader("csv", "knowledge.readers.delimited:read_delimited", max_bytes=MAX_LISTING_BYTES),
+    ".tsv": Reader("csv", "knowledge.readers.delimited:read_delimited", max_bytes=MAX_LISTING_BYTES),
+    ".xlsx": Reader("xlsx", "knowledge.readers.workbook:read_workbook", in_child=True, paged=True),
+    ".jsonl": Reader(
+        "jsonl",
+        "knowledge.readers.jsonlines:read_json_lines",
+        max_bytes=MAX_LISTING_BYTES,
+        may_be_stamped=False,
+    ),
     ".pdf": Reader("pdf", "knowledge.readers.pdf:read_pdf", in_child=True, paged=True),
 }
 """Suffix in small letters -> reader. A new format is one row here and one module."""
@@ -47,7 +58,7 @@ _OTHERS = {
     Refusal.OTHER_TEXT: (
         ".doc .docm .dot .dotx .dotm .rtf .odt .fodt .ott .wps .wpd .pages .htm .html .mht .mhtml .xml .xps .oxps .md .epub"
     ),
-    Refusal.SPREADSHEET: ".xls .xlsx .xlsm .xlsb .ods .csv .tsv .jsonl .json .et .numbers",
+    Refusal.SPREADSHEET: ".xls .xlsm .xlsb .ods .json .et .numbers",
     Refusal.SLIDES: ".ppt .pptx .pptm .pps .ppsx .odp .key .dps",
     Refusal.PICTURE: ".jpg .jpeg .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .svg .djvu",
     Refusal.ARCHIVE: ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from knowledge.syllables import is_syllable
 
@@ -41,17 +42,19 @@ _VNI_PAIR = re.compile("([aeouyôö])([øûõùïàåãáäèúüéëâê])")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u0323][^\W\d_]*)*")
 _TCVN3_WORD = re.compile(r"[a-zA-Z¡-¬\u00ad®µ-¹»-¾Æ-þ]+")
 _SAMPLE = 4_000
+_LOOKED_AT = 2_000_000
+"""Characters from the start of the text in which the words are looked for."""
 
 
 def vietnamese_share(text: str) -> float | None:
     """Share 0..1 of the words with letters beyond ASCII that are Vietnamese syllables; None when there are none."""
-    words = [w for w in _WORD.findall(unicodedata.normalize("NFC", text)) if not w.isascii()][:_SAMPLE]
+    words = _accented(_WORD, unicodedata.normalize("NFC", text[:_LOOKED_AT]))
     return sum(is_syllable(w) for w in words) / len(words) if words else None
 
 
 def is_legacy(text: str) -> bool:
     """True when most of the accented words make sense only as TCVN3 or VNI."""
-    words = [w for w in _TCVN3_WORD.findall(text) if not w.isascii()][:_SAMPLE]
+    words = _accented(_TCVN3_WORD, text)
     if len(words) < 3:
         return False
     share = vietnamese_share(text) or 0.0
@@ -60,6 +63,12 @@ def is_legacy(text: str) -> bool:
         sum(is_syllable(word) for word in map(convert, words)) >= 0.7 * len(words)
         for convert in (_from_tcvn3, _from_vni)
     )
+
+
+def _accented(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The first words with letters beyond ASCII; a listing may have millions."""
+    found = (match.group() for match in pattern.finditer(text, 0, _LOOKED_AT))
+    return list(islice((word for word in found if not word.isascii()), _SAMPLE))
 
 
 def _from_tcvn3(word: str) -> str:

@@ -7,12 +7,16 @@ MEGABYTE = 1024 * 1024
 MAX_TEXT_BYTES = 5 * MEGABYTE
 """Of a TXT file, which is read without a child process: 1,000 pages and more."""
 MAX_TEXT_LINES = 100_000
+MAX_LISTING_BYTES = 64 * MEGABYTE
+"""Of a listing of procedures as JSON Lines: all procedures of the country with every field are about that much."""
+MAX_CELL_CHARACTERS = 1_000_000
+MAX_TABLE_CELLS = 2_000_000
 MAX_FILE_BYTES = 100 * MEGABYTE
 MAX_UNPACKED_BYTES = 100 * MEGABYTE
 MAX_ZIP_ENTRIES = 2_000
 MAX_PAGES = 2_000
 MAX_MEMORY_BYTES = 512 * MEGABYTE
-"""Address space of the child process that reads DOCX and PDF."""
+"""Address space of the child process that reads DOCX, PDF and XLSX."""
 MAX_ANSWER_BYTES = 64 * MEGABYTE
 """What the child process may send back for one file."""
 

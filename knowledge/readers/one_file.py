@@ -35,9 +35,14 @@ def read_bytes(data: bytes, reader: Reader, on_pages: Callable[[int], None] | No
         return Refusal.EMPTY
     read = reader.load()
     try:
-        outcome = read(data, on_pages) if reader.paged else read(data)
-        return Refusal.SECRET if isinstance(outcome, Reading) and is_secret(outcome) else outcome
+        return _checked(read(data, on_pages) if reader.paged else read(data), reader)
     except MemoryError:
         return Refusal.TOO_MUCH_MEMORY
     except Exception:  # noqa: BLE001 - parsers of damaged files raise anything; the boundary is here
         return Refusal.BROKEN
+
+
+def _checked(outcome: Outcome, reader: Reader) -> Outcome:
+    """Refused when it bears a degree of secrecy."""
+    stamped = reader.may_be_stamped and isinstance(outcome, Reading) and is_secret(outcome)
+    return Refusal.SECRET if stamped else outcome

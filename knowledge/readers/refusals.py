@@ -28,6 +28,7 @@ class Refusal(StrEnum):
     SECRET = "secret"  # noqa: S105 - a degree of secrecy, no password
     ZIP_BOMB = "zip bomb"
     ENTITIES = "entities"
+    HUGE_CELL = "huge cell"
     TOO_MANY_PAGES = "too many pages"
     TOO_SLOW = "too slow"
     TOO_MUCH_MEMORY = "too much memory"
@@ -98,6 +99,10 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     ),
     Refusal.ZIP_BOMB: ("tệp giải nén ra quá lớn hoặc có quá nhiều phần", _SPLIT),
     Refusal.ENTITIES: ("tệp có khai báo lạ, không an toàn để đọc", _SAVE_AGAIN),
+    Refusal.HUGE_CELL: (
+        "có một ô dài quá 1.000.000 ký tự hoặc dấu nháy kép không đóng",
+        "Kiểm tra các dấu nháy kép trong tệp, hoặc mở bằng phần mềm bảng tính rồi lưu lại.",
+    ),
     Refusal.TOO_MANY_PAGES: ("tệp có quá nhiều trang (trên 2.000)", "Tách thành nhiều tệp nhỏ hơn."),
     Refusal.TOO_SLOW: ("đọc tệp mất quá nhiều thời gian nên đã dừng", _SAVE_AGAIN),
     Refusal.TOO_MUCH_MEMORY: ("đọc tệp cần quá nhiều bộ nhớ nên đã dừng", _SPLIT),
@@ -108,8 +113,8 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     ),
     Refusal.OTHER_TEXT: ("chưa đọc được loại tệp này", _SAVE_AS_DOCX),
     Refusal.SPREADSHEET: (
-        "chưa đọc được bảng tính",
-        "Chép bảng sang một tệp Word rồi lưu thành .docx.",
+        "chưa đọc được loại bảng tính này",
+        "Mở bằng phần mềm bảng tính rồi lưu thành .xlsx hoặc .csv (UTF-8).",
     ),
     Refusal.SLIDES: (
         "chưa đọc được bài trình chiếu",
@@ -122,7 +127,7 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.ARCHIVE: ("đây là tệp nén", "Giải nén rồi đưa các tệp bên trong vào thư mục."),
     Refusal.UNSUPPORTED: (
         "chưa đọc được loại tệp này",
-        "Chỉ đưa vào tệp .txt, .docx hoặc PDF có chữ; tệp khác thì bỏ ra khỏi thư mục.",
+        "Chỉ đưa vào tệp .txt, .docx, PDF có chữ, hoặc danh mục thủ tục .xlsx, .csv, .jsonl; tệp khác thì bỏ ra khỏi thư mục.",
     ),
 }
 """Reason -> what is wrong and what to do, for Problem."""

@@ -48,8 +48,10 @@ def started(folder: Path, *arguments: str, **options: str) -> Iterator[subproces
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, cwd=folder.parent
     ) as process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:  # a failed test must not wait for a server that nobody ends
+            process.kill()
 
 
 def next_line(process: subprocess.Popen[bytes]) -> bytes:

@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+import openpyxl
+
 from tests.documents.wordml import cell, paragraph, row, table, word_file, zip_file
 
 if TYPE_CHECKING:
@@ -130,6 +132,30 @@ def _grid_of_lines() -> bytes:
     return page_pdf(lines + b"BT /F 9 Tf 50 50 Td (x) Tj ET")
 
 
+_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData>{}</worksheet>'
+_CELL = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+
+
+def _sheet(rows: str, after: str = "", head: str = "") -> bytes:
+    """An XLSX file whose only sheet holds this XML."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["x"])
+    made = io.BytesIO()
+    book.save(made)
+    with zipfile.ZipFile(made) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zip_file({**parts, "xl/worksheets/sheet1.xml": (head + _SHEET.format(rows, after)).encode()})
+
+
+def _far_cell() -> str:
+    return '<row r="1048576">' + _CELL.format("XFD1048576", "x") + "</row>"
+
+
+def _many_rows(count: int) -> str:
+    rows = (f'<row r="{n}">{_CELL.format(f"A{n}", "Đăng ký")}</row>' for n in range(1, count + 1))
+    return "".join(rows)
+
+
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "ZIP of 101 MB": (".docx", lambda: zip_file({"word/document.xml": bytes(101 * _MEGABYTE)})),
     "ZIP of 2,001 entries": (".docx", lambda: zip_file({f"word/{n}": b"" for n in range(2001)})),
@@ -180,6 +206,21 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         ".pdf",
         lambda: page_pdf(b"BT /F 1e308 Tf 1e308 0 0 1e308 1e308 1e308 Tm (x) Tj (y) Tj ET"),
     ),
+    "a sheet of one cell at the far end": (".xlsx", lambda: _sheet(_far_cell())),
+    "a sheet of 100,000 rows": (".xlsx", lambda: _sheet(_many_rows(100_000))),
+    "a cell merged over the whole sheet": (
+        ".xlsx",
+        lambda: _sheet(_many_rows(2), '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    ),
+    "a cell of 40 MB": (".xlsx", lambda: _sheet(f"<row>{_CELL.format('A1', 'x' * 40 * _MEGABYTE)}</row>")),
+    "entities in a sheet": (".xlsx", lambda: _sheet("", head='<!DOCTYPE x [<!ENTITY e "ha">]>')),
+    "a workbook of 101 MB": (".xlsx", lambda: zip_file({"xl/workbook.xml": bytes(101 * _MEGABYTE)})),
+    "a quote that is never closed": (".csv", lambda: b'a;b\n"' + b"x\n" * _MEGABYTE),
+    "100,001 rows": (".csv", lambda: b"a;b\n" * 100_001),
+    "three million cells": (".csv", lambda: (b";" * 3_000 + b"\n") * 1_000),
+    "a row of a million cells": (".csv", lambda: b";" * 1_000_000 + b"\n" * 50),
+    "JSON in JSON, 100,000 deep": (".jsonl", lambda: b"[" * 100_000 + b"\n"),
+    "a line of 60 MB": (".jsonl", lambda: b'{"a": "' + b"x" * 60 * _MEGABYTE + b'"}'),
     "text of 6 MB": (".txt", lambda: b"x" * 6 * _MEGABYTE),
     "one line of 4 MB": (".txt", lambda: b"M " * 2 * _MEGABYTE),
     "a line of blanks of 4 MB": (".txt", lambda: b"x" + b" " * 4 * _MEGABYTE + b"y"),

@@ -29,6 +29,7 @@ from tests.documents.build import (
 )
 from tests.documents.loose_pdf import needs_font
 from tests.documents.mutations import mutants
+from tests.documents.sheets import write_sheet
 from tests.documents.wordml import paragraph, word_file
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ SPEC = (
 )
 TEXT = "\n".join(
     ("ỦY BAN NHÂN DÂN", "XÃ SUỐI MƠ", "", "KẾ HOẠCH", "1. Văn phòng chủ trì, trước ngày 30/6/2026.") * 8
+)
+LISTING = (
+    ("Mã TTHC", "Tên TTHC", "Thời hạn"),
+    *((f"9.{n:06}", f"Đăng ký nuôi ong loại {n}", "3 ngày") for n in range(20)),
+)
+CSV = "\n".join(";".join(row) for row in LISTING)
+JSON_LINES = "\n".join(
+    f'{{"ma_thu_tuc": "{code}", "ten_thu_tuc": "{name}"}}' for code, name, _ in LISTING[1:]
 )
 MAGIC = (b"", b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
@@ -110,9 +119,13 @@ def test_any_tree_of_word_elements_gives_content_or_a_refusal(body: str, numberi
 
 def test_noise_with_any_suffix_gives_a_document_or_a_problem(tmp_path: Path) -> None:
     random = Random(7)
-    names = [f"{size}{suffix}" for suffix in (*READERS, ".doc", ".xyz", "") for size in (0, 1, 7, 4096)]
+    names = [
+        f"{size}-{suffix[1:]}{suffix}"
+        for suffix in (*READERS, ".doc", ".xyz", "")
+        for size in (0, 1, 7, 4096)
+    ]
     for name in names:
-        (tmp_path / name).write_bytes(random.randbytes(int(name.partition(".")[0])))
+        (tmp_path / name).write_bytes(random.randbytes(int(name.partition("-")[0])))
     documents, problems = read_folder(tmp_path)
     assert sorted([*(d.path for d in documents), *(p.where for p in problems)]) == sorted(names)
 
@@ -120,7 +133,12 @@ def test_noise_with_any_suffix_gives_a_document_or_a_problem(tmp_path: Path) -> 
 def sources(tmp_path: Path) -> dict[str, bytes]:
     make_docx(tmp_path / "a.docx", SPEC)
     make_pdf(tmp_path / "a.pdf", SPEC)
+    write_sheet(tmp_path / "a.xlsx", LISTING)
     return {
+        ".csv": CSV.encode(),
+        ".tsv": CSV.replace(";", "\t").encode(),
+        ".xlsx": (tmp_path / "a.xlsx").read_bytes(),
+        ".jsonl": JSON_LINES.encode(),
         ".txt": TEXT.encode(),
         ".docx": (tmp_path / "a.docx").read_bytes(),
         ".pdf": (tmp_path / "a.pdf").read_bytes(),
@@ -150,6 +168,9 @@ def test_some_damaged_files_are_read_and_the_others_refused(tmp_path: Path, suff
 
 @needs_font
 @pytest.mark.heavy
-@pytest.mark.parametrize(("suffix", "count"), [(".txt", 500), (".docx", 800), (".pdf", 700)])
+@pytest.mark.parametrize(
+    ("suffix", "count"),
+    [(".txt", 300), (".csv", 200), (".jsonl", 200), (".xlsx", 300), (".docx", 500), (".pdf", 500)],
+)
 def test_two_thousand_damaged_files_never_break_the_reader(tmp_path: Path, suffix: str, count: int) -> None:
     assert 0 < survivors(tmp_path, suffix, count) < count

@@ -32,11 +32,24 @@ REFUSED = {
     "entity from a file": Refusal.ENTITIES,
     "a text repeated by merged cells": Refusal.TOO_MUCH_MEMORY,
     "forms within forms": Refusal.TOO_SLOW,
+    "a sheet of one cell at the far end": Refusal.TOO_BIG,
+    "entities in a sheet": Refusal.ENTITIES,
+    "a workbook of 101 MB": Refusal.ZIP_BOMB,
+    "a quote that is never closed": Refusal.HUGE_CELL,
+    "100,001 rows": Refusal.TOO_BIG,
+    "three million cells": Refusal.TOO_BIG,
+    "a row of a million cells": Refusal.TOO_BIG,
     "text of 6 MB": Refusal.TOO_BIG,
     "two million short lines": Refusal.TOO_BIG,
 }
 """What some of them have to be refused for; for the others a document is as good."""
-_LONG = {"two million paragraphs", "a paragraph of 60 MB", "half a million letters", "stream of 600 MB"}
+_LONG = {
+    "two million paragraphs",
+    "a paragraph of 60 MB",
+    "half a million letters",
+    "stream of 600 MB",
+    "a cell of 40 MB",
+}
 
 
 @pytest.fixture(scope="module")

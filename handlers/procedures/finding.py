@@ -1,0 +1,334 @@
+"""Which procedure a question is about (tìm đúng thủ tục): one visible list of steps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handlers.asking.everyday import as_written
+from handlers.procedures.facts import POINTERS, Fact, facts_of, without_facts
+from handlers.procedures.ranking import Ranked, Ranking, rank
+from handlers.procedures.variants import asked_marks, marks_of
+from handlers.procedures.wishes import Wish, wishes_in
+from index.base import Filters
+from knowledge.records import PassageKind
+from knowledge.synonyms import words_of
+from knowledge.vietnamese import fold, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.messages import Question
+    from handlers.procedures.names import Name
+    from handlers.snapshot import Snapshot
+    from index.base import Found
+    from knowledge.records import Procedure
+    from knowledge.synonyms import LifeEvent
+
+LOOKED_AT = 24
+"""Procedures that the full-text search may add."""
+KEPT = 12
+ENOUGH = 0.40
+"""Score from which the best procedure answers."""
+ENOUGH_ALONE = 0.6
+"""… and from which a clause of a longer story does, when the story as a whole fits none."""
+ENOUGH_SAID = 0.42
+"""Share of what the question says that its name has to say."""
+TIE = 0.02
+"""Procedures this near to the best fit as well as it does."""
+AKIN = 0.6
+"""Names are of one matter when the one by which it is called shares this much with the other."""
+NEAR = 0.30
+"""… and these are worth offering beside it."""
+FEW = 2.2
+"""A question with less of its own to say than this takes what the one before said as well."""
+BEFORE = 0.5
+"""What was said in the question before counts this much."""
+_CLAUSE = re.compile(r"\s*[,;.?!]\s*|\s+(?:nhưng|mà|thì|nên|giờ|rồi|xong|nhung|ma|thi|nen|gio|roi)\s+")
+CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
+
+
+class Verdict(StrEnum):
+    """What came of the search."""
+
+    FOUND = "found"
+    CODE = "code"
+    """A procedure was named by its code."""
+    SEVERAL = "several"
+    """Different procedures fit alike."""
+    EVENT = "event"
+    """Something that happens in life, to which several procedures belong."""
+    FIELD = "field"
+    """Only a field (lĩnh vực) is named."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The procedures that a question may be about."""
+
+    verdict: Verdict
+    facts: tuple[Fact, ...]
+    text: str
+    """The question in plain form, after repair, with the one before where it leans on it."""
+    procedures: tuple[Procedure, ...]
+    """Best first; for NONE the nearest ones."""
+    score: float
+    """Of the best; comparable between questions."""
+    said: float = 0.0
+    """Share 0..1 of what the question says that the name of the best says too."""
+    mass: float = 0.0
+    """How much the question says that may tell a procedure (Ranking.mass)."""
+    is_absent: bool = False
+    """True when people mean something by the question that no name of the listing has."""
+    means: frozenset[str] = frozenset()
+    """The words (folded) that procedures have for what the question says."""
+    event: LifeEvent | None = None
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Words read otherwise than typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question taken apart."""
+
+    text: str
+    topic: str
+    facts: tuple[Fact, ...]
+    wishes: tuple[Wish, ...]
+    own_topic: str
+    """The topic without what the question before says."""
+    clauses: tuple[str, ...]
+    """The parts of the topic between commas and words that join them."""
+    found: Found
+    """What the full-text search brought for the topic."""
+
+    @property
+    def repaired(self) -> tuple[tuple[str, str], ...]:
+        """Words read otherwise than typed."""
+        return self.found.repaired
+
+
+def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
+    """The procedures that a question is about; never fails, whatever the text.
+
+    The steps: a code settles it; read the question, with the one before where it leans on it; a field or a life
+    event alone is answered by its set; else names are ranked and the best has to be good enough.
+    """
+    own = _read(question.text, snapshot)
+    asked = _with_context(own, question, snapshot)
+    if coded := _by_code(question, snapshot):
+        return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
+    if in_field := _of_field(asked, snapshot):
+        return Finding(Verdict.FIELD, asked.facts, asked.text, in_field, 0.6, repaired=asked.repaired)
+    event = _event(asked, snapshot)
+    if event is not None:
+        return _of_event(event, asked, snapshot)
+    ranking = _ranked(asked, snapshot)
+    said = ranking.best_first[0].asked if ranking.best_first else 0.0
+    if not _is_enough(ranking) and not ranking.is_absent:
+        ranking = _of_a_clause(asked, snapshot) or ranking
+    ranked = ranking.best_first
+    best = ranked[0] if ranked else None
+    procedures = tuple(snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT])
+    finding = Finding(
+        Verdict.NONE,
+        asked.facts,
+        asked.text,
+        procedures,
+        best.score if best else 0.0,
+        min(said, 1.0),
+        ranking.mass,
+        ranking.is_absent,
+        _means(asked),
+        repaired=asked.repaired,
+    )
+    if best is None or not _is_enough(ranking):
+        return finding
+    near = tuple(
+        snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT] if r.score >= best.score - NEAR
+    )
+    verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
+    return replace(finding, verdict=verdict, procedures=near)
+
+
+# ---------------------------------------------------------------------------------------------------
+# Reading
+# ---------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, snapshot: Snapshot) -> _Asked:
+    typed = as_written(plain(text).strip(" ?!.…"))
+    found = snapshot.index.search(without_facts(typed), limit=LOOKED_AT, filters=_PROCEDURES)
+    repaired = typed
+    for wrong, right in found.repaired:
+        repaired = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, repaired)
+    topic = without_facts(repaired)
+    words = _as_names_have(words_of(topic), snapshot)
+    wishes = wishes_in(words, snapshot.speech, snapshot.catalogue)
+    return _Asked(
+        repaired,
+        " ".join(words),
+        facts_of(repaired),
+        wishes,
+        " ".join(words),
+        tuple(_CLAUSE.split(topic)),
+        found,
+    )
+
+
+def _as_names_have(words: tuple[str, ...], snapshot: Snapshot) -> tuple[str, ...]:
+    """The words with those put right that were written as they sound; what people say is left as it is."""
+    said = frozenset[int]().union(*(saying.at for saying in snapshot.speech.synonyms.within(words)))
+    return snapshot.catalogue.sounds.repaired(words, said)
+
+
+def _with_context(own: _Asked, question: Question, snapshot: Snapshot) -> _Asked:
+    """The question with what the one before said, where it says little itself or points back."""
+    if not question.context:
+        return own
+    says = sum(wish.weight * (2.0 if wish.meant else 1.0) for wish in own.wishes)
+    if says >= FEW and POINTERS.search(own.text) is None:
+        return own
+    before = _read(question.context, snapshot)
+    facts = own.facts
+    if facts == (Fact.OVERVIEW,):
+        facts = before.facts
+    if says < 1:
+        wishes = before.wishes
+    else:
+        wishes = own.wishes + tuple(replace(wish, weight=wish.weight * BEFORE) for wish in before.wishes)
+    return _Asked(
+        f"{before.text} {own.text}",
+        f"{before.topic} {own.topic}",
+        facts,
+        wishes,
+        own.topic,
+        own.clauses,
+        own.found if says >= FEW else before.found,
+    )
+
+
+def _means(asked: _Asked) -> frozenset[str]:
+    ways = (way for wish in asked.wishes if wish.meant for way in wish.ways)
+    return frozenset(fold(feature) for way in ways for feature in way)
+
+
+def _coded_facts(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """With a code given, asking for "the procedure of code …" asks what it is."""
+    return tuple(fact for fact in facts if fact is not Fact.CODE) or (Fact.OVERVIEW,)
+
+
+def _by_code(question: Question, snapshot: Snapshot) -> tuple[Procedure, ...]:
+    places = snapshot.catalogue.places_by_code
+    return tuple(
+        snapshot.catalogue.procedures[places[code]] for code in CODE.findall(question.text) if code in places
+    )
+
+
+_PROCEDURES = Filters(kinds=(PassageKind.PROCEDURE,))
+
+
+# ---------------------------------------------------------------------------------------------------
+# Sets of procedures
+# ---------------------------------------------------------------------------------------------------
+
+_ABOUT = re.compile(
+    r"^(?:cac |nhung |cho \w+ hoi |hoi )*(?:thu tuc |linh vuc |giay to )*(?:ve |trong |thuoc )?(?:linh vuc )?"
+)
+
+
+def _of_field(asked: _Asked, snapshot: Snapshot) -> tuple[Procedure, ...]:
+    """The commune's own procedures of a field, where the question names nothing else."""
+    topic = _ABOUT.sub("", fold(asked.topic)).strip()
+    found = snapshot.catalogue.by_field.get(topic, ())
+    return tuple(snapshot.catalogue.procedures[place] for place in found)[:KEPT]
+
+
+def _event(asked: _Asked, snapshot: Snapshot) -> LifeEvent | None:
+    """The life event told of, where no procedure is asked for by name beside it."""
+    told = snapshot.speech.life_events.within(words_of(asked.text))
+    if not told or any(wish.meant for wish in asked.wishes):
+        return None
+    return told[0].row  # type: ignore[return-value]
+
+
+def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
+    found: dict[str, Procedure] = {}
+    for name in event.procedures:
+        wishes = wishes_in(words_of(plain(name)), snapshot.speech, snapshot.catalogue)
+        ranking = rank(wishes, asked_marks(plain(name)) | marks_of(name, name), snapshot.catalogue, {})
+        ranked = ranking.best_first
+        if ranked and ranked[0].score >= ENOUGH_ALONE and not ranking.is_absent:
+            procedure = snapshot.catalogue.procedures[ranked[0].place]
+            found.setdefault(procedure.code, procedure)
+    verdict = Verdict.EVENT if found else Verdict.NONE
+    return Finding(
+        verdict, asked.facts, asked.text, tuple(found.values()), 0.6 if found else 0.0, event=event
+    )
+
+
+# ---------------------------------------------------------------------------------------------------
+# Ranking
+# ---------------------------------------------------------------------------------------------------
+
+
+def _ranked(asked: _Asked, snapshot: Snapshot) -> Ranking:
+    found = asked.found
+    places = snapshot.catalogue.places_by_code
+    top = max((hit.score for hit in found.hits), default=0.0) or 1.0
+    body = {
+        places[hit.passage]: hit.coverage * hit.score / top for hit in found.hits if hit.passage in places
+    }
+    return rank(asked.wishes, _marks(asked), snapshot.catalogue, body, asked.own_topic)
+
+
+def _marks(asked: _Asked) -> frozenset[int]:
+    """The variants that a question asks for, in its own words or in those that records have for them."""
+    meant = [mean for wish in asked.wishes for mean in wish.means]
+    return asked_marks(asked.topic).union(*(marks_of(mean, mean) for mean in meant))
+
+
+def _is_enough(ranking: Ranking) -> bool:
+    """Whether the best name says enough of the question, and the question wants nothing that no name has."""
+    if not ranking.best_first or ranking.is_absent:
+        return False
+    best = ranking.best_first[0]
+    return best.score >= ENOUGH and best.asked >= ENOUGH_SAID
+
+
+def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:
+    """The procedures that one clause of a longer story names by itself; None where none does."""
+    best: Ranking | None = None
+    for clause in asked.clauses if len(asked.clauses) > 1 else ():
+        words = _as_names_have(words_of(clause), snapshot)
+        part = replace(
+            asked,
+            topic=" ".join(words),
+            own_topic="",
+            wishes=wishes_in(words, snapshot.speech, snapshot.catalogue),
+        )
+        ranking = _ranked(part, snapshot)
+        if not ranking.best_first or ranking.is_absent:
+            continue
+        first = ranking.best_first[0]
+        alone = min(first.score, first.asked) >= ENOUGH_ALONE
+        if alone and (best is None or first.score > best.best_first[0].score):
+            best = ranking
+    return best
+
+
+def _is_tie(ranked: Sequence[Ranked], snapshot: Snapshot) -> bool:
+    """Whether procedures of other names fit as well as the best."""
+    names = snapshot.catalogue.names
+    best = names[ranked[0].place]
+    alike = [names[r.place] for r in ranked[:KEPT] if r.score >= ranked[0].score - TIE]
+    return any(not _are_akin(best, name) for name in alike)
+
+
+def _are_akin(one: Name, other: Name) -> bool:
+    """Whether two names are of the same matter: one is answered then and the other offered."""
+    words, others = ({word.text for part in name.words[:1] for word in part} for name in (one, other))
+    return len(words & others) >= AKIN * min(len(words), len(others))

@@ -1,0 +1,163 @@
+"""How well each procedure's name fits what is wanted (xếp hạng thủ tục)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.procedures.catalogue import Level
+from handlers.procedures.names import folded_words
+from handlers.procedures.variants import VARIANTS
+from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from handlers.procedures.catalogue import Catalogue
+    from handlers.procedures.wishes import Wish
+
+ASKED_SHARE, NAME_SHARE, BODY_SHARE = 0.55, 0.35, 0.10
+"""How much the question's words, the name's words and the record's other words count."""
+OTHER_MARKS = 0.35
+"""A word of a name with other diacritics than typed counts this much."""
+MISSED_VARIANT, WANTED_VARIANT = 0.15, 0.08
+LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level.ABOLISHED: -0.05}
+"""What the commune's own procedures gain, and those of the ministries alone or of no level lose."""
+UNKNOWN_WORD = 0.6
+"""What a telling word counts that no name has."""
+SAID_IN_FULL = 0.15
+"""What a name gains that stands in the question word for word."""
+FITTEST = 0.7
+"""A variant asked for that no name has which says this share of the most is none of the matter."""
+HALF_SAID = 0.4
+SAID_BY_VARIANT = 0.35
+FOUND_AT_ALL = 0.55
+"""A thing that is meant is in the listing when some name has this share of it."""
+OWN_WORDS = 0.8
+"""The question's own words for a thing count this much beside the words that records have for it."""
+WORTH_A_LOOK = 0.3
+"""Names that have less than this share of what the best one has are left out."""
+MOST_SHARE = 1.15
+"""Pairs of words may raise the share of what the question says above one, up to this."""
+COHERENT, LOOSE = 0.55, 0.4
+"""A phrase that people mean counts in full from this share of it on; common words of it alone count less."""
+BARE_PAIR = 0.5
+"""A pair of the question's own words counts only with the names that have it, this much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All procedures that fit at all."""
+
+    best_first: tuple[Ranked, ...]
+    mass: float
+    """How much the question says that may tell a procedure; a word that few names have counts about one."""
+    is_absent: bool
+    """True when people mean something by the question that no name has: the listing lacks the matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One procedure with how well it fits."""
+
+    place: int
+    score: float
+    asked: float
+    """Share 0..1 of what the question says that the name says too."""
+    named: float
+    """Share 0..1 of what the name says that the question says too."""
+
+
+def rank(
+    wishes: Sequence[Wish],
+    marks: frozenset[int],
+    catalogue: Catalogue,
+    body: Mapping[int, float],
+    topic: str = "",
+) -> Ranking:
+    """The procedures whose names share anything with the question, best first; ties by place.
+
+    body: for places found by full text, 0..1 how well the whole record fits. topic: the words as asked, for
+    names that are said in full.
+    """
+    asked: dict[int, float] = defaultdict(float)
+    named: dict[int, dict[str, float]] = defaultdict(dict)
+    total = 0.0
+    absent = False
+    for wish in wishes:
+        worth, fits = _fits(wish, catalogue, named)
+        total += worth
+        absent |= wish.meant and wish.weight >= 1 and max(fits.values(), default=0.0) < FOUND_AT_ALL * worth
+        for place, fit in fits.items():
+            asked[place] += fit
+    everything = max(total, 1e-9)
+    ranked = []
+    spoken = f" {' '.join(folded_words(topic))} "
+    offered = _marks_of_the_fittest(asked, catalogue)
+    least = WORTH_A_LOOK * max(asked.values(), default=0.0)
+    for place in [place for place, fit in asked.items() if fit >= least]:
+        share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
+        said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
+        has = catalogue.marks[place]
+        if (
+            has & marks and share >= HALF_SAID
+        ):  # the words of a variant that is asked for are said, however they were said
+            said += SAID_BY_VARIANT * (1 - min(said, 1.0))
+        score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
+        if catalogue.spelled[place] in spoken and not (marks & offered) - has:
+            score += SAID_IN_FULL
+        score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
+        ranked.append(Ranked(place, score, share, said))
+    return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), total, absent)
+
+
+def _fits(
+    wish: Wish, catalogue: Catalogue, named: dict[int, dict[str, float]]
+) -> tuple[float, dict[int, float]]:
+    """What a wish counts, and how much of it each name fulfils by the way that fits it best."""
+    best: dict[int, float] = defaultdict(float)
+    heaviest = 0.0
+    for number, way in enumerate(wish.ways):
+        worths = [catalogue.worth(fold(feature)) for feature in way]
+        mass = sum(worths)
+        heaviest = max(heaviest, mass)
+        got: dict[int, float] = defaultdict(float)
+        for feature, worth in zip(way, worths, strict=True):
+            bare = fold(feature)
+            for posting in catalogue.postings.get(bare, ()):
+                same = feature in {posting.written, bare}
+                share = 1.0 if same else OTHER_MARKS
+                # A word that only narrows a name fulfils a wish less than one that it is called by.
+                got[posting.place] += worth * share * (0.4 + 0.6 * posting.weight)
+                mine = named[posting.place]
+                mine[bare] = max(mine.get(bare, 0.0), worth * share * posting.weight)
+        for place, sum_ in got.items():
+            fit = sum_ / mass
+            if wish.meant and fit < COHERENT:
+                fit *= LOOSE
+            if wish.meant and number and number == len(wish.ways) - 1:
+                fit *= OWN_WORDS
+            best[place] = max(best[place], fit)
+    known = bool(best)
+    worth = min(heaviest, 3.0) if wish.meant else heaviest
+    if not wish.meant and " " in wish.ways[0][0]:
+        worth = BARE_PAIR * heaviest
+        return worth * wish.weight, {place: fit * worth for place, fit in best.items()}
+    if not known:
+        return worth * UNKNOWN_WORD * wish.weight, {}
+    return worth * wish.weight, {place: fit * worth * max(wish.weight, 0.3) for place, fit in best.items()}
+
+
+def _marks_of_the_fittest(asked: Mapping[int, float], catalogue: Catalogue) -> frozenset[int]:
+    """The variants that any of the names has that say most of the question."""
+    most = FITTEST * max(asked.values(), default=0.0)
+    return frozenset[int]().union(*(catalogue.marks[place] for place, fit in asked.items() if fit >= most))
+
+
+def _variant_score(has: frozenset[int], asked: frozenset[int], offered: frozenset[int]) -> float:
+    return (
+        WANTED_VARIANT * min(len(has & asked), 2)
+        - MISSED_VARIANT * min(len((asked & offered) - has), 2)
+        - sum(VARIANTS[number].against for number in has - asked)
+    )
