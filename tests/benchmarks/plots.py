@@ -67,7 +67,8 @@ def _figure(columns: int) -> tuple[Figure, Sequence[Axes]]:
     mpl.rcParams["svg.hashsalt"] = "motcua"  # the same plot gives the same file
     from matplotlib import pyplot  # noqa: PLC0415
 
-    return pyplot.subplots(1, columns, figsize=(5.5 * columns, 4.2), layout="constrained")
+    figure, axes = pyplot.subplots(1, columns, figsize=(5.5 * columns, 4.2), layout="constrained")
+    return figure, tuple(axes)
 
 
 def _save(figure: Figure, path: Path) -> None:
