@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 # ƣ and Ƣ (U+01A3, U+01A2) come out of PDF files whose fonts map ư to them.
-_LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "đ": "đ", "\u00a0": " ", "\u00ad": None, "\ufeff": None})
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+_LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\u00a0": " ", "\u00ad": None, "\ufeff": None})
+_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), 0x2060))
+_AMISS = re.compile(f"[{''.join(map(chr, (*_LETTERS, *_INVISIBLE)))}]")
 # For character classes in patterns: ranges such as Ạ-Ỹ hold small and capital letters in turns.
 CAPITALS = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))) if c.isupper())
 """Every capital letter of Vietnamese (and of other Latin alphabets), for use inside [...]."""
@@ -27,7 +28,9 @@ _TONE = re.compile("(?<![qQ])(" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
 
 def repair_letters(text: str) -> str:
     """Composed (NFC) text with ƣ as ư and without invisible characters; nothing a reader sees is changed."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LETTERS)
+    if unicodedata.is_normalized("NFC", text) and _AMISS.search(text) is None:
+        return text
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_LETTERS)
 
 
 def place_tones(text: str) -> str:
@@ -45,9 +48,22 @@ def place_tones(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics: "Đề nghị" becomes "de nghi". Folding twice equals folding once."""
+    if text.isascii():
+        return text.lower()
+    bare = text.translate(_BARE)
+    return _fold_any(text) if _OTHER_LETTERS.search(bare) else bare
+
+
+def _fold_any(text: str) -> str:
+    """The same for text with letters of any alphabet, letter by letter."""
     decomposed = unicodedata.normalize("NFD", repair_letters(text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
+
+
+# What becomes of every Latin letter by itself; what is left may only be a common sign.
+_BARE = {code: _fold_any(chr(code)) for code in (*range(0x250), *range(0x1E00, 0x1F00))} | _INVISIBLE
+_OTHER_LETTERS = re.compile("[^\x00-\x7f\u00a1-\u00bf\u2010-\u2027\u2030\u20ab]")
 
 
 def squeeze(text: str) -> str:
