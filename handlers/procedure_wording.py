@@ -124,6 +124,7 @@ NO_PAPERS = "Dữ liệu không ghi thành phần hồ sơ của thủ tục nà
 NO_STEPS = "Dữ liệu không ghi trình tự thực hiện của thủ tục này."
 NO_RESULT = "Dữ liệu không ghi kết quả của thủ tục này."
 NO_LEGAL_BASIS = "Dữ liệu không ghi căn cứ pháp lý của thủ tục này."
+NO_BENEFIT = "Dữ liệu của thủ tục này không nêu số tiền được hưởng; hãy hỏi nơi nhận hồ sơ."
 NO_AGENCY = "Dữ liệu không ghi cơ quan thực hiện."
 NO_TERM = "Dữ liệu không nêu thời hạn người dân phải đi làm thủ tục này."
 PAPERS = "Hồ sơ gồm (tùy trường hợp):"

@@ -52,7 +52,7 @@ _ME = r"(tôi|em|mình|tui|bác|anh|chị|cháu|cô|chú|con|ông|bà|tớ)"
 # Something is happening now; "phòng cháy", "diễn tập chữa cháy" and "trực cấp cứu" are tasks, not calls.
 CALLS: tuple[Row, ...] = (
     Row(r"(lừa đảo|bị lừa|lừa (mất|lấy|tiền|chuyển)|hack (mất|tài khoản|facebook|zalo)|chiếm đoạt)( .{0,60})?(tiền|triệu|tài khoản|chuyển khoản|ngân hàng|công an|otp)|(xưng|giả danh|tự xưng)( là| làm)? (công an|cán bộ|viện kiểm sát|ngân hàng)|vừa bị lừa", Fixed.FRAUD, "tôi vừa bị lừa chuyển tiền cho người xưng là công an"),
-    Row(r"(chồng|vợ|bố|mẹ|cha|dượng|con trai|anh trai|nó)( .{0,14})? (đang |cứ |lại |hay )?(đánh đập|đánh|hành hạ|bạo hành|dọa giết|đòi giết|siết cổ)( .{0,14})?(tôi|em|mình|con|cháu|vợ|mẹ|tui|chị)|bị bạo hành|bạo lực gia đình( đang| ngay)|đang bị (chồng|vợ|bố|dượng)", Fixed.VIOLENCE, "chồng em đang đánh em"),
+    Row(r"(chồng|vợ|bố|ba|mẹ|cha|dượng|con trai|anh trai|nó)( .{0,14})? (đang |cứ |lại |hay )?(đánh đập|đánh|hành hạ|bạo hành|dọa giết|đòi giết|siết cổ)( .{0,14})?(tôi|em|mình|con|cháu|vợ|mẹ|tui|chị)|bị bạo hành|bạo lực gia đình( đang| ngay)|đang bị (chồng|vợ|bố|dượng)", Fixed.VIOLENCE, "chồng em đang đánh em"),
     Row(r"cứu (với|tôi|em|con|người|mạng)|cứu cứu|giúp tôi với", Fixed.EMERGENCY, "cứu với, nhà hàng xóm đang cháy"),
     Row(r"(đang|vừa|mới|bị|sắp) (cháy|bốc cháy|phát nổ|nổ)(?! rừng (là|do|thì))|cháy nhà|cháy (to|lớn) (quá|rồi)|có cháy|cháy rồi|(xì|rò rỉ|rò) (ga|gas)|bốc khói", Fixed.EMERGENCY, "đang cháy chợ"),
     Row(r"(đang|vừa|mới|bị) (cướp|trộm vào|giật|đâm|chém|đánh|hành hung|đe dọa giết|xâm hại|hiếp|bắt cóc|đuổi chém|trấn lột)|(cầm|vác|xách|rút|thủ) (dao|mã tấu|súng|hung khí|kiếm|rựa|búa)|có (trộm|cướp)|bắt cóc|trộm (đang )?(trong|vào) nhà|dọa giết", Fixed.EMERGENCY, "tôi bị cướp"),

@@ -86,6 +86,8 @@ class Told:
 
     lines: list[str]
     quotes: tuple[str, ...] = ()
+    is_known: bool = True
+    """False when the record is not where such a fact is told."""
 
 
 def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float) -> Answer:
@@ -106,7 +108,7 @@ def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float
         procedure.name,
     )
     return Answer(
-        status=Status.ANSWERED,
+        status=Status.ANSWERED if any(part.is_known for part in told) else Status.UNKNOWN,
         intent=INTENTS[matter.facts[0]],
         text=fit(lines, tail),
         citations=tuple(cite_procedure(procedure, quote) for quote in quotes[:4]),
@@ -185,6 +187,17 @@ def _fee(matter: Matter) -> Told:
         lines.append(wording.CHECK_FEE)
     quotes = [stated(s.fee) for s in procedure.submissions] + [s.note[:300] for s in procedure.submissions]
     return Told(lines, tuple(quotes[:3]))
+
+
+def _benefit(matter: Matter) -> Told:
+    """What the record says of sums that a person is given, in a sentence that speaks to the question."""
+    sentence = what_it_says(matter.procedure, matter.focus | _GIVEN)
+    if sentence is None or telling.SUM.search(sentence) is None:
+        return Told([wording.NO_BENEFIT], is_known=False)
+    return Told([wording.said(telling.around(sentence, telling.SUM, 380))], (sentence,))
+
+
+_GIVEN = frozenset({"muc huong", "muc ho tro", "tro cap", "duoc huong", "muc tro cap"})
 
 
 def _time(matter: Matter) -> Told:
@@ -363,6 +376,7 @@ def _overview(matter: Matter) -> Told:
 _LONG = frozenset({Fact.DOCUMENTS, Fact.STEPS})
 LINES: dict[Fact, Callable[[Matter], Told]] = {
     Fact.ONLINE: _online,
+    Fact.BENEFIT: _benefit,
     Fact.FEE: _fee,
     Fact.TIME: _time,
     Fact.TERM: _term,

@@ -23,6 +23,11 @@ _OF_PLANS = frozenset(
 )  # fmt: skip
 # What plans tell as a rule, unless a procedure is named plainly ("gia hạn … mấy ngày" is no rank).
 _OF_PLANS_MOSTLY = frozenset({Asked.NUMBER, Asked.PERCENT, Asked.RANK, Asked.SUBJECT})
+# A day or a number of things is told by a plan, unless it is how long a procedure takes.
+_OF_DAYS = frozenset({Asked.DAY, Asked.WHEN, Asked.COUNT})
+_HOW_LONG = frozenset({Fact.TIME, Fact.TERM})
+# What a question in the words of plans may still ask of a procedure ("ai được tách hộ").
+_OF_PEOPLE = frozenset({Fact.WHO_CAN, Fact.WHERE, Fact.FEE, Fact.DOCUMENTS, Fact.CODE})
 # What people ask of a procedure in words that no plan answers.
 _OF_PROCEDURES = frozenset(
     {Fact.ONLINE, Fact.FEE, Fact.DOCUMENTS, Fact.WHERE, Fact.RESULT, Fact.CODE, Fact.WHO_CAN, Fact.LEGAL}
@@ -51,7 +56,8 @@ def is_about_procedures(finding: Finding, understood: Understood, snapshot: Snap
         return bool(knowledge.procedures)
     asks = not _OF_PROCEDURES.isdisjoint(finding.facts)
     if _is_of_plans(finding, understood):
-        return asks and finding.verdict is not Verdict.NONE and finding.said >= WHOLLY
+        asked_of_people = not _OF_PEOPLE.isdisjoint(finding.facts)
+        return asked_of_people and finding.verdict is not Verdict.NONE and finding.said >= WHOLLY
     if finding.verdict in _SETTLED or _is_named(finding, asks):
         return True
     if finding.verdict is Verdict.NONE:
@@ -71,6 +77,7 @@ def _is_of_plans(finding: Finding, understood: Understood) -> bool:
         or (understood.asked in _OF_PLANS_MOSTLY and finding.score < SURE)
         or (understood.asked is Asked.TO_WHOM and Fact.WHERE not in finding.facts)
         or understood.asked is Asked.WHO
+        or (understood.asked in _OF_DAYS and _OF_PROCEDURES.union(_HOW_LONG).isdisjoint(finding.facts))
         or (_WORK.search(understood.text) is not None and _SETTLING.search(understood.text) is None)
     )
 
@@ -80,7 +87,7 @@ def _is_named(finding: Finding, asks: bool) -> bool:
     found = finding.verdict is not Verdict.NONE
     return (
         found
-        and finding.mass >= LITTLE
+        and (asks or finding.mass >= LITTLE)
         and (
             (finding.score >= STRONG and finding.said >= MOSTLY)
             or (finding.score >= FAIR and finding.said >= WHOLLY)

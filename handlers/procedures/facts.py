@@ -16,6 +16,8 @@ class Fact(StrEnum):
     CODE = "code"
     RESULT = "result"
     ONLINE = "online"
+    BENEFIT = "benefit"
+    """How much a person is given (mức hưởng); no fee."""
     FEE = "fee"
     TERM = "term"
     """Within how long a person has to apply (thời hạn người dân phải làm)."""
@@ -34,6 +36,7 @@ INTENTS: dict[Fact, Intent] = {
     Fact.CODE: Intent.DOCUMENT,
     Fact.RESULT: Intent.RESULT,
     Fact.ONLINE: Intent.ONLINE,
+    Fact.BENEFIT: Intent.CONTENT,
     Fact.FEE: Intent.FEE,
     Fact.TERM: Intent.TIME,
     Fact.TIME: Intent.TIME,
@@ -50,6 +53,7 @@ QUESTIONS: dict[Fact, str] = {
     Fact.CODE: "mã thủ tục là gì?",
     Fact.RESULT: "kết quả là gì?",
     Fact.ONLINE: "nộp trực tuyến được không?",
+    Fact.BENEFIT: "được hưởng bao nhiêu?",
     Fact.FEE: "lệ phí bao nhiêu?",
     Fact.TERM: "trong bao lâu phải đi làm?",
     Fact.TIME: "mất bao lâu?",
@@ -80,6 +84,7 @@ FACTS: tuple[FactCue, ...] = (
     FactCue(r"(xong )?(thì )?(được|sẽ được|được nhận|nhận|nhận được|lấy được|trả)( cấp| lại| về)?( những| cái)? (giấy tờ gì|giấy gì|gì|kết quả gì|giấy nào)|kết quả (nhận được |trả về )?(là|gồm|thế nào|ra sao)( gì)?|kết quả gì|(được|nhận) cấp (cái )?gì", Fact.RESULT, "làm xong thì được cấp giấy gì"),
     FactCue(rf"(trong )?(vòng )?{_LONG} (thì )?(là )?phải( đi)?|phải( đi)? (báo|nộp|làm|khai|trình báo)? ?(trước|trong) (vòng )?{_LONG}|phải báo trước|(có )?bị phạt( không| tiền| ko| k)?|(để|làm|khai|nộp) (trễ|muộn) (có|thì)|hạn (chót|cuối)( là)?( khi nào)?|trong (vòng )?{_LONG} (phải|thì phải)|(bao lâu|mấy ngày) (phải|nữa phải)", Fact.TERM, "trong mấy ngày phải đi trình báo"),
     FactCue(r"(nộp |làm |gửi |khai |xin |đăng ký |nộp hồ sơ )?(hồ sơ )?(bằng hình thức |qua hình thức |theo hình thức )?(trực tuyến|online|onl|on line|qua mạng|trên mạng|qua internet|trên internet|từ xa)( ở đâu)?( thì| có)?( được| đc)?( không| ko| k)?|(nộp |làm )?(qua|trên|bằng) (cổng |trang )?(dịch vụ công|dvc)( trực tuyến| quốc gia| qg)?|(qua|trên|bằng) (app |ứng dụng )?(vneid|vnid|điện thoại)|mức độ (4|3|bốn|ba)", Fact.ONLINE, "nộp qua mạng được không"),
+    FactCue(rf"(được|mức) (hỗ trợ|trợ cấp|hưởng|lãnh|lĩnh|nhận|bồi thường|đền bù|vay|cấp|cho)( .{{0,16}})? ?{_MUCH}( tiền| đồng| triệu| nghìn)?( (một|mỗi|mấy) (tháng|năm))?|(trợ cấp|lương hưu|tiền hỗ trợ|mức hưởng|mức hỗ trợ)( .{{0,12}})? {_MUCH}( tiền| đồng)?", Fact.BENEFIT, "được hỗ trợ bao nhiêu tiền một tháng"),
     FactCue(rf"(mất|tốn|hết|đóng|nộp|trả|thu|có mất|có tốn|phải đóng|phải trả|lấy|là)?( khoảng| chừng| tầm)? ?{_MUCH} (tiền|đồng|đ|vnđ|nghìn|ngàn)( lệ phí| phí)?|(mất|tốn|đóng|trả|nộp|thu|lấy|phải đóng|phải trả)( thêm| bao nhiêu)? (tiền|phí|lệ phí|đồng nào)( gì| nào)?|(hết|tốn) {_MUCH}(?! ngày| lâu| hôm| bữa| thời gian)|giá( cả)? {_MUCH}|tiền lệ phí|lệ phí(?! trước bạ)|chi phí|(?<!học )(?<!viện )(?<!miễn )(?<!án )phí(?! bảo (hiểm|vệ)| trước bạ)( là| thì)?( {_MUCH}| sao| thế nào)?|được miễn (phí|tiền)|có miễn phí|rẻ hơn|(đóng|nộp) tiền|tối đa {_MUCH}|\d[\d.,]* ?(nghìn|ngàn|k|đồng|triệu)(?= |$)|được giảm", Fact.FEE, "hết bao nhiêu tiền"),
     FactCue(rf"(trong |trong vòng |khoảng |chừng |tầm )?(thời gian |thời hạn )?(giải quyết |xử lý )?(là |mất |trong |hết |khoảng |tốn )?{_LONG}( thì| mới| là)?( xong| có| được| nhận| lấy| trả lời)?|(bao giờ|khi nào|chừng nào|lúc nào|bg)( thì| mới)? (có|xong|được|nhận|lấy|trả)( kết quả)?|thời (gian|hạn)( giải quyết| xử lý| làm| thực hiện)?( là)?( bao nhiêu| thế nào| sao)?|(mau|lâu) (không|lắm không)", Fact.TIME, "mất bao lâu"),
     FactCue(r"(cần|phải|cầm|mang|đem|có|nộp|chuẩn bị|cần có|cần phải)( theo| sẵn| thêm| phải| có| mang| đem| nộp| chuẩn bị)*( những| nhửng| các| mấy| cái| loại)* ?(giấy tờ|giấy|hồ sơ|thứ|đồ|tài liệu)?( gì| j| chi| nào)( theo| thêm| không| ko)?( rứa)?|(giấy tờ|giấy|hồ sơ|tài liệu|đơn|mẫu|mẫu đơn|tờ khai)( thì)?( cần| gồm| bao gồm| có)*( những| các)*( giấy tờ| giấy)? (gì|nào|chi|j)|hồ sơ( \w+){0,4} (gồm|bao gồm)( những)?( gì| nào| giấy tờ gì)?|hồ sơ (cần|thế nào|ra sao)|thành phần hồ sơ|(mẫu|tờ) (đơn|khai)( ở đâu| nào)?|viết đơn( gì)?|(cần|mang|đem|chuẩn bị)( theo)? (những )?(gì|chi)|giấy tờ (thì )?(sao|thế nào)|bộ hồ sơ|cần (thêm )?(gì|chi|j)( thêm)?$", Fact.DOCUMENTS, "cần giấy tờ gì"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.asking.everyday import as_written
 from handlers.procedures.facts import POINTERS, Fact, facts_of, without_facts
 from handlers.procedures.ranking import Ranked, Ranking, rank
+from handlers.procedures.story import LIGHT_WORDS
 from handlers.procedures.variants import asked_marks, marks_of
 from handlers.procedures.wishes import Wish, wishes_in
 from index.base import Filters
@@ -148,7 +149,9 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     if best is None or not _is_enough(ranking):
         return finding
     near = tuple(
-        snapshot.catalogue.procedures[r.place] for r in ranked[:KEPT] if r.score >= best.score - NEAR
+        snapshot.catalogue.procedures[r.place]
+        for r in ranked[:KEPT]
+        if r.score >= best.score - NEAR or _is_variant(r, best, snapshot)
     )
     verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
     return replace(finding, verdict=verdict, procedures=near)
@@ -164,6 +167,8 @@ def _read(text: str, snapshot: Snapshot) -> _Asked:
     found = snapshot.index.search(without_facts(typed), limit=LOOKED_AT, filters=_PROCEDURES)
     repaired = typed
     for wrong, right in found.repaired:
+        if wrong in LIGHT_WORDS:  # a listing may be too small to have the words of every story
+            continue
         repaired = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, repaired)
     topic = without_facts(repaired)
     words = _as_names_have(words_of(topic), snapshot)
@@ -326,6 +331,12 @@ def _is_tie(ranked: Sequence[Ranked], snapshot: Snapshot) -> bool:
     best = names[ranked[0].place]
     alike = [names[r.place] for r in ranked[:KEPT] if r.score >= ranked[0].score - TIE]
     return any(not _are_akin(best, name) for name in alike)
+
+
+def _is_variant(other: Ranked, best: Ranked, snapshot: Snapshot) -> bool:
+    """Whether a name says as much of the question as the best, and its first words are of the same matter."""
+    names = snapshot.catalogue.names
+    return other.asked >= best.asked - TIE and _are_akin(names[best.place], names[other.place])
 
 
 def _are_akin(one: Name, other: Name) -> bool:

@@ -20,6 +20,7 @@ _MONEY = re.compile(
     r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|vnd|usd|%)|miễn|lệ phí|\bphí\b|hội đồng nhân dân|hđnd|biểu mức",
     re.IGNORECASE,
 )
+SUM = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|triệu|lần mức|%)", re.IGNORECASE)
 _DAYS = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|mười)\)?\s*(?:giờ|ngày|tháng|tuần)", re.IGNORECASE)
 _FORM = re.compile(
     r"(?:mẫu )?(?:tờ khai|đơn|giấy khai|giấy đề nghị|phiếu|văn bản đề nghị|mẫu)\b|\(?mẫu", re.IGNORECASE

@@ -25,6 +25,7 @@ _MONEY = r"(?:viet nam dong|vnd|dong|d)(?![a-z])"
 _AMOUNT = re.compile(
     r"(?<![\d.,/])(\d[\d.,]*?)[.,]?\s*(?:((?:việt nam đồng|vnđ|vnd|đồng|đ)(?!\w))|usd(?!\w))", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d[\d.,]*")
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d[\d.]*,\d{3}|\d+[.,]\d{3}(?:[.,]\d{3})*")
 _CURRENCY_FIRST = re.compile(rf"(?:{_MONEY}|usd\b)")
@@ -114,7 +115,8 @@ def _free_and_amount(way: Submission) -> bool:
     stated = [value for value in amounts_in(way.fee) if value]
     if _is_free(way.fee) or "mien phi" in _folded(way.fee):
         return bool(beside or stated) or _LEFT_TO_COUNCIL.search(fold(way.note)) is not None
-    return bool(beside and stated) and not set(beside) & set(stated)
+    numbers = {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(way.note)}
+    return bool(beside and stated) and not numbers & set(stated)
 
 
 def _fee_in_note(way: Submission) -> bool:
@@ -140,15 +142,12 @@ _HANDING_IN = re.compile(
 
 
 def _note_of_another_way(way: Submission) -> bool:
-    """The note of a way in person begins with how to hand in online, and the like."""
-    first = re.split(r"[.;\n]", _OWN_NOTE.sub("", way.note).strip(), maxsplit=1)[0]
-    named = ways_in(first)
-    return (
-        way.way is not Way.OTHER
-        and len(named) == 1
-        and named[0] is not way.way
-        and bool(_HANDING_IN.match(fold(first)))
-    )
+    """The note of a way in person begins with how to hand in online, and the like, and does not come to its own."""
+    note = _OWN_NOTE.sub("", way.note).strip()
+    first = re.split(r"[.;\n]", note, maxsplit=1)[0]
+    if way.way is Way.OTHER or not _HANDING_IN.match(fold(first)):
+        return False
+    return len(ways_in(first)) == 1 and way.way not in ways_in(note)
 
 
 _OF_WAY: tuple[tuple[Doubt, Callable[[Submission], bool]], ...] = (
@@ -191,12 +190,17 @@ _OF_PAPER: tuple[tuple[Doubt, Callable[[DossierItem], bool]], ...] = (
 # The record
 # ---------------------------------------------------------------------------------------------------
 
-_STEP = re.compile(r"^\W*(?:[a-zđ]\)\s*|\d+[.)]\s*)*Bước\s*(\d+)", re.IGNORECASE)
+# At the start of a line; within one after a mark or before a colon ("Trình tự Bước 1: Nộp hồ sơ", "… như sau: a) Bước 1.
+# Nộp"), which steps that are only referred to have not ("nêu tại Bước 1").
+_STEP = re.compile(
+    r"^\W*(?:[a-zđ]\)\s*|\d+[.)]\s*)*Bước\s*(\d+)|(?<=[a-zđ]\)\s)Bước\s*(\d+)|(?<=\s)(?<!ại\s)Bước\s*(\d+)\s*:",
+    re.IGNORECASE,
+)
 _CUT_OFF = re.compile(r"[);,.:]")
 _DISTRICT = re.compile(r"\bcap huyen\b|\b(?:ubnd|uy ban nhan dan|phong \w+(?: \w+){0,4}) huyen\b")
-_NAMED_ONLINE = re.compile(r"\b(?:truc tuyen (?:toan trinh|mot phan)|toan trinh)\b")
+_NAMED_ONLINE = re.compile(r"\b(?:truc tuyen|dich vu cong) (?:truc tuyen )?(?:toan trinh|mot phan)\b")
 _HANDED_IN_PERSON = re.compile(
-    r"\bnop (?:ho so |01 bo ho so )?(?:truc tiep (?:tai|cho|den|o)\b|tai bo phan|tai trung tam)"
+    r"\bnop (?:truc tiep )?(?:\d+ |mot )?(?:bo )?(?:ho so )?(?:truc tiep )?(?:tai|cho|den|o) (?:tru so|cong an|uy ban|ubnd|bo phan|trung tam|tram)\b"
 )
 
 
@@ -205,7 +209,8 @@ def _scrambled_steps(procedure: Procedure) -> bool:
     if procedure.steps and _CUT_OFF.match(procedure.steps[0]):
         return True
     before = 0
-    for number in (int(match[1]) for step in procedure.steps if (match := _STEP.match(step))):
+    found = (match for step in procedure.steps for match in _STEP.finditer(step))
+    for number in (int(match[match.lastindex or 1]) for match in found):
         if number not in {before + 1, 1} or (number == 1 and before == 1):
             return True
         before = number

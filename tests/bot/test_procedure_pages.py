@@ -125,6 +125,12 @@ def test_an_empty_record_says_what_its_source_leaves_out(browser: TestClient) ->
     assert page.count("Nguồn không ghi") >= 4
 
 
+def test_the_first_page_needs_no_plans(browser: TestClient) -> None:
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert 'href="/van-ban"' in page.text
+
+
 def test_an_unknown_code_is_told(browser: TestClient) -> None:
     assert browser.get("/thu-tuc/9.999999").status_code == 404
 

@@ -48,11 +48,16 @@ def test_axe_finds_nothing_on_the_page_of_any_document(
 ) -> None:
     page = open_page("/van-ban", base_url=starter, width=360, height=640, color_scheme=scheme)
     links = page.locator(".documents a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    page.goto(next(link for link in links if "thu-tuc" in link))
+    procedures = page.locator(".documents a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
     found = {}
-    for link in ["/van-ban", *links]:
+    for link in ["/van-ban", *links, *procedures[:3]]:
         page.goto(link)
         found[link] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
-    assert len(links) == 7
+    assert len(links) == 8
+    assert all(link.startswith("/thu-tuc/") for link in procedures)
     assert {link: rules for link, rules in found.items() if rules} == {}

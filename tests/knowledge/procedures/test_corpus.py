@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
 import pytest
 
-from knowledge.procedures.doubts import amounts_in, doubts_of_paper, doubts_of_way
+from knowledge.procedures.doubts import amounts_in, doubts_of, doubts_of_paper, doubts_of_way
 from knowledge.procedures.fields import Field, field_of
 from knowledge.procedures.flat import legal_of_flat, papers_of_flat, ways_of_flat
 from knowledge.procedures.forms import split_form
 from knowledge.procedures.ways import pieces_by_way, ways_in
 from knowledge.procedures.writing import listed, written
-from knowledge.records import DossierItem, Doubt, Submission, Way
+from knowledge.records import DossierItem, Doubt, Procedure, Source, Submission, Way
 
 HEADERS = """
 STT | index
@@ -139,6 +142,7 @@ NOTES = (
     (Way.ONLINE, "Nộp hồ sơ trực tuyến qua Cổng dịch vụ công", False),
     (Way.ONLINE, "Nhận kết quả trực tiếp tại xã", False),
     (Way.IN_PERSON, "Trường hợp một phần diện tích bị ngập", False),
+    (Way.ONLINE, "+ Trực tiếp: nộp tại xã. + Trực tuyến: nộp qua Cổng dịch vụ công.", False),
     (Way.OTHER, "Nộp trực tiếp", False),
 )
 
@@ -221,3 +225,58 @@ def test_only_what_nobody_sees_is_left_out() -> None:
         "Cán bộ, công chức",
         "Tổ chức (doanh nghiệp, Hợp tác xã)",
     )
+
+
+STEPS = (
+    (("Bước 1: Nộp.", "Bước 2: Nhận."), False),
+    (("Bước 1: Nộp.", "Bước 2: Nhận.", "Bước 1: Trường hợp khác, nộp.", "Bước 2: Nhận."), False),
+    (("Trình tự thực hiện Bước 1: Nộp.", "Bước 2: Nhận."), False),
+    (
+        (
+            "Hồ sơ gửi như sau: a) Bước 1. Nộp.",
+            "b) Bước 2. Xét theo quy định tại Bước 1.",
+            "c) Bước 3. Nhận.",
+        ),
+        False,
+    ),
+    (("Nộp hồ sơ.", "Nhận kết quả."), False),
+    (("Bước 1: Nộp.", "Bước 3: Nhận."), True),
+    (("Bước 2: Nhận.", "Bước 1: Nộp."), True),
+    (("Bước 1: Nộp.", "Bước 2: Xét.", "Bước 2: Nhận."), True),
+    (("); nộp hồ sơ cho xã.", "Bước 1: Nộp."), True),
+)
+
+
+@pytest.mark.parametrize(("steps", "scrambled"), STEPS)
+def test_steps_out_of_order_are_doubted(steps: tuple[str, ...], scrambled: bool) -> None:
+    assert (Doubt.SCRAMBLED_STEPS in doubts_of(procedure(steps=steps))) is scrambled
+
+
+RECORDS = (
+    ({"agency": "UBND xã"}, Doubt.NO_AUTHORITY, False),
+    ({"agency": "Không có thông tin", "authority": ""}, Doubt.NO_AUTHORITY, True),
+    ({"agency": "Không có thông tin", "authority": "Công an xã"}, Doubt.NO_AUTHORITY, False),
+    ({"dossier": ()}, Doubt.NO_DOSSIER, True),
+    ({"dossier": (DossierItem("Không có"),)}, Doubt.NO_DOSSIER, True),
+    ({"dossier": (DossierItem("Tờ khai"),)}, Doubt.NO_DOSSIER, False),
+    ({"agency": "UBND huyện"}, Doubt.ABOLISHED_LEVEL, True),
+    ({"levels": ("Cấp huyện",)}, Doubt.ABOLISHED_LEVEL, True),
+    ({"agency": "UBND xã Huyện Mới"}, Doubt.ABOLISHED_LEVEL, False),
+    ({"name": "Cấp lại giấy bằng dịch vụ công trực tuyến một phần", "submissions": (Submission(Way.IN_PERSON, ""),)}, Doubt.STEPS_CONTRADICT_WAYS, True),
+    ({"steps": ("Bước 1: Nộp hồ sơ tại Công an xã.",), "submissions": (Submission(Way.ONLINE, ""),)}, Doubt.STEPS_CONTRADICT_WAYS, True),
+    ({"steps": ("Bước 1: Nộp hồ sơ trên Cổng dịch vụ công.",), "submissions": (Submission(Way.ONLINE, ""),)}, Doubt.STEPS_CONTRADICT_WAYS, False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "doubt", "there"), RECORDS)
+def test_records_are_doubted(values: dict[str, Any], doubt: Doubt, there: bool) -> None:
+    assert (doubt in doubts_of(procedure(**values))) is there
+
+
+def procedure(**values: Any) -> Procedure:
+    """A procedure that says nothing but this."""
+    empty: dict[str, Any] = {
+        field.name: () if field.name in {"levels", "submissions", "dossier", "steps", "results", "applicants", "legal_basis"} else ""
+        for field in fields(Procedure)
+    }  # fmt: skip
+    return Procedure(**(empty | {"source": Source("", "", "", 0, 0), "doubts": frozenset()} | values))

@@ -1,0 +1,1 @@
+"""Procedures: a small invented listing, and what people ask of it."""
