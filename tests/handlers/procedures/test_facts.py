@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from handlers.asking.everyday import as_written
-from handlers.asking.phrases import phrase, plain
+from handlers.asking.phrases import phrase
 from handlers.procedures.facts import FACTS, Fact, FactCue, facts_of, without_facts
 from handlers.procedures.variants import VARIANTS, Variant
+from knowledge.vietnamese import plain
 
 
 @pytest.mark.parametrize("cue", FACTS, ids=[cue.example for cue in FACTS])
