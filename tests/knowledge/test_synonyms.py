@@ -23,7 +23,7 @@ from knowledge.synonyms import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROWS = (*shipped_lexicon().synonyms, *shipped_lexicon().life_events)
+ROWS: tuple[Synonym | LifeEvent, ...] = (*shipped_lexicon().synonyms, *shipped_lexicon().life_events)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.example for row in ROWS])
