@@ -123,7 +123,7 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     asked = _with_context(own, question, snapshot)
     if coded := _by_code(question, snapshot):
         return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
-    if in_field := _of_field(asked, snapshot):
+    if in_field := _of_field(own, snapshot):
         return Finding(Verdict.FIELD, asked.facts, asked.text, in_field, 0.6, repaired=asked.repaired)
     event = _event(asked, snapshot)
     if event is not None:
