@@ -126,6 +126,10 @@ _FIRST_QUESTIONS = (
     "bao cao quy nop truoc ngay nao",
     "Kế hoạch này ai ký, số mấy?",
 )
+_FIRST_QUESTIONS_ON_PROCEDURES = (
+    "Đăng ký khai sinh nộp ở đâu, mất bao lâu, cần giấy tờ gì?",
+    "lam lai can cuoc bi mat het bao nhieu tien",
+)
 _A_DAY = date(2026, 1, 2)
 
 
@@ -137,6 +141,9 @@ def warm_up(snapshot: Snapshot) -> None:
         _A_DAY,
         calendar=snapshot.knowledge.unit.calendar,
     )
+    if snapshot.knowledge.procedures:
+        for text in _FIRST_QUESTIONS_ON_PROCEDURES:
+            reply_to(Question(text, asked_on=_A_DAY), snapshot)
     for plan in [*snapshot.knowledge.plans.values()][:1]:
         for text in _FIRST_QUESTIONS:
             reply_to(Question(text, place=plan.metadata.place, asked_on=_A_DAY), snapshot)

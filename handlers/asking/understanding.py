@@ -11,6 +11,7 @@ from handlers.asking.cues import Asked
 from handlers.asking.everyday import as_documents_say, as_written, without_light_words
 from handlers.asking.phrases import phrase
 from handlers.messages import Intent
+from handlers.procedures.facts import only_asks
 from knowledge.vietnamese import fold, plain
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ def _leans_on_context(text: str, topic: str) -> bool:
     return (
         any(phrase(pattern).search(text) for pattern, _example in cues.FOLLOW_UPS)
         or len(topic.split()) < _FEW_WORDS
+        or only_asks(text)
     )
 
 

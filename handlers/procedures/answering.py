@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlers.snapshot import Snapshot
     from knowledge.records import Procedure
 
-_PAPER_LENGTH, _STEP_LENGTH = 140, 240
+_PAPER_LENGTH, _CASE_LENGTH, _STEP_LENGTH = 140, 240, 240
 _ROOM, _ROOM_BESIDE = 840, 520
 _NAME_LENGTH = 130
 _READY = 3
@@ -65,14 +65,21 @@ class Matter:
     @property
     def focus(self) -> frozenset[str]:
         """What the question says beside the procedure's name (folded)."""
-        named = set(folded_words(self.procedure.name))
-        return focus_of(self.text, self.procedure) | {
-            word for word in self.means if not named.issuperset(word.split())
-        }
+        return focus_of(self.text, self.procedure) | self._meant
 
     def fits(self, text: str) -> int:
-        """How much of the focus a text has."""
-        return hits(self.focus, text)
+        """How much a paper has of the case that the question tells."""
+        return hits(self.case, text)
+
+    @property
+    def case(self) -> frozenset[str]:
+        """The focus without the words that ask."""
+        return focus_of(self.text, self.procedure, whole=False) | self._meant
+
+    @property
+    def _meant(self) -> frozenset[str]:
+        named = set(folded_words(self.procedure.name))
+        return frozenset(word for word in self.means if not named.issuperset(word.split()))
 
     @property
     def room(self) -> int:
@@ -242,7 +249,7 @@ def _documents(matter: Matter) -> Told:
     ordered = papers(procedure, matter.fits)
     real = [item for item in ordered if not telling.is_remark(item)] or ordered
     for item in real:
-        line = paper_line(item, 2 * _PAPER_LENGTH if matter.fits(item.name) >= 2 else _PAPER_LENGTH)
+        line = paper_line(item, _CASE_LENGTH if matter.fits(item.name) >= 2 else _PAPER_LENGTH)
         if len(line) > room:
             break
         lines.append(line)

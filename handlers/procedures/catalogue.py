@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from handlers.procedures.names import TIES, Name, folded_words, read_name
+from handlers.procedures.names import TIES, Name, bare, folded_words, read_name
 from handlers.procedures.sounds import Sounds
 from handlers.procedures.variants import marks_of
 from knowledge.vietnamese import fold
@@ -34,8 +34,7 @@ class Level(StrEnum):
     """Only a district, which ended on 1 July 2025."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """That a name has a word or a pair of words."""
 
     place: int
@@ -74,15 +73,15 @@ class Catalogue:
         found: dict[str, dict[int, Posting]] = defaultdict(dict)
         for place, name in enumerate(self.names):
             for written, weight in _features(name):
-                here = found[fold(written)]
+                here = found[_folded(written)]
                 if place not in here or here[place].weight < weight:
                     here[place] = Posting(place, weight, written)
         return {feature: tuple(places.values()) for feature, places in found.items()}
 
     def has(self, feature: str) -> bool:
         """Whether any name has a feature as written, or typed without diacritics."""
-        bare = fold(feature)
-        return any(feature in {bare, posting.written} for posting in self.postings.get(bare, ()))
+        folded = bare(feature)
+        return any(feature in {folded, posting.written} for posting in self.postings.get(folded, ()))
 
     def rarity(self, feature: str) -> float:
         """0..1 how much a feature tells one name from another; 1 for one that no name has."""
@@ -141,6 +140,10 @@ class Catalogue:
     def places_by_code(self) -> dict[str, int]:
         """Where each code stands."""
         return {procedure.code: place for place, procedure in enumerate(self.procedures)}
+
+
+def _folded(feature: str) -> str:
+    return " ".join(map(bare, feature.split(" ")))
 
 
 def _level(procedure: Procedure) -> Level:

@@ -54,22 +54,33 @@ def is_about_procedures(finding: Finding, understood: Understood, snapshot: Snap
     knowledge = snapshot.knowledge
     if not knowledge.procedures or not knowledge.plans:
         return bool(knowledge.procedures)
-    asks = not _OF_PROCEDURES.isdisjoint(finding.facts)
+    if finding.verdict in _SETTLED and understood.asked is not Asked.WHO:
+        return True
     if _is_of_plans(finding, understood):
         asked_of_people = not _OF_PEOPLE.isdisjoint(finding.facts)
         return asked_of_people and finding.verdict is not Verdict.NONE and finding.said >= WHOLLY
-    if finding.verdict in _SETTLED or _is_named(finding, asks):
-        return True
+    return _is_named(finding) or _is_better_known(finding, understood, snapshot)
+
+
+def _is_better_known(finding: Finding, understood: Understood, snapshot: Snapshot) -> bool:
+    """Whether the listing knows more of the matter than the plans, or is the one to say that it lacks it."""
+    asks = _asks(finding)
     if finding.verdict is Verdict.NONE:
         return finding.is_absent and (asks or _known_to_plans(understood, snapshot) < KNOWN_TO_PLANS)
-    if finding.score < FAIR or finding.said < PARTLY or not (asks or finding.mass >= LITTLE):
+    if finding.score < FAIR or finding.said < PARTLY:
         return False
-    return asks or finding.said > _known_to_plans(understood, snapshot)
+    says_enough = finding.mass >= LITTLE and finding.said > _known_to_plans(understood, snapshot)
+    return asks or says_enough
+
+
+def _asks(finding: Finding) -> bool:
+    """Whether a question asks what people ask of procedures."""
+    return not _OF_PROCEDURES.isdisjoint(finding.facts)
 
 
 def _is_of_plans(finding: Finding, understood: Understood) -> bool:
     """Whether a question asks in the words of plans, or for what only plans tell."""
-    if Fact.CODE in finding.facts or finding.verdict is Verdict.CODE:
+    if Fact.CODE in finding.facts:
         return False
     return (
         understood.about_document
@@ -82,12 +93,12 @@ def _is_of_plans(finding: Finding, understood: Understood) -> bool:
     )
 
 
-def _is_named(finding: Finding, asks: bool) -> bool:
+def _is_named(finding: Finding) -> bool:
     """Whether the best name says most of the question, or all of it."""
     found = finding.verdict is not Verdict.NONE
     return (
         found
-        and (asks or finding.mass >= LITTLE)
+        and (_asks(finding) or finding.mass >= LITTLE)
         and (
             (finding.score >= STRONG and finding.said >= MOSTLY)
             or (finding.score >= FAIR and finding.said >= WHOLLY)

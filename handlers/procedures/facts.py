@@ -8,6 +8,8 @@ from typing import NamedTuple
 from handlers.asking import cues
 from handlers.asking.phrases import phrase
 from handlers.messages import Intent
+from handlers.procedures.story import is_light
+from knowledge.synonyms import words_of
 
 
 class Fact(StrEnum):
@@ -91,7 +93,7 @@ FACTS: tuple[FactCue, ...] = (
     FactCue(r"(nộp|làm|đến|đi|ra|tới|lên|gửi|hỏi)?( hồ sơ| đơn| giấy)?( ở| tại| đến| tới| cho| với)?( cái)? ?(đâu|mô)( vậy| thế| hả| rứa| làm| nộp)?$|ở (đâu|mô)|(tại|ở|đến|tới|ra|lên|qua|về|đi) (đâu|chỗ nào|chỗ mô|nơi nào|cơ quan nào|cơ quan mô)|chỗ (nào|mô)|(do |nộp (cho )?|tại |ở |thuộc )?(cơ quan|đơn vị|nơi|bộ phận|cấp|chỗ) (nào|mô)( làm| giải quyết| cấp| nhận| phụ trách| quản lý)?|(nộp|gửi|đưa)( hồ sơ| đơn)? (cho ai|cho cơ quan nào)|gặp ai|tìm ai|hay (là )?(phải )?(lên|ra|tới|đến) (tỉnh|huyện|xã|phường|phòng|ủy ban|trung tâm)|(ra|ở|tại|lên) (xã|phường|ủy ban|huyện|công an xã|tỉnh)( làm)? (được|đc) (không|ko|k)|địa chỉ( nộp)?|hay phải (lên|ra) \w+", Fact.WHERE, "nộp ở đâu"),
     FactCue(r"căn cứ pháp lý|(theo |ở |tại |văn bản |do )?(luật|nghị định|thông tư|văn bản|điều) (nào|gì|mấy)( quy định)?|quy định (ở|tại) (đâu|văn bản nào|luật nào)|cơ sở pháp lý", Fact.LEGAL, "căn cứ pháp lý của thủ tục này"),
     FactCue(r"ai (được|có quyền|có thể|thì được|mới được|phải)( phép)?( nộp| làm| đăng ký)?|ai (nộp|làm|đi làm)|(có |cần )?(những )?(điều kiện|yêu cầu)( gì| nào| ra sao| thế nào)?|đối tượng( nào| gì)?|(bao nhiêu|mấy) tuổi|người (khác|nhà) (làm|nộp|đi) (thay|giùm|hộ)(?! [ckntg])( được)?|(nộp|làm|đi) (thay|giùm)( được)?( không)?|(có )?(cần |phải |được )?(giấy )?ủy quyền( được)? (không|ko|hông|k)", Fact.WHO_CAN, "ai được nộp, có điều kiện gì không"),
-    FactCue(r"các bước|từng bước|trình tự|quy trình|(làm|xin|nộp|đăng ký|thực hiện|xử lý|khai)?( thủ tục)? ?(như thế nào|thế nào|ra sao|làm sao|sao đây|như nào|kiểu gì|cách nào)|(thì |phải |giờ |nên )?làm (gì|sao|răng)|cách (làm|nộp|đăng ký|xin|khai|thực hiện|lãnh|lấy)|hướng dẫn|(?<!tại )(?<!vì )sao(?= vậy$|$)|để làm gì|(để|muốn) (được|có)", Fact.STEPS, "các bước thế nào"),
+    FactCue(r"các bước|từng bước|trình tự|quy trình|(làm|xin|nộp|đăng ký|thực hiện|xử lý|khai)?( thủ tục)? ?(như thế nào|thế nào|ra sao|làm sao|sao đây|như nào|kiểu gì|cách nào)|(thì |phải |giờ |nên )?làm (gì|sao|răng)|cách (làm|nộp|đăng ký|xin|khai|thực hiện|lãnh|lấy)|hướng dẫn|(?<!tại )(?<!vì )(?<!thì )sao(?= vậy$|$)|để làm gì|(để|muốn) (được|có)", Fact.STEPS, "các bước thế nào"),
 )  # fmt: skip
 
 # What is left of a question about a procedure when the fact is taken out.
@@ -125,6 +127,13 @@ def facts_of(text: str) -> tuple[Fact, ...]:
     if len(found) > 1 and found[-1] is Fact.STEPS and phrase("bước|trình tự|quy trình").search(text) is None:
         found.pop()
     return tuple(found) or (Fact.OVERVIEW,)
+
+
+def only_asks(text: str) -> bool:
+    """Whether plain text asks for facts of a procedure without a word that names one: "có tốn tiền không"."""
+    if facts_of(text) == (Fact.OVERVIEW,):
+        return False
+    return all(is_light(word) for word in words_of(without_facts(text)))
 
 
 def without_facts(text: str) -> str:

@@ -41,7 +41,7 @@ TIE = 0.02
 """Procedures this near to the best fit as well as it does."""
 AKIN = 0.6
 """Names are of one matter when the one by which it is called shares this much with the other."""
-NEAR = 0.30
+NEARLY, NEAR = 0.12, 0.30
 """… and these are worth offering beside it."""
 FEW = 2.2
 """A question with less of its own to say than this takes what the one before said as well."""
@@ -122,7 +122,7 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     asked = _with_context(own, question, snapshot)
     if coded := _by_code(question, snapshot):
         return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
-    if in_field := _of_field(asked, snapshot):
+    if in_field := _of_field(own, snapshot):
         return Finding(Verdict.FIELD, asked.facts, asked.text, in_field, 0.6, repaired=asked.repaired)
     event = _event(asked, snapshot)
     if event is not None:
@@ -154,6 +154,8 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
         if r.score >= best.score - NEAR or _is_variant(r, best, snapshot)
     )
     verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
+    if Fact.ONLINE in asked.facts:
+        near = _online_first(near, ranked, snapshot)
     return replace(finding, verdict=verdict, procedures=near)
 
 
@@ -331,6 +333,21 @@ def _is_tie(ranked: Sequence[Ranked], snapshot: Snapshot) -> bool:
     best = names[ranked[0].place]
     alike = [names[r.place] for r in ranked[:KEPT] if r.score >= ranked[0].score - TIE]
     return any(not _are_akin(best, name) for name in alike)
+
+
+def _online_first(
+    near: tuple[Procedure, ...], ranked: Sequence[Ranked], snapshot: Snapshot
+) -> tuple[Procedure, ...]:
+    """With a variant of the best first that is done online, where the best is not and it fits nearly as well."""
+    names, places = snapshot.catalogue.names, snapshot.catalogue.places_by_code
+    scores = {r.place: r.score for r in ranked}
+    best = places[near[0].code]
+    for procedure in near if not near[0].is_online else ():
+        place = places[procedure.code]
+        nearly = scores[place] >= scores[best] - NEARLY
+        if procedure.is_online and nearly and _are_akin(names[best], names[place]):
+            return (procedure, *(other for other in near if other is not procedure))
+    return near
 
 
 def _is_variant(other: Ranked, best: Ranked, snapshot: Snapshot) -> bool:

@@ -36,10 +36,13 @@ _ENOUGH = 2
 """What a sentence has to have: two words, or a pair of words that stand together."""
 
 
-def focus_of(text: str, procedure: Procedure) -> frozenset[str]:
-    """What a question says beside the procedure's name (folded): telling words and pairs of words."""
+def focus_of(text: str, procedure: Procedure, *, whole: bool = True) -> frozenset[str]:
+    """What a question says beside the procedure's name (folded): telling words and pairs of words.
+
+    whole: with the words that ask for a fact, which may be the matter itself ("có cần giấy ủy quyền không").
+    """
     named = set(folded_words(procedure.name))
-    words = folded_words(without_facts(text) + " . " + text)
+    words = folded_words(without_facts(text) + (" . " + text if whole else ""))
     telling = {
         word
         for word in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.vietnamese import fold, place_tones, repair_letters, squeeze
@@ -91,6 +92,12 @@ def _parts(text: str) -> Iterator[tuple[Word, ...]]:
             weight = weight if first else SECOND
         else:
             weight = min(weight, NARROWING) if not first else weight
+
+
+@lru_cache(maxsize=1 << 15)
+def bare(words: str) -> str:
+    """Words without diacritics; remembered, for names and questions share most of theirs."""
+    return fold(words)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

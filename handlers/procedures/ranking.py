@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import Level
-from handlers.procedures.names import folded_words
+from handlers.procedures.names import bare, folded_words
 from handlers.procedures.variants import VARIANTS
-from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,19 +118,19 @@ def _fits(
     best: dict[int, float] = defaultdict(float)
     heaviest = 0.0
     for number, way in enumerate(wish.ways):
-        worths = [catalogue.worth(fold(feature)) for feature in way]
+        worths = [catalogue.worth(bare(feature)) for feature in way]
         mass = sum(worths)
         heaviest = max(heaviest, mass)
         got: dict[int, float] = defaultdict(float)
         for feature, worth in zip(way, worths, strict=True):
-            bare = fold(feature)
-            for posting in catalogue.postings.get(bare, ()):
-                same = feature in {posting.written, bare}
-                share = 1.0 if same else OTHER_MARKS
+            folded = bare(feature)
+            for place, weight, written in catalogue.postings.get(folded, ()):
+                told = worth if feature in (written, folded) else worth * OTHER_MARKS
                 # A word that only narrows a name fulfils a wish less than one that it is called by.
-                got[posting.place] += worth * share * (0.4 + 0.6 * posting.weight)
-                mine = named[posting.place]
-                mine[bare] = max(mine.get(bare, 0.0), worth * share * posting.weight)
+                got[place] += told * (0.4 + 0.6 * weight)
+                mine = named[place]
+                if told * weight > mine.get(folded, 0.0):
+                    mine[folded] = told * weight
         for place, sum_ in got.items():
             fit = sum_ / mass
             if wish.meant and fit < COHERENT:

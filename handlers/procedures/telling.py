@@ -107,7 +107,7 @@ def _time_of(submission: Submission) -> str:
 
 def _telling(text: str, pattern: re.Pattern[str], limit: int) -> str:
     """The sentences of a note that have what is asked for; "" when it has none."""
-    text = squeeze(text).strip(" ()")
+    text = tidy(text).strip(" ()")
     if not text or pattern.search(text) is None:
         return ""
     if len(text) <= limit:
@@ -135,8 +135,10 @@ def papers(procedure: Procedure, fits: Callable[[str], int]) -> list[DossierItem
             return (1, 0, number)
         return (3 if item.case or _CASE.search(name) else 2, 0, number)
 
-    ordered = [item for _, item in sorted(enumerate(procedure.dossier), key=order)]
-    return list({fold(tidy(item.name))[:_ALIKE]: item for item in reversed(ordered)}.values())[::-1]
+    unique: dict[str, DossierItem] = {}
+    for _, item in sorted(enumerate(procedure.dossier), key=order):
+        unique.setdefault(fold(tidy(item.name))[:_ALIKE], item)
+    return list(unique.values())
 
 
 def is_remark(item: DossierItem) -> bool:

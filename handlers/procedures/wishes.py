@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handlers.procedures.catalogue import content, pairs
-from handlers.procedures.names import TIES
+from handlers.procedures.names import TIES, bare
 from handlers.procedures.story import LIGHT_PHRASES, is_light
 from knowledge.synonyms import GAP, words_of
-from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,14 +56,14 @@ class Sayings:
         found: dict[str, list[tuple[tuple[str, ...], Synonym | LifeEvent]]] = {}
         for row in self.rows:
             for saying in row.sayings:
-                found.setdefault(fold(saying[0]), []).append((saying, row))
+                found.setdefault(bare(saying[0]), []).append((saying, row))
         return found
 
     def within(self, words: Sequence[str]) -> tuple[Saying, ...]:
         """The rows that a question has in the order of its words; one within a longer one is left out."""
         options: list[tuple[int, int, frozenset[int], Synonym | LifeEvent]] = []
         for start, word in enumerate(words):
-            for saying, row in self._by_first.get(fold(word), ()):
+            for saying, row in self._by_first.get(bare(word), ()):
                 at = _match(saying, words, start)
                 if at is not None:
                     options.append((len(at), -start, at, row))
@@ -162,4 +161,4 @@ def is_same(wanted: str, typed: str, *, alone: bool = False) -> bool:
     """Whether a typed word stands for another: as written, or without any diacritics where others confirm it."""
     if typed == wanted:
         return True
-    return not alone and typed == fold(wanted)
+    return not alone and typed == bare(wanted)
