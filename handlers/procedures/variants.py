@@ -26,23 +26,27 @@ class Variant(NamedTuple):
     asked: str
     example: str
     anywhere: bool = False
+    """True when the mark counts wherever it stands in a name; else only in what the name is called by."""
     against: float = 0.16
     """What an unwanted mark takes from the score; an end nobody asks for takes more than a variant of the same."""
-    """True when the mark counts wherever it stands in a name; else only in what the name is called by."""
+    hinted: str = ""
+    """What asks for it only where no variant is asked for outright: what has run out may be changed or renewed."""
 
 
 VARIANTS: tuple[Variant, ...] = (
-    Variant(r"nước ngoài|quốc tế tại việt nam", r"nước ngoài|ngoại quốc|(chồng|vợ|người) ngoại|(chồng|vợ|người|khách|ông|bà) (tây|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|lai tây|việt kiều|quốc tịch", "lấy chồng nước ngoài"),
+    Variant(r"nước ngoài|quốc tế tại việt nam", r"nước ngoài|ngoại quốc|(chồng|vợ|người) ngoại|(chồng|vợ|người|khách|ông|bà) (tây|hàn|mỹ|nhật|trung quốc|đài loan|lào|thái|campuchia)|lai tây|việt kiều|(có|mang) quốc tịch (?!việt)\w+|khác quốc tịch", "lấy chồng nước ngoài"),
     Variant(r"biên giới|láng giềng", r"biên giới|cửa khẩu|láng giềng|trung quốc|lào|campuchia", "kết hôn ở khu vực biên giới", anywhere=True),
     Variant(r"lưu động", r"lưu động|tại nhà|đến (tận )?nhà|không đi lại được", "đăng ký khai sinh lưu động", anywhere=True),
     Variant(r"(?<!đăng ký, )đăng ký lại", _AGAIN + "|" + _LOST, "đăng ký lại khai sinh"),
-    Variant(r"(?<!cấp, )(?<!cấp và )(?<!cấp mới, )(?<!cấp/)cấp lại", _AGAIN + "|" + _LOST + r"|hết hạn", "cấp lại thẻ bị mất"),
-    Variant(r"cấp đổi|^đổi |, đổi", r"đổi|hết hạn|mờ|cũ|rách|nhòe|nát|hỏng|hư|nâng", "đổi thẻ hết hạn"),
+    Variant(r"(?<!cấp, )(?<!cấp và )(?<!cấp mới, )(?<!cấp/)cấp lại", _AGAIN + "|" + _LOST, "cấp lại thẻ bị mất", hinted="hết hạn"),
+    Variant(r"cấp đổi|^đổi|, đổi", r"đổi|mờ|cũ (quá|nát|rồi)|rách|nhòe|nát|hỏng|hư|nâng", "đổi thẻ hết hạn", hinted="hết hạn"),
     Variant(r"trình báo mất|khai báo mất", _LOST + r"|báo mất|trình báo", "báo mất hộ chiếu"),
-    Variant(r"gia hạn", r"gia hạn|hết hạn|quá hạn|hết thời hạn|kéo dài|thêm thời gian|sắp hết", "gia hạn tạm trú"),
+    Variant(r"gia hạn", r"gia hạn|kéo dài|thêm thời gian", "gia hạn tạm trú", hinted=r"hết hạn|quá hạn|hết thời hạn|sắp hết"),
     Variant(r"kết hợp", r"kết hợp|cùng lúc|đồng thời|một lần|luôn thể|kèm", "khai sinh kết hợp nhận con"),
     Variant(r"liên thông", r"liên thông|một lần|cùng lúc|gộp|một lượt|luôn", "làm liên thông"),
-    Variant(r"chấm dứt|giải thể|đóng cửa|thôi |tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ", against=0.3),
+    Variant(r"chấm dứt|giải thể|đóng cửa|^thôi|tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ", against=0.3),
+    Variant(r"lần đầu", r"lần đầu|mới mua|mua mới|xe mới|chưa từng|chưa bao giờ|mới ra trường", "đăng ký xe lần đầu", anywhere=True, against=0.0),
+    Variant(r"trong nước", r"trong nước|(ở|tại) việt nam", "thôi quốc tịch ở trong nước", against=0.0),
     Variant(r"tạm ngừng|tạm dừng", r"tạm (ngừng|ngưng|nghỉ|dừng|đóng)|nghỉ .{0,12}(tháng|tuần|năm)|nghỉ bán|tạm", "tạm ngừng kinh doanh"),
     Variant(r"giám sát", r"giám sát", "giám sát việc giám hộ"),
     Variant(r"\bxóa|\bhủy|\bxoá|\bhuỷ", r"xóa|xoá|hủy|huỷ|cắt|bỏ|gạch|rút|ra khỏi", "xóa đăng ký tạm trú", against=0.3),
@@ -84,6 +88,16 @@ def marks_of(name: str, called: str) -> frozenset[int]:
     )
 
 
+# People who have died are not lost ("ông nội mới mất"), papers are ("mất giấy khai sinh").
+_DIED = phrase(
+    r"(ông|bà|bố|mẹ|ba|má|cha|chồng|vợ|con|cháu|anh|chị|em|cụ|chú|bác|cô|dì|người)"
+    r"( nội| ngoại| tôi| em| mình| tui| cháu| con| chồng| vợ| ruột| thân| nhà| già)*( mới| vừa| đã| bị)* mất"
+    r"(?= rồi| thì| năm| hôm| tháng| tuần| xong| do| vì| ở| tại| lâu| mà| để| nhưng| sớm| đi| giờ| cần| phải| muốn| xin| đăng| khai| làm|[,.;]|$)"
+)
+
+
 def asked_marks(question: str) -> frozenset[int]:
     """Numbers of the variants that plain text asks for."""
-    return frozenset(n for n, v in enumerate(VARIANTS) if phrase(v.asked).search(question))
+    text = _DIED.sub(" ", question)
+    asked = {n for n, v in enumerate(VARIANTS) if phrase(v.asked).search(text)}
+    return frozenset(asked or {n for n, v in enumerate(VARIANTS) if v.hinted and phrase(v.hinted).search(text)})
