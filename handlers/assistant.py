@@ -62,7 +62,7 @@ def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     The steps: fixed replies and small talk; take the question apart; see whether it is about a procedure;
     settle the unit; search; see whether what was found is enough; let the answerer for the kind of fact speak.
     """
-    if fixed := fixed_reply(question) or small_talk(question):
+    if fixed := fixed_reply(question) or small_talk(question, snapshot.knowledge):
         return fixed
     question = replace(question, context=question.context and masked(question.context))
     names = snapshot.knowledge.places.known

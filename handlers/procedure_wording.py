@@ -22,6 +22,13 @@ def title(name: str, code: str) -> str:
     return f"Thủ tục: {name} (mã {code})."
 
 
+def unsure_title(name: str, code: str) -> str:
+    """The same where the question's words fit the name only in part."""
+    return (
+        f"Tôi hiểu câu hỏi là về thủ tục: {name} (mã {code}). Nếu chưa đúng, anh/chị nói rõ hơn việc cần làm."
+    )
+
+
 def note_line(text: str) -> str:
     """What stands beside the values, on a line of its own."""
     return f"Ghi chú trong dữ liệu: “{text}”"

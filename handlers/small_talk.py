@@ -12,6 +12,7 @@ from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from handlers.messages import Question
+    from knowledge.knowledge_base import KnowledgeBase
 
 REPLIES = {
     "greeting": wording.GREETING,
@@ -19,14 +20,19 @@ REPLIES = {
     "goodbye": wording.GOODBYE,
     "help": wording.HELP,
 }
+REPLIES_WITH_PROCEDURES = {
+    "greeting": wording.GREETING_WITH_PROCEDURES,
+    "help": wording.HELP_WITH_PROCEDURES,
+}
 
 
-def small_talk(question: Question) -> Answer | None:
+def small_talk(question: Question, knowledge: KnowledgeBase) -> Answer | None:
     """A fixed reply to a message that asks nothing of the documents; None when it asks something."""
     text = plain(question.text).strip(" ?!.…")
     if not text:
         return Answer(Status.ANSWERED, Intent.SMALL_TALK, wording.EMPTY_QUESTION, confidence=1.0)
     for pattern, kind in cues.GREETINGS:
         if phrase(pattern).search(text):
-            return Answer(Status.ANSWERED, Intent.SMALL_TALK, REPLIES[kind], confidence=1.0)
+            said = (REPLIES_WITH_PROCEDURES if knowledge.procedures else REPLIES).get(kind, REPLIES[kind])
+            return Answer(Status.ANSWERED, Intent.SMALL_TALK, said, confidence=1.0)
     return None

@@ -34,6 +34,15 @@ GREETING = (
     "Xin chào! Tôi trả lời câu hỏi về kế hoạch và công việc của đơn vị: ai phụ trách, thời hạn khi nào, "
     "văn bản nào quy định. Mời anh/chị đặt câu hỏi, ví dụ: “Ai phụ trách công khai danh sách hộ nghèo?”"
 )
+GREETING_WITH_PROCEDURES = (
+    "Xin chào! Tôi trả lời câu hỏi về thủ tục hành chính (giấy tờ, lệ phí, thời gian, nơi nộp, nộp trực tuyến) và về kế "
+    "hoạch, công việc của đơn vị. Mời anh/chị đặt câu hỏi, ví dụ: “Làm lại căn cước bị mất thì nộp ở đâu?”"
+)
+HELP_WITH_PROCEDURES = (
+    "Tôi là trợ lý tra cứu thủ tục hành chính và văn bản của đơn vị; tôi chỉ trả lời theo dữ liệu đã nạp và luôn kèm "
+    "nguồn. Về thủ tục, anh/chị có thể hỏi: cần giấy tờ gì, bao nhiêu tiền, bao lâu, nộp ở đâu, nộp qua mạng thế nào, ai "
+    "được làm. Về văn bản: ai phụ trách một việc, thời hạn, số và ngày. Viết không dấu hoặc viết tắt cũng được."
+)
 THANKS = "Rất vui được hỗ trợ anh/chị. Khi cần, mời anh/chị hỏi tiếp."
 GOODBYE = "Tạm biệt anh/chị. Chúc anh/chị một ngày tốt lành."
 HELP = (

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from knowledge.records import Procedure
 
 _PAPER_LENGTH, _CASE_LENGTH, _STEP_LENGTH = 140, 240, 240
-_ROOM, _ROOM_BESIDE = 840, 520
+_ROOM, _ROOM_BESIDE, _NOTE_LENGTH = 840, 520, 230
 _NAME_LENGTH = 130
+SURE = 0.7
+"""Confidence below which it is said that the procedure was guessed from the words."""
 _READY = 3
 """Papers named among what to have ready."""
 _AT_THE_COUNTER = re.compile(
@@ -82,6 +84,11 @@ class Matter:
         return frozenset(word for word in self.means if not named.issuperset(word.split()))
 
     @property
+    def note_length(self) -> int:
+        """Characters that a note beside a value may take."""
+        return _NOTE_LENGTH if len({*self.facts} - {Fact.ONLINE}) <= 1 else _NOTE_LENGTH // 2
+
+    @property
     def room(self) -> int:
         """Characters that a long list may take."""
         return (_ROOM, _ROOM_BESIDE, _ROOM_BESIDE // 2)[min(len(self.facts), 3) - 1]
@@ -104,7 +111,7 @@ def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float
     procedure = matter.procedure
     name = shortened(matter.name, _NAME_LENGTH)
     tail = [
-        wording.title(name, procedure.code),
+        (wording.title if confidence >= SURE else wording.unsure_title)(name, procedure.code),
         *_warnings(matter),
         *([] if _has_link(told) else [wording.link(procedure.url)]),
         *_offered(choices),
@@ -189,7 +196,7 @@ def _fee(matter: Matter) -> Told:
     procedure = matter.procedure
     if not procedure.submissions:
         return Told([wording.NO_WAYS])
-    lines = [*wording.fees(telling.fee_lines(procedure)), *_missing_way(matter)]
+    lines = [*wording.fees(telling.fee_lines(procedure, matter.note_length)), *_missing_way(matter)]
     if any(s.doubts & telling.UNCLEAR_FEE or not stated(s.fee) for s in procedure.submissions):
         lines.append(wording.CHECK_FEE)
     quotes = [stated(s.fee) for s in procedure.submissions] + [s.note[:300] for s in procedure.submissions]
@@ -211,7 +218,7 @@ def _time(matter: Matter) -> Told:
     procedure = matter.procedure
     if not procedure.submissions:
         return Told([wording.NO_WAYS])
-    lines = [*wording.times(telling.time_lines(procedure)), *_missing_way(matter)]
+    lines = [*wording.times(telling.time_lines(procedure, matter.note_length)), *_missing_way(matter)]
     if any(
         s.doubts & {Doubt.TIME_WITHOUT_UNIT, Doubt.GLUED} or not stated(s.time) for s in procedure.submissions
     ):
@@ -365,8 +372,11 @@ def _overview(matter: Matter) -> Told:
     lines = [*focused.lines]
     if procedure.submissions:
         lines.append(wording.label("Cách nộp", ", ".join(matter.ways)))
-        lines += wording.times(telling.time_lines(procedure)[:3])
-        lines += [shortened(line, 260) for line in wording.fees(telling.fee_lines(procedure)[:3])]
+        lines += wording.times(telling.time_lines(procedure, matter.note_length)[:3])
+        lines += [
+            shortened(line, 260)
+            for line in wording.fees(telling.fee_lines(procedure, matter.note_length)[:3])
+        ]
     lines += [shortened(line, 260) for line in _place_lines(matter).lines[:2]]
     real = [item for item in papers(procedure, matter.fits) if not telling.is_remark(item)]
     if real:

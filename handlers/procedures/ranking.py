@@ -26,7 +26,8 @@ LEVELS = {Level.COMMUNE: 0.05, Level.PROVINCE: 0.0, Level.MINISTRY: -0.03, Level
 UNKNOWN_WORD = 0.6
 """What a telling word counts that no name has."""
 SAID_IN_FULL = 0.15
-"""What a name gains that stands in the question word for word."""
+NEARLY_MOST = 0.97
+"""What a name gains that stands in the question word for word, unless another says more of the question."""
 FITTEST = 0.7
 """A variant asked for that no name has which says this share of the most is none of the matter."""
 HALF_SAID = 0.4
@@ -94,7 +95,8 @@ def rank(
     ranked = []
     spoken = f" {' '.join(folded_words(topic))} "
     offered = _marks_of_the_fittest(asked, catalogue)
-    least = WORTH_A_LOOK * max(asked.values(), default=0.0)
+    most = max(asked.values(), default=0.0)
+    least = WORTH_A_LOOK * most
     for place in [place for place, fit in asked.items() if fit >= least]:
         share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
         said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
@@ -104,7 +106,8 @@ def rank(
         ):  # the words of a variant that is asked for are said, however they were said
             said += SAID_BY_VARIANT * (1 - min(said, 1.0))
         score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
-        if catalogue.spelled[place] in spoken and not (marks & offered) - has:
+        full = asked.get(place, 0.0) >= NEARLY_MOST * most and catalogue.spelled[place] in spoken
+        if full and not (marks & offered) - has:
             score += SAID_IN_FULL
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))

@@ -104,9 +104,11 @@ class Sounds:
 
     def _nearest(self, word: str, options: Sequence[tuple[str, str]]) -> str | None:
         heard = sound(word)
-        for bare, written in options:
-            if sound(bare) == heard:
-                return written
+        alike = [
+            (OSA.distance(word, bare), bare, written) for bare, written in options if sound(bare) == heard
+        ]
+        if alike:
+            return min(alike)[2]
         if word in self.postings:  # a word of its own; only one that sounds the same may take its place
             return None
         return next(

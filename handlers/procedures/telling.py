@@ -54,15 +54,19 @@ def way_name(submission: Submission) -> str:
     return wording.WAYS.get(submission.way) or submission.as_written or wording.WAY_NOT_STATED
 
 
-def fee_lines(procedure: Procedure) -> list[str]:
-    """One line for each fee, the ways that cost the same together, then what stands beside them, each once."""
-    notes = dict.fromkeys(note for way in procedure.submissions if (note := _fee_note(way)[1]))
+def fee_lines(procedure: Procedure, limit: int) -> list[str]:
+    """One line for each fee, the ways that cost the same together, then what stands beside them, each once.
+
+    limit: characters of a note.
+    """
+    found = (shortened(_fee_note(way)[1], limit) for way in procedure.submissions)
+    notes = dict.fromkeys(filter(None, found))
     return [*_by_way(procedure, _fee_of), *(wording.note_line(note) for note in [*notes][:_NOTES])]
 
 
-def time_lines(procedure: Procedure) -> list[str]:
+def time_lines(procedure: Procedure, limit: int) -> list[str]:
     """One line for each time, the ways that take the same together, then what stands beside them, each once."""
-    notes = dict.fromkeys(_telling(way.note, _DAYS, _NOTE_LENGTH) for way in procedure.submissions)
+    notes = dict.fromkeys(_telling(way.note, _DAYS, limit) for way in procedure.submissions)
     return [
         *_by_way(procedure, _time_of),
         *(wording.note_line(note) for note in [*filter(None, notes)][:_NOTES]),

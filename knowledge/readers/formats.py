@@ -71,6 +71,8 @@ _LEFT_ALONE = (
     "~*",  # lock files and scratch files of office programs: ~$KH-12.docx, ~WRL0001.tmp
     "questions.jsonl",
     "*.toml",
+    "tu-dong-nghia.tsv",  # knowledge.synonyms
+    "su-kien.tsv",
     "readme",
     "readme.*",
     "thumbs.db",

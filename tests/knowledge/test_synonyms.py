@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.procedures.wishes import Sayings
+from knowledge.readers import read_folder
 from knowledge.synonyms import (
     LIFE_EVENTS_FILE,
     SYNONYMS_FILE,
@@ -68,6 +69,12 @@ def test_an_admins_rows_stand_before_the_shipped_ones(tmp_path: Path) -> None:
     assert lexicon.synonyms[0].means == ("đăng ký khai sinh",)
     assert len(lexicon.synonyms) == len(shipped_lexicon().synonyms) + 1
     assert [problem.where for problem in problems] == [f"{LIFE_EVENTS_FILE}, dòng 1"]
+
+
+def test_the_tables_are_no_listings_of_procedures(tmp_path: Path) -> None:
+    (tmp_path / SYNONYMS_FILE).write_text("giấy xanh\tđăng ký khai sinh\tlàm giấy xanh\n", encoding="utf-8")
+
+    assert read_folder(tmp_path) == ((), ())
 
 
 def test_a_gap_stands_for_a_few_words_only() -> None:
