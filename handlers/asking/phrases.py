@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
+from knowledge.syllables import is_syllable
 from knowledge.vietnamese import fold, plain
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Slips that do not change how a word is said in one region or another: hỏi for ngã, ch for tr, s for x.
+# Slips that do not change how a word is said in one region or another: hỏi for ngã, ch for tr, s for x; and a tone
+# left out where no syllable can be without one ("mât" for "mất", "đươc" for "được").
 _TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷãẫẵẽễĩõỗỡũữỹ", "ãẫẵẽễĩõỗỡũữỹảẩẳẻểỉỏổởủửỷ")
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _INITIALS = (("tr", "ch"), ("ch", "tr"), ("x", "s"), ("s", "x"))
 
 
@@ -39,5 +43,7 @@ def _slips(word: str) -> tuple[str, ...]:
     if len(word) < 3 or word == fold(word):
         return ()
     swapped = word.translate(_TONES)
+    level = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONE_MARKS))
+    left_out = [] if is_syllable(level) else [level]
     initials = [new + word[len(old) :] for old, new in _INITIALS if word.startswith(old)]
-    return tuple(slip for slip in (swapped, *initials) if slip != word)
+    return tuple(slip for slip in (swapped, *left_out, *initials) if slip != word)

@@ -6,20 +6,23 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.procedures.names import TIES, Name, bare, folded_words, read_name
 from handlers.procedures.sounds import Sounds
+from handlers.procedures.support import words_told
 from handlers.procedures.variants import marks_of
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from knowledge.records import Procedure
 
+REMEMBERED = 256
+"""Records whose words are kept at hand."""
 PAIR_SHARE = 0.8
 """A pair of words tells this share of what its words and their order would tell by themselves."""
 
@@ -66,6 +69,11 @@ class Catalogue:
         """The variants that each name shows."""
         known: dict[str, frozenset[int]] = {}
         return tuple(known.setdefault(name.shown, marks_of(name.shown, name.called)) for name in self.names)
+
+    @cached_property
+    def words_told(self) -> Callable[[int], frozenset[str]]:
+        """The words and pairs of words of a whole record, by its place; those asked for last are remembered."""
+        return lru_cache(maxsize=REMEMBERED)(lambda place: words_told(self.procedures[place]))
 
     @cached_property
     def postings(self) -> dict[str, tuple[Posting, ...]]:

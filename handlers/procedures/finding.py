@@ -11,6 +11,7 @@ from handlers.asking.everyday import as_written
 from handlers.procedures.facts import POINTERS, Fact, facts_of, without_facts
 from handlers.procedures.ranking import Ranked, Ranking, rank
 from handlers.procedures.story import LIGHT_WORDS
+from handlers.procedures.support import support
 from handlers.procedures.variants import asked_marks, marks_of
 from handlers.procedures.wishes import Wish, wishes_in
 from index.base import Filters
@@ -37,6 +38,16 @@ ENOUGH_ALONE = 0.6
 """… and from which a clause of a longer story does, when the story as a whole fits none."""
 ENOUGH_SAID = 0.42
 """Share of what the question says that its name has to say."""
+NAMED = 0.9
+"""Share of a name from which a question calls the procedure by it."""
+FOREMOST = 8
+"""Procedures whose whole records are looked at."""
+UNTOLD = 0.3
+"""What a record that speaks of nothing in the question loses."""
+ENOUGH_TOLD, SURE = 0.6, 0.85
+"""Share of the question that the whole record has to speak of, unless its name fits this well."""
+WELL_TOLD = 0.8
+"""… and from which it answers a question of which its name says little."""
 TIE = 0.02
 """Procedures this near to the best fit as well as it does."""
 AKIN = 0.6
@@ -124,10 +135,10 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
         return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
     if in_field := _of_field(own, snapshot):
         return Finding(Verdict.FIELD, asked.facts, asked.text, in_field, 0.6, repaired=asked.repaired)
-    event = _event(asked, snapshot)
-    if event is not None:
-        return _of_event(event, asked, snapshot)
     ranking = _ranked(asked, snapshot)
+    event = _event(asked, snapshot)
+    if event is not None and not _names_one(asked, ranking):
+        return _of_event(event, asked, snapshot)
     said = ranking.best_first[0].asked if ranking.best_first else 0.0
     if not _is_enough(ranking) and not ranking.is_absent:
         ranking = _of_a_clause(asked, snapshot) or ranking
@@ -262,6 +273,12 @@ def _event(asked: _Asked, snapshot: Snapshot) -> LifeEvent | None:
     return told[0].row  # type: ignore[return-value]
 
 
+def _names_one(asked: _Asked, ranking: Ranking) -> bool:
+    """Whether a fact is asked of a procedure that is named beside the event ("sắp cưới, đăng ký kết hôn ở đâu")."""
+    asks = any(fact is not Fact.OVERVIEW for fact in asked.facts)
+    return asks and _is_enough(ranking) and ranking.best_first[0].named >= NAMED
+
+
 def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
     found: dict[str, Procedure] = {}
     for name in event.procedures:
@@ -289,7 +306,18 @@ def _ranked(asked: _Asked, snapshot: Snapshot) -> Ranking:
     body = {
         places[hit.passage]: hit.coverage * hit.score / top for hit in found.hits if hit.passage in places
     }
-    return rank(asked.wishes, _marks(asked), snapshot.catalogue, body, asked.own_topic)
+    ranking = rank(asked.wishes, _marks(asked), snapshot.catalogue, body, asked.own_topic)
+    return _with_records(ranking, asked.wishes, snapshot)
+
+
+def _with_records(ranking: Ranking, wishes: Sequence[Wish], snapshot: Snapshot) -> Ranking:
+    """The foremost put in order again by how much of the question their whole records speak of."""
+    foremost = []
+    for ranked in ranking.best_first[:FOREMOST]:
+        told = support(wishes, ranked.place, snapshot.catalogue)
+        foremost.append(replace(ranked, told=told, score=ranked.score - UNTOLD * (1 - told)))
+    foremost.sort(key=lambda r: (-r.score, r.place))
+    return replace(ranking, best_first=(*foremost, *ranking.best_first[FOREMOST:]))
 
 
 def _marks(asked: _Asked) -> frozenset[int]:
@@ -303,7 +331,9 @@ def _is_enough(ranking: Ranking) -> bool:
     if not ranking.best_first or ranking.is_absent:
         return False
     best = ranking.best_first[0]
-    return best.score >= ENOUGH and best.asked >= ENOUGH_SAID
+    if best.told < ENOUGH_TOLD and best.score < SURE and best.named < NAMED:
+        return False
+    return best.score >= ENOUGH and (best.asked >= ENOUGH_SAID or best.told >= WELL_TOLD)
 
 
 def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:

@@ -67,6 +67,8 @@ class Ranked:
     """Share 0..1 of what the question says that the name says too."""
     named: float
     """Share 0..1 of what the name says that the question says too."""
+    told: float = 0.0
+    """Share 0..1 of what the question says that the whole record speaks of; only for the foremost."""
 
 
 def rank(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from handlers.procedures.names import TIES
-from handlers.procedures.story import LIGHT
+from handlers.procedures.story import LIGHT, LIGHT_WORDS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ class Sounds:
                 or self._fits(bare, i)
             ):
                 continue
-            # A word of the story around the matter is meant as it is, unless its neighbour lacks a partner too.
+            # A word of the story around the matter is meant as it is; typed without diacritics, unless its
+            # neighbour lacks a partner too.
+            if words[i] in LIGHT_WORDS and words[i] != word:
+                continue
             if word in LIGHT and (i == 0 or bare[i - 1] in LIGHT | _TIES or self._fits(bare, i - 1)):
                 continue
             options: list[tuple[str, str]] = []
