@@ -351,7 +351,10 @@ def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:
         if not ranking.best_first or ranking.is_absent:
             continue
         first = ranking.best_first[0]
-        alone = min(first.score, first.asked) >= ENOUGH_ALONE
+        alone = (
+            min(first.score, first.asked) >= ENOUGH_ALONE
+            and support(asked.wishes, first.place, snapshot.catalogue) >= ENOUGH_TOLD
+        )
         if alone and (best is None or first.score > best.best_first[0].score):
             best = ranking
     return best
