@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handlers.messages import Answer
-    from knowledge.records import Plan, Task
+    from knowledge.records import Plan, Procedure, Task
 
+MOST = 5
+PROCEDURE_KINDS: tuple[tuple[str, Callable[[Procedure], bool]], ...] = (
+    ("{} cần giấy tờ gì?", lambda procedure: bool(procedure.dossier)),
+    ("{} nộp trực tuyến thế nào?", lambda procedure: procedure.is_online),
+    ("{} mất bao lâu, lệ phí bao nhiêu?", lambda procedure: not procedure.doubts),
+)
+"""A question and which procedures can answer it."""
+_SAID = range(3, 6)
 _TRIED = 6
 """Questions of one kind tried before it is given up: a folder of odd documents must not cost seconds."""
 _WORDS = range(5, 15)
@@ -26,23 +34,51 @@ _ASKING = re.compile("^(?:Ai|Khi nào|Đơn vị nào)")
 
 
 def example_questions(
-    plans: Sequence[Plan], place: str | None, today: date, reply: Callable[[Question], Answer]
+    plans: Sequence[Plan],
+    procedures: Iterable[Procedure],
+    place: str | None,
+    today: date,
+    reply: Callable[[Question], Answer],
 ) -> tuple[str, ...]:
-    """One question of each kind in KINDS, as far as there are such; each one was answered when tried.
+    """Some questions on procedures, then on plans: one of each kind as far as there are such, all answered when tried.
 
     `place` is the asker's unit; when it is not known and the plans are of several units, each question names its own.
     """
-    naming = place is None and len({plan.metadata.place for plan in plans}) > 1
+
+    def is_answered(text: str) -> bool:
+        return reply(Question(text, place=place, asked_on=today)).status is Status.ANSWERED
+
+    on_procedures = _on_procedures(list(procedures), is_answered)
+    most = MOST - len(on_procedures)
+    return (*on_procedures, *islice(_on_plans(plans, place, is_answered), most))
+
+
+def _on_procedures(procedures: Sequence[Procedure], is_answered: Callable[[str], bool]) -> tuple[str, ...]:
+    """One for each of PROCEDURE_KINDS, about procedures of the commune with names short enough to be said."""
+    plain = [p for p in procedures if len(p.name.split()) in _SAID and _FINE.fullmatch(p.name)]
+    plain = [p for p in plain if _is_of_commune(p)] or plain
     chosen: list[str] = []
+    for turn, (kind, has) in enumerate(PROCEDURE_KINDS):
+        asked = (kind.format(p.name) for p in plain[turn :: len(PROCEDURE_KINDS)] if has(p))
+        chosen += islice(filter(is_answered, islice(asked, _TRIED)), 1)
+    return tuple(chosen)
+
+
+def _is_of_commune(procedure: Procedure) -> bool:
+    return any("xã" in level.lower() for level in procedure.levels)
+
+
+def _on_plans(plans: Sequence[Plan], place: str | None, is_answered: Callable[[str], bool]) -> Iterator[str]:
+    naming = place is None and len({plan.metadata.place for plan in plans}) > 1
+    chosen: set[str] = set()
     for turn, kind in enumerate(KINDS):
         first = turn % len(plans) if plans else 0  # another document begins each time
         ordered = [*plans[first:], *plans[:first]]
         for text in islice(_alternating([_placed(plan, kind(plan), naming) for plan in ordered]), _TRIED):
-            answer = reply(Question(text, place=place, asked_on=today))
-            if answer.status is Status.ANSWERED and text not in chosen:
-                chosen.append(text)
+            if text not in chosen and is_answered(text):
+                chosen.add(text)
+                yield text
                 break
-    return tuple(chosen)
 
 
 def _who(plan: Plan) -> Iterator[str]:

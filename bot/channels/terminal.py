@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from handlers.messages import Answer, Question
 
-WELCOME = "Một Cửa – hỏi về kế hoạch, công việc của đơn vị. Gõ /trogiup để xem cách dùng, /thoat để ra."
+WELCOME = "Một Cửa – hỏi về thủ tục hành chính, kế hoạch, công việc của đơn vị. Gõ /trogiup để xem cách dùng, /thoat để ra."
 HELP = """Gõ câu hỏi rồi Enter; không dấu, viết tắt đều được. Hỏi tiếp được, ví dụ: “còn hạn thì sao?”.
 Khi có các lựa chọn: gõ số (1, số 1) hoặc gõ lại lựa chọn.
   /donvi <tên>   chọn đơn vị của anh/chị; /donvi không kèm tên để xem các đơn vị
@@ -118,6 +118,7 @@ class TerminalChat:
         snapshot, place = self._desk.snapshot(), self.conversation.place
         examples = example_questions(
             plans_of(place, snapshot.knowledge),
+            snapshot.knowledge.procedures.values(),
             place,
             self._desk.today(),
             lambda question: self._desk.reply(question, snapshot),

@@ -187,6 +187,7 @@ class Chat:
                 "notice": notice,
                 "error": error,
                 "typed": typed,
+                "procedures": len(snapshot.knowledge.procedures),
                 "here": "/",
             },
             status,
@@ -200,7 +201,11 @@ class Chat:
 
             def made() -> tuple[str, ...]:
                 return example_questions(
-                    plans, place, today, lambda question: self._desk.reply(question, snapshot)
+                    plans,
+                    snapshot.knowledge.procedures.values(),
+                    place,
+                    today,
+                    lambda question: self._desk.reply(question, snapshot),
                 )
 
             self._examples = {

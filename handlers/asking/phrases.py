@@ -43,7 +43,9 @@ def _slips(word: str) -> tuple[str, ...]:
     if len(word) < 3 or word == fold(word):
         return ()
     swapped = word.translate(_TONES)
-    level = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONE_MARKS))
+    level = unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONE_MARKS)
+    )
     left_out = [] if is_syllable(level) else [level]
     initials = [new + word[len(old) :] for old, new in _INITIALS if word.startswith(old)]
     return tuple(slip for slip in (swapped, *left_out, *initials) if slip != word)

@@ -6,6 +6,7 @@ record that speaks of half of a question at most is none that answers it, whatev
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.procedures.names import bare, folded_words
@@ -35,7 +36,7 @@ def words_told(procedure: Procedure) -> frozenset[str]:
         *(submission.note for submission in procedure.submissions),
     )
     words = folded_words(" . ".join(parts))
-    return frozenset((*words, *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))))
+    return frozenset((*words, *(f"{one} {other}" for one, other in pairwise(words))))
 
 
 def support(wishes: Sequence[Wish], place: int, catalogue: Catalogue) -> float:

@@ -100,4 +100,6 @@ def asked_marks(question: str) -> frozenset[int]:
     """Numbers of the variants that plain text asks for."""
     text = _DIED.sub(" ", question)
     asked = {n for n, v in enumerate(VARIANTS) if phrase(v.asked).search(text)}
-    return frozenset(asked or {n for n, v in enumerate(VARIANTS) if v.hinted and phrase(v.hinted).search(text)})
+    return frozenset(
+        asked or {n for n, v in enumerate(VARIANTS) if v.hinted and phrase(v.hinted).search(text)}
+    )
