@@ -27,13 +27,15 @@ def speed(results: Sequence[tuple[int, str, Figures]], path: Path) -> None:
         (left, "p50", "a question, p50 ms"),
         (right, "built", "building, passages a second"),
     ):
-        for peer in PEERS:
+        for colour, peer in enumerate(PEERS):
             points = [
                 (size, figures[key]) for size, name, figures in results if name == peer and key in figures
             ]
             if points:
                 style = "-" if peer in _OWN else "--"
-                axes.plot(*zip(*points, strict=True), style, marker="o", label=PEERS[peer].name)
+                axes.plot(
+                    *zip(*points, strict=True), style, color=f"C{colour}", marker="o", label=PEERS[peer].name
+                )
         axes.set(xscale="log", yscale="log", xlabel="passages", title=title)
         axes.grid(visible=True, which="major", alpha=0.4)
     left.legend(fontsize=7)
