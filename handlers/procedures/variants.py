@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from handlers.asking.phrases import phrase, plain
 
+_THINGS = (
+    "giấy|thẻ|sổ|bằng|hộ chiếu|căn cước|cccd|cmnd|cmt|passport|cà vẹt|cavet|biển|hóa đơn|con dấu|hộ khẩu|khai sinh|"
+    "khai tử|kết hôn|hôn thú|chứng|bhyt|bhxh|bản|đăng ký|visa|tem|phép|gplx|bảo hiểm|mã số|bìa|trích lục|hợp đồng|chữ"
+)
 _LOST = (
-    r"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
-    r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(?<!nước )(?<!mặt )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
-    r"( rồi| luôn| hết| hết chữ| cũ)?( xin| thì| muốn|,| giờ| làm|$)"
+    rf"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy|rớt) (cái |tấm |luôn |hết )?({_THINGS})"
+    rf"|({_THINGS})( \w+){{0,4}} (bị )?(?<!nước )(mất|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy|thất lạc)(?! (bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày))"
 )
 _AGAIN = r"(làm|cấp|xin|đăng ký|đăng kí|đk|khai|xin cấp|in)( \w+){0,5} lại(?! xe)|lại (giấy|thẻ|sổ|bằng)|cấp lại|làm lại"
 
@@ -59,7 +62,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"người đã có hồ sơ", r"lớn tuổi|người lớn|chưa từng|đã có hồ sơ|chưa có khai sinh", "chưa từng có khai sinh", anywhere=True),
     Variant(r"hợp tác xã", r"hợp tác xã|htx", "thành lập hợp tác xã"),
     Variant(r"tổ hợp tác", r"tổ hợp tác", "thành lập tổ hợp tác"),
-    Variant(r"dưới 14", r"dưới 14|trẻ|bé|cháu|em bé|con nhỏ|(?<!\d)(\d|1[0-3]) tuổi|chưa đủ 14", "thẻ căn cước cho người dưới 14 tuổi", anywhere=True),
+    Variant(r"dưới 14", r"dưới 14|trẻ|bé|em bé|con nhỏ|cháu nhỏ|(?<!\d)(\d|1[0-3]) tuổi|chưa đủ 14|mẫu giáo|tiểu học", "thẻ căn cước cho người dưới 14 tuổi", anywhere=True),
     Variant(r"cơ quan, tổ chức|tổ chức", r"tổ chức|cơ quan|công ty|cty|doanh nghiệp|hợp tác xã|trường", "tài khoản cho tổ chức"),
     Variant(r"mức độ 0?1", r"(mức|cấp)( độ)? (0?1|một)", "định danh mức 1", anywhere=True),
     Variant(r"nhập khẩu", r"nhập khẩu|xe nhập|hàng nhập", "đăng ký xe nhập khẩu"),
