@@ -170,12 +170,8 @@ def others(count: int) -> str:
 WHICH = "Có nhiều thủ tục phù hợp. Anh/chị cần thủ tục nào?"
 WHICH_OF_FIELD = "Lĩnh vực này có nhiều thủ tục. Anh/chị cần thủ tục nào?"
 EVENT = "Việc này thường gồm các thủ tục sau:"
-NOT_LISTED = "Danh mục thủ tục hiện có không có thủ tục này, nên tôi không trả lời thay."
-
-
-def nearest(names: Sequence[str]) -> str:
-    """What is near, said as such."""
-    return f"Gần nhất trong danh mục: {'; '.join(names)}."
+NOT_LISTED = "Tôi không thấy thủ tục này trong danh mục hiện có, nên không trả lời thay."
+NEAREST = "Gần nhất trong danh mục:"
 
 
 def level(levels: Sequence[str]) -> str:

@@ -322,8 +322,11 @@ def _with_records(ranking: Ranking, wishes: Sequence[Wish], snapshot: Snapshot) 
 
 def _marks(asked: _Asked) -> frozenset[int]:
     """The variants that a question asks for, in its own words or in those that records have for them."""
-    meant = [mean for wish in asked.wishes for mean in wish.means]
-    return asked_marks(asked.topic).union(*(marks_of(mean, mean) for mean in meant))
+    marks = asked_marks(asked.topic)
+    for wish in asked.wishes:
+        if wish.means:  # of several things that may be meant, what all of them have
+            marks |= frozenset.intersection(*(marks_of(mean, mean) for mean in wish.means))
+    return marks
 
 
 def _is_enough(ranking: Ranking) -> bool:

@@ -45,12 +45,17 @@ def reply_about_procedures(finding: Finding, snapshot: Snapshot) -> Answer:
 
 def not_listed(finding: Finding, snapshot: Snapshot) -> Answer:
     """The listing does not have it: what is near, and whom to ask."""
-    near = list(dict.fromkeys(shortened(shown_name(p.name), _LABEL) for p in finding.procedures))[:_NEAREST]
-    lines = [wording.NOT_LISTED, *([wording.nearest(near)] if near else [])]
+    near = choices_of(finding.procedures, finding.facts)[:_NEAREST]
+    lines = [wording.NOT_LISTED, *([wording.NEAREST] if near else [])]
+    lines += [f"{n}. {choice.label}" for n, choice in enumerate(near, 1)]
     contact = snapshot.contact
     tail = [wording.ask_office(), *([general.ask_here(contact)] if contact.name or contact.phone else [])]
     return Answer(
-        Status.UNKNOWN, INTENTS[finding.facts[0]], fit(lines, tail), confidence=round(finding.score, 3)
+        Status.UNKNOWN,
+        INTENTS[finding.facts[0]],
+        fit(lines, tail),
+        choices=near,
+        confidence=round(finding.score, 3),
     )
 
 

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from handlers.asking.phrases import phrase
 from knowledge.vietnamese import plain
 
+_THINGS = (
+    "giấy|thẻ|sổ|bằng|hộ chiếu|căn cước|cccd|cmnd|cmt|passport|cà vẹt|cavet|biển|hóa đơn|con dấu|hộ khẩu|khai sinh|"
+    "khai tử|kết hôn|hôn thú|chứng|bhyt|bhxh|bản|đăng ký|visa|tem|phép|gplx|bảo hiểm|mã số|bìa|trích lục|hợp đồng|chữ"
+)
 _LOST = (
-    r"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy) "
-    r"(?!bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày|k\b|ko\b|không)\w+|(?<!bao lâu )(?<!nước )(?<!mặt )(mất|hỏng|hư|rách|nát|nhòe|thất lạc)"
-    r"( rồi| luôn| hết| hết chữ| cũ)?( xin| thì| muốn|,| giờ| làm|$)"
+    rf"(bị |đánh |làm |lỡ )+(mất|rơi|rớt)|(mất|thất lạc|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy|rớt) (cái |tấm |luôn |hết )?({_THINGS})"
+    rf"|({_THINGS})( \w+){{0,4}} (bị )?(?<!nước )(mất|hỏng|hư|gãy|rách|nát|nhòe|ướt|cháy|thất lạc)(?! (bao|mấy|nhiêu|bn|tiền|phí|lệ|thời|lâu|công|nhiều|ngày))"
 )
 _AGAIN = r"(làm|cấp|xin|đăng ký|đăng kí|đk|khai|xin cấp|in)( \w+){0,5} lại(?! xe)|lại (giấy|thẻ|sổ|bằng)|cấp lại|làm lại"
 
@@ -44,7 +47,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"gia hạn", r"gia hạn|kéo dài|thêm thời gian", "gia hạn tạm trú", hinted=r"hết hạn|quá hạn|hết thời hạn|sắp hết"),
     Variant(r"kết hợp", r"kết hợp|cùng lúc|đồng thời|một lần|luôn thể|kèm", "khai sinh kết hợp nhận con"),
     Variant(r"liên thông", r"liên thông|một lần|cùng lúc|gộp|một lượt|luôn", "làm liên thông"),
-    Variant(r"chấm dứt|giải thể|đóng cửa|^thôi|tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ", against=0.3),
+    Variant(r"chấm dứt|giải thể|đóng cửa|thôi|tất toán", r"chấm dứt|thôi|nghỉ|dẹp|đóng cửa|giải thể|đóng|bỏ|hết|ngừng hẳn|ngưng", "chấm dứt giám hộ", against=0.3),
     Variant(r"lần đầu", r"lần đầu|mới mua|mua mới|xe mới|chưa từng|chưa bao giờ|mới ra trường", "đăng ký xe lần đầu", anywhere=True, against=0.0),
     Variant(r"trong nước", r"trong nước|(ở|tại) việt nam", "thôi quốc tịch ở trong nước", against=0.0),
     Variant(r"tạm ngừng|tạm dừng", r"tạm (ngừng|ngưng|nghỉ|dừng|đóng)|nghỉ .{0,12}(tháng|tuần|năm)|nghỉ bán|tạm", "tạm ngừng kinh doanh"),
@@ -57,13 +60,14 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"^dừng thực hiện|^ngừng", r"dừng|ngừng|ngưng|rút hồ sơ|không làm nữa", "dừng thủ tục đăng ký hộ kinh doanh", against=0.3),
     Variant(r"tiền chất", r"tiền chất", "vận chuyển tiền chất thuốc nổ"),
     Variant(r"chuyển đổi|chuyển nhượng", r"chuyển|đổi|bán|sang nhượng|mua", "chuyển đổi tổ hợp tác thành hợp tác xã"),
+    Variant(r"hộ kinh doanh|cá nhân kinh doanh", r"hộ kinh doanh|cá nhân kinh doanh|buôn bán|tiệm|quán|hkd|cửa hàng|shop|sạp|hộ cá thể|tạp hóa", "quyết toán thuế hộ kinh doanh", anywhere=True),
     Variant(r"tạm thời", r"tạm thời|biển tạm|tạm", "đăng ký xe tạm thời"),
     Variant(r"từ chối", r"từ chối|không nhận|nhường", "từ chối nhận di sản", against=0.3),
     Variant(r"bản sao|trích lục", r"bản sao|sao y|sao lục|trích lục|photo|sổ gốc|sao", "xin bản sao giấy khai sinh"),
     Variant(r"người đã có hồ sơ", r"lớn tuổi|người lớn|chưa từng|đã có hồ sơ|chưa có khai sinh", "chưa từng có khai sinh", anywhere=True),
     Variant(r"hợp tác xã", r"hợp tác xã|htx", "thành lập hợp tác xã"),
     Variant(r"tổ hợp tác", r"tổ hợp tác", "thành lập tổ hợp tác"),
-    Variant(r"dưới 14", r"dưới 14|trẻ|bé|cháu|em bé|con nhỏ|(?<!\d)(\d|1[0-3]) tuổi|chưa đủ 14", "thẻ căn cước cho người dưới 14 tuổi", anywhere=True),
+    Variant(r"dưới 14", r"dưới 14|trẻ|bé|em bé|con nhỏ|cháu nhỏ|(?<!\d)(\d|1[0-3]) tuổi|chưa đủ 14|mẫu giáo|tiểu học", "thẻ căn cước cho người dưới 14 tuổi", anywhere=True),
     Variant(r"cơ quan, tổ chức|tổ chức", r"tổ chức|cơ quan|công ty|cty|doanh nghiệp|hợp tác xã|trường", "tài khoản cho tổ chức"),
     Variant(r"mức độ 0?1", r"(mức|cấp)( độ)? (0?1|một)", "định danh mức 1", anywhere=True),
     Variant(r"nhập khẩu", r"nhập khẩu|xe nhập|hàng nhập", "đăng ký xe nhập khẩu"),

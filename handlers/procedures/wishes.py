@@ -60,7 +60,7 @@ class Sayings:
         return found
 
     def within(self, words: Sequence[str]) -> tuple[Saying, ...]:
-        """The rows that a question has in the order of its words; one within a longer one is left out."""
+        """The rows that a question has in the order of its words; one that lies mostly within a longer one is left out."""
         options: list[tuple[int, int, frozenset[int], Synonym | LifeEvent]] = []
         for start, word in enumerate(words):
             for saying, row in self._by_first.get(bare(word), ()):
@@ -69,7 +69,7 @@ class Sayings:
                     options.append((len(at), -start, at, row))
         chosen: list[Saying] = []
         for _, _, at, row in sorted(options, key=lambda option: option[:2], reverse=True):
-            if not any(at <= other.at for other in chosen):
+            if not any(len(at & other.at) > len(at) / 2 for other in chosen):
                 chosen.append(Saying(row, at))
         return tuple(sorted(chosen, key=lambda saying: min(saying.at)))
 
