@@ -98,7 +98,7 @@ def _is_named(finding: Finding) -> bool:
     found = finding.verdict is not Verdict.NONE
     return (
         found
-        and (_asks(finding) or finding.mass >= LITTLE)
+        and (_asks(finding) or finding.mass >= LITTLE or finding.score >= SURE)
         and (
             (finding.score >= STRONG and finding.said >= MOSTLY)
             or (finding.score >= FAIR and finding.said >= WHOLLY)
