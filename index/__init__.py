@@ -10,6 +10,7 @@ from index.folders import (
     open_or_build,
     open_or_build_generation,
 )
+from index.grouped import GroupedIndex, grouped_memory_index
 
 __all__ = [
     "Contents",
@@ -18,9 +19,11 @@ __all__ = [
     "Filters",
     "Found",
     "Generation",
+    "GroupedIndex",
     "Hit",
     "SearchIndex",
     "build_index",
+    "grouped_memory_index",
     "last_good",
     "memory_index",
     "open_generation",

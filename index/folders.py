@@ -18,7 +18,8 @@ from functools import cache as remember
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.building import Engine, build_index, is_read, memory_index, open_index
+from index.building import Engine, is_read
+from index.grouped import build_grouped, grouped_memory_index, open_grouped
 from index.locks import locked
 from index.manifest import DamagedError, listed, read_facts, sync_file, verified, write_manifest
 
@@ -92,7 +93,7 @@ def open_or_build_generation(
     except OSError as fault:
         _log.warning("The index is kept in memory, for %s cannot be written: %s", cache, fault)
         made = contents()
-        return Generation(memory_index(made.passages, progress), dict(made.attachments), fingerprint)
+        return Generation(grouped_memory_index(made.passages, progress), dict(made.attachments), fingerprint)
 
 
 def open_generation(cache: Path, fingerprint: str) -> Generation | None:
@@ -137,7 +138,7 @@ def _try_open(folder: Path, fingerprint: str | None) -> Generation | None:
             name.partition("/")[2]: verified(folder, name).read_bytes()
             for name in listed(folder, _ATTACHMENTS)
         }
-        return Generation(open_index(folder / _INDEX), attachments, facts["fingerprint"])
+        return Generation(open_grouped(folder / _INDEX), attachments, facts["fingerprint"])
     except (DamagedError, ImportError, OSError, ValueError, KeyError, TypeError) as fault:
         _log.warning("%s is damaged and not used: %s", folder, fault)
         return None
@@ -150,9 +151,10 @@ def _build(cache: Path, fingerprint: str, contents: Contents, progress: Progress
     aside = Path(tempfile.mkdtemp(prefix="building-", dir=generations))
     base = _base(cache, contents.engine)
     try:
-        build_index(
+        (aside / _INDEX).mkdir()
+        build_grouped(
             contents.passages, aside / _INDEX, progress, base=base and base / _INDEX, engine=contents.engine
-        ).close()
+        )
         (aside / _ATTACHMENTS).mkdir()
         for name, data in contents.attachments.items():
             (aside / _ATTACHMENTS / name).write_bytes(data)

@@ -39,6 +39,13 @@ class PassageTable:
             mask &= self._any_of(filters.offices, self._by_office)
         return mask
 
+    def may_pass(self, filters: Filters) -> bool:
+        """Whether any passage has one of the documents wanted, and any one of the kinds."""
+        return all(
+            wanted is None or not known.keys().isdisjoint(wanted)
+            for wanted, known in ((filters.documents, self._by_document), (filters.kinds, self._by_kind))
+        )
+
     def _any_of(self, names: Collection[str], positions: Positions) -> NDArray[np.bool_]:
         mask = np.zeros(len(self.ids), bool)
         for name in names:
