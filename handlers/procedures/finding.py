@@ -155,6 +155,8 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
         if r.score >= best.score - NEAR or _is_variant(r, best, snapshot)
     )
     verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
+    if verdict is Verdict.SEVERAL and finding.said < ENOUGH_ALONE:
+        return finding  # several that all say little of the question are none
     if Fact.ONLINE in asked.facts:
         near = _online_first(near, ranked, snapshot)
     return replace(finding, verdict=verdict, procedures=near)
