@@ -38,6 +38,8 @@ ENOUGH_ALONE = 0.6
 """… and from which a clause of a longer story does, when the story as a whole fits none."""
 ENOUGH_SAID = 0.42
 """Share of what the question says that its name has to say."""
+HARDLY_NAMED = 0.15
+"""A question that says less of a name than this is about something else that shares a word or two with it."""
 NAMED = 0.9
 """Share of a name from which a question calls the procedure by it."""
 FOREMOST = 8
@@ -165,6 +167,8 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
         if r.score >= best.score - NEAR or _is_variant(r, best, snapshot)
     )
     verdict = Verdict.SEVERAL if _is_tie(ranked, snapshot) else Verdict.FOUND
+    if verdict is Verdict.SEVERAL and finding.said < ENOUGH_ALONE:
+        return finding  # several that all say little of the question are none
     if Fact.ONLINE in asked.facts:
         near = _online_first(near, ranked, snapshot)
     return replace(finding, verdict=verdict, procedures=near)
@@ -335,6 +339,8 @@ def _is_enough(ranking: Ranking) -> bool:
         return False
     best = ranking.best_first[0]
     if best.told < ENOUGH_TOLD and best.score < SURE and best.named < NAMED:
+        return False
+    if best.named < HARDLY_NAMED:
         return False
     return best.score >= ENOUGH and (best.asked >= ENOUGH_SAID or best.told >= WELL_TOLD)
 

@@ -90,7 +90,9 @@ def rank(
     for wish in wishes:
         worth, fits = _fits(wish, catalogue, named)
         total += worth
-        absent |= wish.meant and wish.weight >= 1 and max(fits.values(), default=0.0) < FOUND_AT_ALL * worth
+        if wish.meant and wish.weight >= 1:
+            best = max(fits.values(), default=0.0)
+            absent |= best < FOUND_AT_ALL * worth or not _can_be_said(wish, catalogue)
         for place, fit in fits.items():
             asked[place] += fit
     everything = max(total, 1e-9)
@@ -114,6 +116,11 @@ def rank(
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))
     return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), total, absent)
+
+
+def _can_be_said(wish: Wish, catalogue: Catalogue) -> bool:
+    """Whether names have all the words of at least one way to say a thing ("karaoke" is in none)."""
+    return any(all(" " in f or bare(f) in catalogue.postings for f in way) for way in wish.ways)
 
 
 def _fits(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.synonyms import Lexicon, LifeEvent, Synonym
 
 LONGEST_GAP = 5
+COPYING = ("sao", "y")
 PURPOSE, MATTER_BEFORE, FOR_WHAT = "để", 2, 0.4
 """What follows "để" is what the matter is for ("làm hộ chiếu để đi thăm con") and counts this much."""
 
@@ -93,11 +94,21 @@ class Speech:
 
 def wishes_in(words: Sequence[str], speech: Speech, catalogue: Catalogue) -> tuple[Wish, ...]:
     """What a question wants, from its words without those that ask for a fact; what it is for counts less."""
-    aim = words.index(PURPOSE) if PURPOSE in words[MATTER_BEFORE:] else len(words)
+    aim = _aim(words)
     wishes = _wishes(words[:aim], speech, catalogue)
     for wish in _wishes(words[aim:], speech, catalogue):
         wishes.append(replace(wish, weight=wish.weight * FOR_WHAT))
     return tuple(wishes)
+
+
+def _aim(words: Sequence[str]) -> int:
+    """Where what the matter is for begins: after "để", and what is copied after "sao y"."""
+    for i in range(len(words)):
+        if words[i] == PURPOSE and i >= MATTER_BEFORE:
+            return i
+        if tuple(map(bare, words[i : i + 2])) == COPYING:
+            return i + 2
+    return len(words)
 
 
 def _wishes(words: Sequence[str], speech: Speech, catalogue: Catalogue) -> list[Wish]:
