@@ -50,7 +50,7 @@ ENOUGH_TOLD, SURE = 0.6, 0.85
 """Share of the question that the whole record has to speak of, unless its name fits this well."""
 WELL_TOLD = 0.8
 """… and from which it answers a question of which its name says little."""
-TIE = 0.02
+TIE = 0.03
 """Procedures this near to the best fit as well as it does."""
 AKIN = 0.6
 """Names are of one matter when the one by which it is called shares this much with the other."""
@@ -340,7 +340,7 @@ def _is_enough(ranking: Ranking) -> bool:
     best = ranking.best_first[0]
     if best.told < ENOUGH_TOLD and best.score < SURE and best.named < NAMED:
         return False
-    if best.named < HARDLY_NAMED:
+    if best.named < HARDLY_NAMED and ranking.mass >= 1:
         return False
     return best.score >= ENOUGH and (best.asked >= ENOUGH_SAID or best.told >= WELL_TOLD)
 
