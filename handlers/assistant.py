@@ -66,15 +66,14 @@ def reply_to(question: Question, snapshot: Snapshot) -> Answer:
         return fixed
     question = replace(question, context=question.context and masked(question.context))
     names = snapshot.knowledge.places.known
-    understood = understand(
-        replace(
-            question,
-            text=without_names(question.text, names),
-            context=question.context and without_names(question.context, names),
-        )
+    nameless = replace(
+        question,
+        text=without_names(question.text, names),
+        context=question.context and without_names(question.context, names),
     )
+    understood = understand(nameless)
     if snapshot.knowledge.procedures:
-        finding = find_procedures(question, snapshot)
+        finding = find_procedures(nameless, snapshot)
         if is_about_procedures(finding, understood, snapshot):
             return reply_about_procedures(finding, snapshot)
     scope = settle(question, snapshot.knowledge)

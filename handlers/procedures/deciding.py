@@ -35,7 +35,7 @@ _OF_PROCEDURES = frozenset(
 # What offices are told to do; whoever asks by these words asks about a plan.
 _WORK = phrase(
     r"phụ trách|chủ trì|phối hợp|tham mưu|chỉ đạo|triển khai|tuyên truyền|niêm yết|công khai|rà soát|theo dõi|tổng hợp|"
-    r"báo cáo|kế hoạch|nhiệm vụ|chỉ tiêu|chỉ số|cải cách|đôn đốc|kiểm tra việc|bố trí|trễ hẹn|điều tra xã hội học|hộ nào"
+    r"báo cáo|kế hoạch|nhiệm vụ|chỉ tiêu|chỉ số|cải cách|đôn đốc|kiểm tra việc|trễ hẹn|điều tra xã hội học|hộ nào"
 )
 _SETTLING = phrase(r"(thời gian|thời hạn|hồ sơ)( .{0,10})? giải quyết|lệ phí|giấy tờ gì")
 _SETTLED = frozenset({Verdict.CODE, Verdict.FIELD, Verdict.EVENT})

@@ -104,7 +104,7 @@ LEFTOVERS: tuple[str, ...] = (
     r"(nhầm rồi|ý (mình|tôi|em) là|à quên|không phải|sai rồi)",
     r"^(thế|vậy|còn|thế còn|vậy còn|thế thì|rồi)(?= |$)(?! (chấp|chân|giới))",
     r"(thì sao|thì răng)$",
-    r"thủ tục|hồ sơ|giấy tờ|hướng dẫn",
+    r"thủ tục|hồ sơ|giấy tờ(?! (xe|đất|nhà|ghe|tàu|thuyền|cho|tùy))|hướng dẫn",
 )
 
 # Words that point back to what was said before.

@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handlers.asking.everyday import as_written
-from handlers.procedures.facts import POINTERS, Fact, facts_of, without_facts
+from handlers.procedures.facts import Fact
 from handlers.procedures.ranking import Ranked, Ranking, rank
-from handlers.procedures.story import LIGHT_WORDS
+from handlers.procedures.reading import Asked, as_names_have, read_question, with_context, words_meant
 from handlers.procedures.support import support
 from handlers.procedures.variants import asked_marks, marks_of
-from handlers.procedures.wishes import Wish, wishes_in
-from index.base import Filters
-from knowledge.records import PassageKind
+from handlers.procedures.wishes import wishes_in
 from knowledge.synonyms import words_of
 from knowledge.vietnamese import fold, plain
 
@@ -24,13 +21,11 @@ if TYPE_CHECKING:
 
     from handlers.messages import Question
     from handlers.procedures.names import Name
+    from handlers.procedures.wishes import Wish
     from handlers.snapshot import Snapshot
-    from index.base import Found
     from knowledge.records import Procedure
     from knowledge.synonyms import LifeEvent
 
-LOOKED_AT = 24
-"""Procedures that the full-text search may add."""
 KEPT = 12
 ENOUGH = 0.40
 """Score from which the best procedure answers."""
@@ -38,7 +33,7 @@ ENOUGH_ALONE = 0.6
 """… and from which a clause of a longer story does, when the story as a whole fits none."""
 ENOUGH_SAID = 0.42
 """Share of what the question says that its name has to say."""
-HARDLY_NAMED = 0.15
+HARDLY_NAMED = 0.12
 """A question that says less of a name than this is about something else that shares a word or two with it."""
 NAMED = 0.9
 """Share of a name from which a question calls the procedure by it."""
@@ -56,11 +51,6 @@ AKIN = 0.6
 """Names are of one matter when the one by which it is called shares this much with the other."""
 NEARLY, NEAR = 0.12, 0.30
 """… and these are worth offering beside it."""
-FEW = 2.2
-"""A question with less of its own to say than this takes what the one before said as well."""
-BEFORE = 0.5
-"""What was said in the question before counts this much."""
-_CLAUSE = re.compile(r"\s*[,;.?!]\s*|\s+(?:nhưng|mà|thì|nên|giờ|rồi|xong|nhung|ma|thi|nen|gio|roi)\s+")
 CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
@@ -104,35 +94,14 @@ class Finding:
     """Words read otherwise than typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question taken apart."""
-
-    text: str
-    topic: str
-    facts: tuple[Fact, ...]
-    wishes: tuple[Wish, ...]
-    own_topic: str
-    """The topic without what the question before says."""
-    clauses: tuple[str, ...]
-    """The parts of the topic between commas and words that join them."""
-    found: Found
-    """What the full-text search brought for the topic."""
-
-    @property
-    def repaired(self) -> tuple[tuple[str, str], ...]:
-        """Words read otherwise than typed."""
-        return self.found.repaired
-
-
 def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
     """The procedures that a question is about; never fails, whatever the text.
 
     The steps: a code settles it; read the question, with the one before where it leans on it; a field or a life
     event alone is answered by its set; else names are ranked and the best has to be good enough.
     """
-    own = _read(question.text, snapshot)
-    asked = _with_context(own, question, snapshot)
+    own = read_question(question.text, snapshot)
+    asked = with_context(own, question, snapshot)
     if coded := _by_code(question, snapshot):
         return Finding(Verdict.CODE, _coded_facts(asked.facts), asked.text, coded, 1.0)
     if in_field := _of_field(own, snapshot):
@@ -156,7 +125,7 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
         min(said, 1.0),
         ranking.mass,
         ranking.is_absent,
-        _means(asked),
+        words_meant(asked),
         repaired=asked.repaired,
     )
     if best is None or not _is_enough(ranking):
@@ -175,67 +144,8 @@ def find_procedures(question: Question, snapshot: Snapshot) -> Finding:
 
 
 # ---------------------------------------------------------------------------------------------------
-# Reading
+# By its code
 # ---------------------------------------------------------------------------------------------------
-
-
-def _read(text: str, snapshot: Snapshot) -> _Asked:
-    typed = as_written(plain(text).strip(" ?!.…"))
-    found = snapshot.index.search(without_facts(typed), limit=LOOKED_AT, filters=_PROCEDURES)
-    repaired = typed
-    for wrong, right in found.repaired:
-        if wrong in LIGHT_WORDS:  # a listing may be too small to have the words of every story
-            continue
-        repaired = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, repaired)
-    topic = without_facts(repaired)
-    words = _as_names_have(words_of(topic), snapshot)
-    wishes = wishes_in(words, snapshot.speech, snapshot.catalogue)
-    return _Asked(
-        repaired,
-        " ".join(words),
-        facts_of(repaired),
-        wishes,
-        " ".join(words),
-        tuple(_CLAUSE.split(topic)),
-        found,
-    )
-
-
-def _as_names_have(words: tuple[str, ...], snapshot: Snapshot) -> tuple[str, ...]:
-    """The words with those put right that were written as they sound; what people say is left as it is."""
-    said = frozenset[int]().union(*(saying.at for saying in snapshot.speech.synonyms.within(words)))
-    return snapshot.catalogue.sounds.repaired(words, said)
-
-
-def _with_context(own: _Asked, question: Question, snapshot: Snapshot) -> _Asked:
-    """The question with what the one before said, where it says little itself or points back."""
-    if not question.context:
-        return own
-    says = sum(wish.weight * (2.0 if wish.meant else 1.0) for wish in own.wishes)
-    if says >= FEW and POINTERS.search(own.text) is None:
-        return own
-    before = _read(question.context, snapshot)
-    facts = own.facts
-    if facts == (Fact.OVERVIEW,):
-        facts = before.facts
-    if says < 1:
-        wishes = before.wishes
-    else:
-        wishes = own.wishes + tuple(replace(wish, weight=wish.weight * BEFORE) for wish in before.wishes)
-    return _Asked(
-        f"{before.text} {own.text}",
-        f"{before.topic} {own.topic}",
-        facts,
-        wishes,
-        own.topic,
-        own.clauses,
-        own.found if says >= FEW else before.found,
-    )
-
-
-def _means(asked: _Asked) -> frozenset[str]:
-    ways = (way for wish in asked.wishes if wish.meant for way in wish.ways)
-    return frozenset(fold(feature) for way in ways for feature in way)
 
 
 def _coded_facts(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -250,9 +160,6 @@ def _by_code(question: Question, snapshot: Snapshot) -> tuple[Procedure, ...]:
     )
 
 
-_PROCEDURES = Filters(kinds=(PassageKind.PROCEDURE,))
-
-
 # ---------------------------------------------------------------------------------------------------
 # Sets of procedures
 # ---------------------------------------------------------------------------------------------------
@@ -262,14 +169,14 @@ _ABOUT = re.compile(
 )
 
 
-def _of_field(asked: _Asked, snapshot: Snapshot) -> tuple[Procedure, ...]:
+def _of_field(asked: Asked, snapshot: Snapshot) -> tuple[Procedure, ...]:
     """The commune's own procedures of a field, where the question names nothing else."""
     topic = _ABOUT.sub("", fold(asked.topic)).strip()
     found = snapshot.catalogue.by_field.get(topic, ())
     return tuple(snapshot.catalogue.procedures[place] for place in found)[:KEPT]
 
 
-def _event(asked: _Asked, snapshot: Snapshot) -> LifeEvent | None:
+def _event(asked: Asked, snapshot: Snapshot) -> LifeEvent | None:
     """The life event told of, where no procedure is asked for by name beside it."""
     told = snapshot.speech.life_events.within(words_of(asked.text))
     if not told or any(wish.meant for wish in asked.wishes):
@@ -277,13 +184,13 @@ def _event(asked: _Asked, snapshot: Snapshot) -> LifeEvent | None:
     return told[0].row  # type: ignore[return-value]
 
 
-def _names_one(asked: _Asked, ranking: Ranking) -> bool:
+def _names_one(asked: Asked, ranking: Ranking) -> bool:
     """Whether a fact is asked of a procedure that is named beside the event ("sắp cưới, đăng ký kết hôn ở đâu")."""
     asks = any(fact is not Fact.OVERVIEW for fact in asked.facts)
     return asks and _is_enough(ranking) and ranking.best_first[0].named >= NAMED
 
 
-def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
+def _of_event(event: LifeEvent, asked: Asked, snapshot: Snapshot) -> Finding:
     found: dict[str, Procedure] = {}
     for name in event.procedures:
         wishes = wishes_in(words_of(plain(name)), snapshot.speech, snapshot.catalogue)
@@ -303,7 +210,7 @@ def _of_event(event: LifeEvent, asked: _Asked, snapshot: Snapshot) -> Finding:
 # ---------------------------------------------------------------------------------------------------
 
 
-def _ranked(asked: _Asked, snapshot: Snapshot) -> Ranking:
+def _ranked(asked: Asked, snapshot: Snapshot) -> Ranking:
     found = asked.found
     places = snapshot.catalogue.places_by_code
     top = max((hit.score for hit in found.hits), default=0.0) or 1.0
@@ -324,7 +231,7 @@ def _with_records(ranking: Ranking, wishes: Sequence[Wish], snapshot: Snapshot) 
     return replace(ranking, best_first=(*foremost, *ranking.best_first[FOREMOST:]))
 
 
-def _marks(asked: _Asked) -> frozenset[int]:
+def _marks(asked: Asked) -> frozenset[int]:
     """The variants that a question asks for, in its own words or in those that records have for them."""
     marks = asked_marks(asked.topic)
     for wish in asked.wishes:
@@ -340,16 +247,16 @@ def _is_enough(ranking: Ranking) -> bool:
     best = ranking.best_first[0]
     if best.told < ENOUGH_TOLD and best.score < SURE and best.named < NAMED:
         return False
-    if best.named < HARDLY_NAMED and ranking.mass >= 1:
+    if best.named < HARDLY_NAMED and not ranking.is_meant:
         return False
     return best.score >= ENOUGH and (best.asked >= ENOUGH_SAID or best.told >= WELL_TOLD)
 
 
-def _of_a_clause(asked: _Asked, snapshot: Snapshot) -> Ranking | None:
+def _of_a_clause(asked: Asked, snapshot: Snapshot) -> Ranking | None:
     """The procedures that one clause of a longer story names by itself; None where none does."""
     best: Ranking | None = None
     for clause in asked.clauses if len(asked.clauses) > 1 else ():
-        words = _as_names_have(words_of(clause), snapshot)
+        words = as_names_have(words_of(clause), snapshot)
         part = replace(
             asked,
             topic=" ".join(words),

@@ -53,6 +53,8 @@ class Ranking:
     best_first: tuple[Ranked, ...]
     mass: float
     """How much the question says that may tell a procedure; a word that few names have counts about one."""
+    is_meant: bool
+    """True when a table of everyday words knows anything that the question says."""
     is_absent: bool
     """True when people mean something by the question that no name has: the listing lacks the matter."""
 
@@ -115,7 +117,12 @@ def rank(
             score += SAID_IN_FULL
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
         ranked.append(Ranked(place, score, share, said))
-    return Ranking(tuple(sorted(ranked, key=lambda r: (-r.score, r.place))), total, absent)
+    return Ranking(
+        tuple(sorted(ranked, key=lambda r: (-r.score, r.place))),
+        total,
+        any(wish.meant for wish in wishes),
+        absent,
+    )
 
 
 def _can_be_said(wish: Wish, catalogue: Catalogue) -> bool:

@@ -8,9 +8,10 @@ from handlers import procedure_wording as wording
 from handlers import wording as general
 from handlers.asking.composing import fit
 from handlers.messages import Answer, Choice, Intent, Status
-from handlers.procedures.answering import Matter, answer_matter, cite_procedure
+from handlers.procedures.answering import answer_matter, cite_procedure
 from handlers.procedures.facts import INTENTS, QUESTIONS
 from handlers.procedures.finding import Finding, Verdict
+from handlers.procedures.matter import Matter
 from handlers.procedures.names import shown_name
 from handlers.procedures.telling import shortened
 
