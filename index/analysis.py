@@ -37,6 +37,7 @@ class Analysis:
 @lru_cache(maxsize=1 << 16)
 def spell(syllable: str) -> str:
     """One spelling for equal syllables: "hoá" and "hóa", "kĩ" and "kỹ", "08" and "8"; takes lower case."""
+    syllable = place_tones(syllable)  # "hoá2" shows only as two that the mark stood at the end of a word
     if syllable.isdecimal():
         return syllable.lstrip("0") or "0"
     match = _I_FOR_Y.fullmatch(syllable)

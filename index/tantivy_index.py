@@ -77,6 +77,7 @@ def write(
     if base:
         _take_over(base, folder)
     index = tantivy.Index(_schema(), str(folder))
+    index.config_reader("manual")
     writer = index.writer(_HEAP, 1)
     gone = sorted(set(before.tolist()).difference(keys))
     if gone:
@@ -160,6 +161,7 @@ class TantivyRetrieval:
     ) -> None:
         """Open an index; OSError or ValueError when the folder does not hold one."""
         index = tantivy.Index.open(str(folder))
+        index.config_reader("manual")  # nothing changes here, so nothing has to be watched
         self._searcher = index.searcher()
         self._schema = index.schema
         self._scorer = scorer
