@@ -32,7 +32,7 @@ SPOKEN: tuple[Row, ...] = (
     Row(r"(ở mô|chỗ mô|đi mô)", "ở đâu", "nộp ở mô"),
     Row(r"(ai rứa|người mô)", "ai", "ai rứa hè"),
     Row(r"(răng|làm răng)", "sao", "làm răng chừ"),
-    Row(r"(z|zậy|dậy|rứa|dị|vầy)", "vậy", "ai làm z"),
+    Row(r"(z|zậy|dậy|rứa|(?<!ly )(?<!quái )dị|vầy)", "vậy", "ai làm z"),
     Row(r"(vs|zới|dzới)", "với", "làm vs ai"),
     Row(r"(mng|mn)", "mọi người", "mn cho hỏi"),
     Row(r"(e|tui|tao|tớ|mik|mk|tụi mình|tụi em|chúng tôi|chúng em|bọn em)(?= )", "tôi", "tui muốn hỏi"),

@@ -42,7 +42,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(r"lưu động", r"lưu động|tại nhà|đến (tận )?nhà|không đi lại được", "đăng ký khai sinh lưu động", anywhere=True),
     Variant(r"(?<!đăng ký, )đăng ký lại", _AGAIN + "|" + _LOST, "đăng ký lại khai sinh"),
     Variant(r"(?<!cấp, )(?<!cấp và )(?<!cấp mới, )(?<!cấp/)cấp lại", _AGAIN + "|" + _LOST, "cấp lại thẻ bị mất", hinted="hết hạn"),
-    Variant(r"cấp đổi|^đổi|, đổi", r"đổi|mờ|cũ (quá|nát|rồi)|rách|nhòe|nát|hỏng|hư|nâng", "đổi thẻ hết hạn", hinted="hết hạn"),
+    Variant(r"cấp đổi|^đổi|, đổi", r"đổi|mờ|cũ (quá|nát|rồi)|rách|nhòe|nát|hỏng|hư", "đổi thẻ hết hạn", hinted="hết hạn"),
     Variant(r"trình báo mất|khai báo mất", _LOST + r"|báo mất|trình báo", "báo mất hộ chiếu"),
     Variant(r"gia hạn", r"gia hạn|kéo dài|thêm thời gian", "gia hạn tạm trú", hinted=r"hết hạn|quá hạn|hết thời hạn|sắp hết"),
     Variant(r"kết hợp", r"kết hợp|cùng lúc|đồng thời|một lần|luôn thể|kèm", "khai sinh kết hợp nhận con"),

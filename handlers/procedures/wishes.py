@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.synonyms import Lexicon, LifeEvent, Synonym
 
 LONGEST_GAP = 5
+ACCENTED = 0.5
+"""Share of words with diacritics from which a question is typed with them (natural text has four in five)."""
 COPYING = ("sao", "y")
 PURPOSE, MATTER_BEFORE, FOR_WHAT = "để", 2, 0.4
 """What follows "để" is what the matter is for ("làm hộ chiếu để đi thăm con") and counts this much."""
@@ -63,9 +65,10 @@ class Sayings:
     def within(self, words: Sequence[str]) -> tuple[Saying, ...]:
         """The rows that a question has in the order of its words; one that lies mostly within a longer one is left out."""
         options: list[tuple[int, int, frozenset[int], Synonym | LifeEvent]] = []
+        exactly = _is_accented(words)
         for start, word in enumerate(words):
             for saying, row in self._by_first.get(bare(word), ()):
-                at = _match(saying, words, start)
+                at = _match(saying, words, start, exactly=exactly)
                 if at is not None:
                     options.append((len(at), -start, at, row))
         chosen: list[Saying] = []
@@ -104,7 +107,7 @@ def wishes_in(words: Sequence[str], speech: Speech, catalogue: Catalogue) -> tup
 def _aim(words: Sequence[str]) -> int:
     """Where what the matter is for begins: after "để", and what is copied after "sao y"."""
     for i in range(len(words)):
-        if words[i] == PURPOSE and i >= MATTER_BEFORE:
+        if words[i] == PURPOSE and i >= MATTER_BEFORE and tuple(words[i + 1 : i + 2]) != ("lại",):
             return i
         if tuple(map(bare, words[i : i + 2])) == COPYING:
             return i + 2
@@ -152,7 +155,14 @@ def _own_words(words: Sequence[str], spoken_for: frozenset[int], catalogue: Cata
         before = word
 
 
-def _match(saying: tuple[str, ...], words: Sequence[str], start: int) -> frozenset[int] | None:
+def _is_accented(words: Sequence[str]) -> bool:
+    """Whether a question is typed with its diacritics, so that "cho" is no "chở" in it."""
+    return sum(word != bare(word) for word in words) >= ACCENTED * len(words)
+
+
+def _match(
+    saying: tuple[str, ...], words: Sequence[str], start: int, *, exactly: bool = False
+) -> frozenset[int] | None:
     """Positions of a saying's words from `start` on; None where it does not stand there."""
     at, position, gap = [], start, 0
     for part in saying:
@@ -160,7 +170,7 @@ def _match(saying: tuple[str, ...], words: Sequence[str], start: int) -> frozens
             gap = LONGEST_GAP
             continue
         window = range(position, min(position + gap + 1, len(words)))
-        found = next((i for i in window if is_same(part, words[i], alone=len(saying) == 1)), None)
+        found = next((i for i in window if is_same(part, words[i], alone=exactly or len(saying) == 1)), None)
         if found is None:
             return None
         at.append(found)
