@@ -45,7 +45,7 @@ PARTLY, MOSTLY, WHOLLY = 0.4, 0.75, 0.95
 """Share of the question that its name then has to say; of one in the words of plans nearly all."""
 LITTLE = 0.9
 """A question that says less than this of procedures ("thủ tục hành chính" alone) is the plans'."""
-KNOWN_TO_PLANS = 0.6
+KNOWN_TO_PLANS = 0.5
 """Share of a question's words from which a plan speaks of a matter that the listing lacks."""
 
 
@@ -66,7 +66,7 @@ def _is_better_known(finding: Finding, understood: Understood, snapshot: Snapsho
     """Whether the listing knows more of the matter than the plans, or is the one to say that it lacks it."""
     asks = _asks(finding)
     if finding.verdict is Verdict.NONE:
-        return finding.is_absent and (asks or _known_to_plans(understood, snapshot) < KNOWN_TO_PLANS)
+        return finding.is_absent and _known_to_plans(understood, snapshot) < KNOWN_TO_PLANS
     if finding.score < FAIR or finding.said < PARTLY:
         return False
     says_enough = finding.mass >= LITTLE and finding.said > _known_to_plans(understood, snapshot)
