@@ -47,6 +47,8 @@ WELL_TOLD = 0.8
 """… and from which it answers a question of which its name says little."""
 TIE = 0.03
 """Procedures this near to the best fit as well as it does."""
+SAME = 0.75
+"""Names of one matter for the same people share this much of what they are called by."""
 AKIN = 0.6
 """Names are of one matter when the one by which it is called shares this much with the other."""
 NEARLY, NEAR = 0.12, 0.30
@@ -294,9 +296,17 @@ def _online_first(
     for procedure in near if not near[0].is_online else ():
         place = places[procedure.code]
         nearly = scores[place] >= scores[best] - NEARLY
-        if procedure.is_online and nearly and _are_akin(names[best], names[place]):
+        if procedure.is_online and nearly and _is_done_otherwise(names[best], names[place]):
             return (procedure, *(other for other in near if other is not procedure))
     return near
+
+
+def _is_done_otherwise(one: Name, other: Name) -> bool:
+    """Whether two names are of the same matter for the same people, done in different ways."""
+    head = {word.text for part in one.words[:1] for word in part}
+    return _are_akin(one, other) and len(
+        head & {word.text for part in other.words[:1] for word in part}
+    ) >= SAME * len(head)
 
 
 def _is_variant(other: Ranked, best: Ranked, snapshot: Snapshot) -> bool:
