@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from handlers.procedures.names import TIES, Name, bare, folded_words, read_name
 from handlers.procedures.sounds import Sounds
 from handlers.procedures.support import words_told
@@ -18,6 +20,8 @@ from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from knowledge.records import Procedure
 
@@ -46,6 +50,21 @@ class Posting(NamedTuple):
     """How much the feature tells within this name (names.HEAD …)."""
     written: str
     """The feature with its diacritics."""
+
+
+class Column(NamedTuple):
+    """The names that have one feature; a row each, by place."""
+
+    places: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    spellings: NDArray[np.int64]
+    """How the name writes the feature, by number."""
+    numbers: dict[str, int]
+    """The number of each spelling."""
+
+    def is_written(self, feature: str) -> NDArray[np.bool_]:
+        """For each name whether it has the feature with just these diacritics."""
+        return np.asarray(self.spellings == self.numbers.get(feature, -1))
 
 
 @dataclass(frozen=True)
@@ -86,6 +105,11 @@ class Catalogue:
                     here[place] = Posting(place, weight, written)
         return {feature: tuple(places.values()) for feature, places in found.items()}
 
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The same postings as arrays, for adding up what many names share with a question."""
+        return {feature: _column(postings) for feature, postings in self.postings.items()}
+
     def has(self, feature: str) -> bool:
         """Whether any name has a feature as written, or typed without diacritics."""
         folded = bare(feature)
@@ -111,14 +135,12 @@ class Catalogue:
         return Sounds(self.postings)
 
     @cached_property
-    def masses(self) -> tuple[float, ...]:
+    def masses(self) -> NDArray[np.float64]:
         """What all features of each name tell together."""
-        sums = [0.0] * len(self.names)
-        for feature, postings in self.postings.items():
-            worth = self.worth(feature)
-            for posting in postings:
-                sums[posting.place] += worth * posting.weight
-        return tuple(sums)
+        sums = np.zeros(len(self.names))
+        for feature, column in self.columns.items():
+            sums[column.places] += self.worth(feature) * column.weights
+        return sums
 
     def worth(self, feature: str) -> float:
         """What a feature counts: its rarity, for pairs their share."""
@@ -180,3 +202,14 @@ def _features(name: Name) -> Iterator[tuple[str, float]]:
             yield word.text, word.weight
         for one, other in itertools.pairwise(part):
             yield f"{one.text} {other.text}", min(one.weight, other.weight)
+
+
+def _column(postings: Sequence[Posting]) -> Column:
+    numbers: dict[str, int] = {}
+    spellings = [numbers.setdefault(posting.written, len(numbers)) for posting in postings]
+    return Column(
+        np.array([posting.place for posting in postings]),
+        np.array([posting.weight for posting in postings]),
+        np.array(spellings),
+        numbers,
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from handlers.procedures.catalogue import Level
 from handlers.procedures.names import bare, folded_words
@@ -12,6 +13,8 @@ from handlers.procedures.variants import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from handlers.procedures.catalogue import Catalogue
     from handlers.procedures.wishes import Wish
@@ -85,34 +88,32 @@ def rank(
     body: for places found by full text, 0..1 how well the whole record fits. topic: the words as asked, for
     names that are said in full.
     """
-    asked: dict[int, float] = defaultdict(float)
-    named: dict[int, dict[str, float]] = defaultdict(dict)
+    asked = np.zeros(len(catalogue.names))
+    named: dict[str, NDArray[np.float64]] = {}
     total = 0.0
     absent = False
     for wish in wishes:
         worth, fits = _fits(wish, catalogue, named)
         total += worth
         if wish.meant and wish.weight >= 1:
-            best = max(fits.values(), default=0.0)
+            best = float(fits.max(initial=0.0))
             absent |= best < FOUND_AT_ALL * worth or not _can_be_said(wish, catalogue)
-        for place, fit in fits.items():
-            asked[place] += fit
-    everything = max(total, 1e-9)
+        asked += fits
+    shares = np.minimum(asked / max(total, 1e-9), MOST_SHARE)
+    called = np.sum([*named.values()], axis=0) / np.maximum(catalogue.masses, 1e-9) if named else asked
     ranked = []
     spoken = f" {' '.join(folded_words(topic))} "
     offered = _marks_of_the_fittest(asked, catalogue)
-    most = max(asked.values(), default=0.0)
-    least = WORTH_A_LOOK * most
-    for place in [place for place, fit in asked.items() if fit >= least]:
-        share = min(asked.get(place, 0.0) / everything, MOST_SHARE) if total else 0.0
-        said = sum(named[place].values()) / max(catalogue.masses[place], 1e-9) if place in named else 0.0
+    most = float(asked.max(initial=0.0))
+    for place in np.flatnonzero((asked > 0) & (asked >= WORTH_A_LOOK * most)).tolist():
+        share, said = float(shares[place]), float(called[place])
         has = catalogue.marks[place]
         if (
             has & marks and share >= HALF_SAID
         ):  # the words of a variant that is asked for are said, however they were said
             said += SAID_BY_VARIANT * (1 - min(said, 1.0))
         score = ASKED_SHARE * share + NAME_SHARE * said + BODY_SHARE * body.get(place, 0.0)
-        full = asked.get(place, 0.0) >= NEARLY_MOST * most and catalogue.spelled[place] in spoken
+        full = asked[place] >= NEARLY_MOST * most and catalogue.spelled[place] in spoken
         if full and not (marks & offered) - has:
             score += SAID_IN_FULL
         score += _variant_score(has, marks, offered) + LEVELS[catalogue.levels[place]]
@@ -131,46 +132,49 @@ def _can_be_said(wish: Wish, catalogue: Catalogue) -> bool:
 
 
 def _fits(
-    wish: Wish, catalogue: Catalogue, named: dict[int, dict[str, float]]
-) -> tuple[float, dict[int, float]]:
-    """What a wish counts, and how much of it each name fulfils by the way that fits it best."""
-    best: dict[int, float] = defaultdict(float)
+    wish: Wish, catalogue: Catalogue, named: dict[str, NDArray[np.float64]]
+) -> tuple[float, NDArray[np.float64]]:
+    """What a wish counts, and how much of it each name fulfils by the way that fits it best.
+
+    named: for each feature what it tells of each name; grows by what the wish has of them.
+    """
+    best = np.zeros(len(catalogue.names))
     heaviest = 0.0
     for number, way in enumerate(wish.ways):
         worths = [catalogue.worth(bare(feature)) for feature in way]
         mass = sum(worths)
         heaviest = max(heaviest, mass)
-        got: dict[int, float] = defaultdict(float)
+        got = np.zeros(len(catalogue.names))
         for feature, worth in zip(way, worths, strict=True):
             folded = bare(feature)
-            for place, weight, written in catalogue.postings.get(folded, ()):
-                told = worth if feature in (written, folded) else worth * OTHER_MARKS
-                # A word that only narrows a name fulfils a wish less than one that it is called by.
-                got[place] += told * (0.4 + 0.6 * weight)
-                mine = named[place]
-                if told * weight > mine.get(folded, 0.0):
-                    mine[folded] = told * weight
-        for place, sum_ in got.items():
-            fit = sum_ / mass
-            if wish.meant and fit < COHERENT:
-                fit *= LOOSE
-            if wish.meant and number and number == len(wish.ways) - 1:
+            column = catalogue.columns.get(folded)
+            if column is None:
+                continue
+            same = 1.0 if feature == folded else np.where(column.is_written(feature), 1.0, OTHER_MARKS)
+            told = worth * same
+            # A word that only narrows a name fulfils a wish less than one that it is called by.
+            got[column.places] += told * (0.4 + 0.6 * column.weights)
+            mine = named.setdefault(folded, np.zeros(len(catalogue.names)))
+            mine[column.places] = np.maximum(mine[column.places], told * column.weights)
+        fit = got / mass if mass else got
+        if wish.meant:
+            fit[fit < COHERENT] *= LOOSE
+            if number and number == len(wish.ways) - 1:
                 fit *= OWN_WORDS
-            best[place] = max(best[place], fit)
-    known = bool(best)
+        best = np.maximum(best, fit)
     worth = min(heaviest, 3.0) if wish.meant else heaviest
     if not wish.meant and " " in wish.ways[0][0]:
         worth = BARE_PAIR * heaviest
-        return worth * wish.weight, {place: fit * worth for place, fit in best.items()}
-    if not known:
-        return worth * UNKNOWN_WORD * wish.weight, {}
-    return worth * wish.weight, {place: fit * worth * max(wish.weight, 0.3) for place, fit in best.items()}
+        return worth * wish.weight, best * worth
+    if not best.any():
+        return worth * UNKNOWN_WORD * wish.weight, best
+    return worth * wish.weight, best * worth * max(wish.weight, 0.3)
 
 
-def _marks_of_the_fittest(asked: Mapping[int, float], catalogue: Catalogue) -> frozenset[int]:
+def _marks_of_the_fittest(asked: NDArray[np.float64], catalogue: Catalogue) -> frozenset[int]:
     """The variants that any of the names has that say most of the question."""
-    most = FITTEST * max(asked.values(), default=0.0)
-    return frozenset[int]().union(*(catalogue.marks[place] for place, fit in asked.items() if fit >= most))
+    fittest = np.flatnonzero((asked > 0) & (asked >= FITTEST * asked.max(initial=0.0))).tolist()
+    return frozenset[int]().union(*(catalogue.marks[place] for place in fittest))
 
 
 def _variant_score(has: frozenset[int], asked: frozenset[int], offered: frozenset[int]) -> float:

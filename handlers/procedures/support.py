@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from handlers.procedures.wishes import Wish
     from knowledge.records import Procedure
 
+LONGEST = 12_000
+"""Characters of a record that are read; what stands further down tells no more of its matter."""
 HEAVIEST = 3.0
 """A phrase counts no more than three telling words."""
 PAIR = 0.5
@@ -35,7 +37,7 @@ def words_told(procedure: Procedure) -> frozenset[str]:
         *(f"{item.name} {item.case}" for item in procedure.dossier),
         *(submission.note for submission in procedure.submissions),
     )
-    words = folded_words(" . ".join(parts))
+    words = folded_words(" . ".join(parts)[:LONGEST])
     return frozenset((*words, *(f"{one} {other}" for one, other in pairwise(words))))
 
 
