@@ -82,7 +82,7 @@ def as_names_have(words: tuple[str, ...], snapshot: Snapshot) -> tuple[str, ...]
 
 def with_context(own: Asked, question: Question, snapshot: Snapshot) -> Asked:
     """The question with what the one before said, where it says little itself or points back."""
-    if not question.context:
+    if not question.context or snapshot.speech.life_events.within(words_of(own.text)):
         return own
     says = sum(wish.weight * (2.0 if wish.meant else 1.0) for wish in own.wishes)
     if says >= FEW and POINTERS.search(own.text) is None:

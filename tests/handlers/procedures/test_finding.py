@@ -51,6 +51,12 @@ def test_a_life_event_leads_to_its_procedures() -> None:
     assert finding.procedures[0].code == "9.000001"
 
 
+def test_a_life_event_is_a_matter_of_its_own_whatever_was_asked_before() -> None:
+    asked = Question("mới sinh con", context="lệ phí chứng thực chữ ký bao nhiêu")
+
+    assert find_procedures(asked, snapshot()).verdict is Verdict.EVENT
+
+
 def test_the_commune_comes_before_the_province() -> None:
     codes = [p.code for p in find_procedures(Question("cấp lại thẻ căn cước"), snapshot()).procedures]
 
