@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
-from knowledge.procedures import by_code
 from knowledge.procedures.passages import passage_of
+from knowledge.procedures.repeats import by_code
 from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:

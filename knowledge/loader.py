@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.knowledge_base import build_knowledge
 from knowledge.plans import parse_plan
-from knowledge.procedures import is_listing, parse_listing
+from knowledge.procedures.listings import is_listing, parse_listing
 from knowledge.readers.folder import find_files, read_files, same_names
 from knowledge.records import Listing, Plan, SourceFile
 from knowledge.unit_files import read_unit_files

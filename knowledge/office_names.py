@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.office_words import (
     DASH,
@@ -20,17 +21,22 @@ from knowledge.office_words import (
 from knowledge.vietnamese import CAPITALS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rule:
     """One kind of office."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     example: str
     is_open: bool = False
     """The name goes on with free words up to a verb of duty ("Ban Chỉ đạo phòng, chống …")."""
     listed: bool = False
     """A bare word that is an office only in a list of offices or as a whole cell ("quân sự", "phố")."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is needed first."""
+        return re.compile(rf"(?:{self.source})(?![^\W\d_])")
 
 
 _UBND = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)"
@@ -61,67 +67,63 @@ _HEAD = any_of(
 PERSON = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}}"
 
 
-def _rule(name: str, pattern: str, example: str, *, is_open: bool = False, listed: bool = False) -> _Rule:
-    return _Rule(name, re.compile(rf"(?:{pattern})(?![^\W\d_])"), example, is_open, listed)
-
-
 _RULES = (
-    _rule("văn phòng", rf"(?i:Văn phòng){DASH}(?i:Thống kê|TK)(?:{DASH}(?:[Tt]hư ký [A-Z]+|{DOMAIN}))?", "Văn phòng – TK – Thư ký ISO"),
-    _rule(
+    _Rule("văn phòng", rf"(?i:Văn phòng){DASH}(?i:Thống kê|TK)(?:{DASH}(?:[Tt]hư ký [A-Z]+|{DOMAIN}))?", "Văn phòng – TK – Thư ký ISO"),
+    _Rule(
         "văn phòng",
         rf"(?:(?i:Chi nhánh)\s+)?(?i:Văn phòng\s+(?:{_UBND}(?:\s*(?:và|,|-|–|&)\s*{_UBND})?|{_PARTY}|UBN|điều phối[^,;.:]{{0,25}}?(?:NTM|nông thôn mới)|đăng ký (?:quyền sử dụng )?đất(?: đai)?))",
         "Văn phòng HĐND và UBND",
     ),
-    _rule("văn phòng", r"(?i:Văn phòng)(?!\s+(?:phẩm|phòng))", "Văn phòng"),
-    _rule("cơ quan", rf"(?i:{_ORGAN})", "UBND; Đảng ủy; Ủy ban MTTQ Việt Nam"),
-    _rule("chức danh", r"(?i:Người đứng đầu|Người phát ngôn|Chỉ huy trưởng|Chủ tịch|Phó Chủ tịch|Hiệu trưởng)", "Người đứng đầu"),
-    _rule("chức danh", r"(?i:(?:các\s+)?(?:Trưởng|Bí thư chi bộ|Tổ trưởng|Phó trưởng)\s*(?:các\s+)?(?:thôn|bản|ấp|xóm|buôn|khu phố|khu dân cư|tổ dân phố|ban công tác mặt trận))(?:\s*,\s*(?i:bản|ấp|xóm|phố|khu phố|tổ dân phố|tổ trưởng tổ dân phố))*", "Trưởng các thôn, phố"),
-    _rule("phòng", rf"(?i:Phòng)\s+(?:{DOMAIN}|(?i:giao dịch[^,;.:]{{0,40}}|chuyên môn))", "Phòng Tài chính - Kế hoạch"),
-    _rule("phòng", rf"(?i:Phòng)(?=\s+[{CAPITALS}])(?!\s+{DOMAIN}(?![^\W\d_]))", "Phòng Kiểm soát thuế", is_open=True),
-    _rule(
+    _Rule("văn phòng", r"(?i:Văn phòng)(?!\s+(?:phẩm|phòng))", "Văn phòng"),
+    _Rule("cơ quan", rf"(?i:{_ORGAN})", "UBND; Đảng ủy; Ủy ban MTTQ Việt Nam"),
+    _Rule("chức danh", r"(?i:Người đứng đầu|Người phát ngôn|Chỉ huy trưởng|Chủ tịch|Phó Chủ tịch|Hiệu trưởng)", "Người đứng đầu"),
+    _Rule("chức danh", r"(?i:(?:các\s+)?(?:Trưởng|Bí thư chi bộ|Tổ trưởng|Phó trưởng)\s*(?:các\s+)?(?:thôn|bản|ấp|xóm|buôn|khu phố|khu dân cư|tổ dân phố|ban công tác mặt trận))(?:\s*,\s*(?i:bản|ấp|xóm|phố|khu phố|tổ dân phố|tổ trưởng tổ dân phố))*", "Trưởng các thôn, phố"),
+    _Rule("phòng", rf"(?i:Phòng)\s+(?:{DOMAIN}|(?i:giao dịch[^,;.:]{{0,40}}|chuyên môn))", "Phòng Tài chính - Kế hoạch"),
+    _Rule("phòng", rf"(?i:Phòng)(?=\s+[{CAPITALS}])(?!\s+{DOMAIN}(?![^\W\d_]))", "Phòng Kiểm soát thuế", is_open=True),
+    _Rule(
         "ban",
         r"(?i:(?:Tiểu\s+)?Ban\s+(?:Chỉ đạo|Chỉ huy|Tổ chức|Quản lý dự án(?: đầu tư)?(?: xây dựng)?(?: công trình)?|Quản lý|Quản trị|Biên tập|Vận động|Điều hành|Giám hiệu|Vì sự tiến bộ|Xây dựng|Tiếp công dân|Phòng chống|Bảo vệ)|BCĐ|BCH|BCHQS|Ban CHQS)",
         "Ban Chỉ đạo cải cách hành chính",
         is_open=True,
     ),
-    _rule(
+    _Rule(
         "ban",
         r"(?i:Ban\s+(?:Thanh tra nhân dân|Tổ chức(?=\s+(?:Đảng ủy|Huyện ủy|cấp ủy))|Giám sát(?: đầu tư)?(?: của)? cộng đồng|Dân vận|Tuyên giáo(?: và Dân vận)?|Xây dựng Đảng|Kiểm tra|Công tác Mặt trận|nhân dân|Kinh tế\s*[-–]\s*(?:Xã hội|Ngân sách)|Văn hóa\s*[-–]\s*Xã hội|Pháp chế|Công an|tư pháp|Chỉ huy Quân sự|Giám đốc|Giám hiệu)|Ủy ban Kiểm tra)(?:\s+(?:Đảng ủy|Huyện ủy|HĐND|cấp ủy))?",
         "Ban Dân vận Đảng ủy",
     ),
-    _rule("ban", rf"(?i:Ban)\s+{DOMAIN}", "Ban Chăn nuôi - Thú y"),
-    _rule("chức danh", r"(?i:(?:Phó )?Trưởng (?:ban|đoàn)|Tổ trưởng|Đội trưởng)(?=\s+(?i:phân công|có|chịu|chỉ đạo|quyết định|điều hành))", "Trưởng ban phân công …"),
-    _rule("bộ phận", rf"(?i:Bộ phận)\s+(?:(?i:(?:Văn\s+)?Một cửa|Tiếp nhận(?: hồ sơ)?(?: và| -|,)?\s*(?:hoàn\s+)?trả kết quả(?: giải quyết(?: TTHC| thủ tục hành chính)?)?|TN&TKQ|TN và TKQ|chuyên môn|giúp việc)|{DOMAIN})", "Bộ phận tiếp nhận và trả kết quả"),
-    _rule("tổ", r"(?i:(?:các\s+)?Tổ\s+(?:bầu cử|công tác|công nghệ số(?: cộng đồng)?|CNSCĐ|liên ngành|giúp việc|kiểm tra|hòa giải|xung kích|bảo vệ|Đề án|tuyên truyền|hỗ trợ|rà soát|điều tra|quản lý|tự quản|thẩm định|biên tập|thư ký|phản ứng nhanh|tuần tra|y tế))", "Tổ công tác liên ngành", is_open=True),
-    _rule("tổ", rf"(?:(?i:các\s+)?Tổ|(?i:các)\s+tổ)(?=\s+[^\W\d_])(?!\s+(?i:{VERBS}|chức|trưởng|phó|viên|dân phố|quốc|hợp|ấm|tiên)(?![^\W\d_]))", "các tổ bầu cử", is_open=True),
-    _rule("đội", r"(?i:Đội\s+(?:xung kích|dân phòng|quản lý|thi hành|kiểm tra|thanh niên|tình nguyện|công tác|PCCC|phòng cháy)|Lực lượng\s+(?:công an|dân quân|quân sự|xung kích|bảo vệ|dân phòng|tham gia))", "Đội xung kích phòng chống thiên tai", is_open=True),
-    _rule("trung tâm", rf"(?i:Trung tâm\s+(?:Phục vụ\s+hành chính công|PVHCC|Hành chính công|Giáo dục[^,;.:]{{0,40}}|Học tập cộng đồng|HTCĐ|Dịch vụ[^,;.:]{{0,30}}?(?:nông nghiệp|công|tổng hợp)|Phát triển quỹ đất|Kiểm soát bệnh tật|Cung ứng[^,;.:]{{0,20}}))|TTPVHCC|TTHTCĐ|(?i:Trung tâm)\s+{DOMAIN}(?:\s+(?:và|,)\s+{DOMAIN})?", "Trung tâm Phục vụ hành chính công"),
-    _rule("trung tâm", rf"(?i:Trung tâm(?!\s+(?:Phục vụ|Phát triển quỹ|Học tập))|Viện(?:\s+nghiên cứu(?:\s+phát triển)?)?|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
-    _rule("trạm", r"(?i:Trạm\s+(?:Y tế|Khuyến nông|Thú y|Chăn nuôi(?: và Thú y)?|Bảo vệ thực vật|Trồng trọt[^,;.:]{0,25}|Quản lý[^,;.:]{0,25}|Cung cấp[^,;.:]{0,25}|cấp nước))", "Trạm Y tế"),
-    _rule("đài", rf"(?i:Đài\s+(?:Truyền thanh|Phát thanh|Phát thanh và Truyền hình)(?:{DASH}Truyền hình|{DASH}Tiếp hình)?(?: cơ sở)?)", "Đài Truyền thanh"),
-    _rule("lực lượng", r"(?i:Công an(?: viên)?|Ban CHQS|Bộ đội Biên phòng|Đồn Biên phòng|Hạt Kiểm lâm|Kiểm lâm(?: địa bàn)?|Viện Kiểm sát(?: nhân dân)?|Tòa án(?: nhân dân)?|Chi cục Thuế|Thuế cơ sở|Đội thuế|Bảo hiểm xã hội|BHXH|Kho bạc Nhà nước|Ngân hàng Chính sách xã hội|NHCSXH|Bưu điện(?: văn hóa)?|Điện lực)", "Công an xã"),
-    _rule("lực lượng", r"(?i:quân sự|dân quân(?: tự vệ| thường trực| cơ động)?|đoàn viên(?:,? thanh niên)?|y tế|địa chính|tư pháp|kế toán|văn thư|thủ quỹ)", "quân sự", listed=True),
-    _rule("lực lượng", r"(?:Quân sự|Địa chính|Tư pháp|Kế toán|Văn thư)(?=\s*:)", "Quân sự: …"),
-    _rule("thanh tra", rf"(?i:Thanh tra)(?=\s+(?i:{LEVEL}|Sở|Chính phủ|nhà nước))(?:\s+(?i:Sở)\s+{DOMAIN})?", "Thanh tra huyện"),
-    _rule("sở", rf"(?i:Sở)\s+{DOMAIN}(?:\s+và\s+{DOMAIN})?|Bộ\s+{DOMAIN}", "Sở Nội vụ"),
-    _rule("công chức", rf"(?:(?i:các|đồng chí|toàn thể)\s+)?(?i:{_PEOPLE_NOUN}|CB|CC)\s+(?:(?i:phụ trách|làm công tác|làm|phụ trách công tác|chuyên trách|ngành)\s+)?{DOMAIN}(?:\s*,\s*{DOMAIN}(?=\s+(?i:và)\s+{DOMAIN}))?", "Công chức phụ trách Lao động - TB&XH"),
-    _rule("công chức", rf"(?i:{_ALL}(?:{_PEOPLE_NOUN}|Người|bộ phận)\s+(?:làm việc\s+|trực\s+)?tại\s+)(?i:bộ phận (?:một cửa|tiếp nhận và trả kết quả)|Trung tâm Phục vụ hành chính công|trạm y tế)", "Công chức làm việc tại bộ phận một cửa"),
-    _rule("công chức", rf"(?i:{_PEOPLE})(?:\s+(?i:chuyên môn))?(?:\s+(?i:tại))?(?:\s+(?i:{_UBND}))?", "cán bộ, công chức, viên chức"),
-    _rule("công chức", r"(?i:(?:Các\s+)?(?:Công chức|Cán bộ|Bộ phận|Đơn vị|Cơ quan|Phòng))(?=\s+(?i:được giao|được phân công|phụ trách|chủ trì|đầu mối))", "Công chức được giao làm đầu mối", listed=True, is_open=True),
-    _rule("cộng tác viên", rf"(?i:{_ALL}(?:đội ngũ\s+)?(?:cộng tác|tuyên truyền|rà soát|điều tra|giám sát|tình nguyện|hòa giải|thống kê) viên)", "cộng tác viên dân số", is_open=True),
-    _rule("người hoạt động", rf"(?i:{_ALL}(?:người hoạt động không chuyên trách|HNĐKCT|NHĐKCT|NHĐ không chuyên trách))", "HNĐKCT"),
-    _rule("chức danh công chức", PAIRED_DOMAIN, "Tư pháp – Hộ tịch"),
-    _rule("hội", r"(?i:(?:các\s+)?(?:Hội\s+(?:Liên hiệp Phụ nữ|LHPN|Phụ nữ|Nông dân|ND|Cựu chiến binh|CCB|Người cao tuổi|NCT|Chữ thập đỏ|CTĐ|Khuyến học|Cựu thanh niên xung phong|Cựu TNXP|Cựu giáo chức|Luật gia|Nạn nhân chất độc da cam(?:/dioxin)?|Người khuyết tật|Đông y|Làm vườn|Sinh vật cảnh|Liên hiệp thanh niên|LHTN|đặc thù|quần chúng)|HPN|HND|HCCB))(?:\s+Việt Nam)?", "Hội Liên hiệp Phụ nữ"),
-    _rule("hội", r"(?i:Hội đồng\s+(?:Nghĩa vụ quân sự|NVQS|Phổ biến|Thi đua|thẩm định|tư vấn|giám sát|xét duyệt|đánh giá|Đội|bầu cử)|Ủy ban bầu cử)", "Hội đồng Nghĩa vụ quân sự", is_open=True),
-    _rule("đoàn", r"(?:Huyện|Quận|Thành|Thị|Tỉnh|Xã|Phường)\s*(?:đoàn|Đoàn)", "Huyện đoàn"),
-    _rule("đoàn", r"(?i:Đoàn\s+(?:Thanh niên|TNCS|TN)(?:\s+Cộng sản)?(?:\s+(?:HCM|Hồ Chí Minh))?(?:\s+(?:HCM|Hồ Chí Minh))?|ĐTN|Công đoàn(?: cơ sở)?|Đoàn thể|Liên đoàn Lao động)", "Đoàn TNCS Hồ Chí Minh"),
-    _rule("đoàn", r"(?i:Đoàn\s+(?:kiểm tra|công tác|giám sát|thanh tra)|Đoàn(?=\s+(?:xã|phường|thị trấn)))", "Đoàn kiểm tra liên ngành", is_open=True),
-    _rule("trường", rf"(?i:(?:các\s+)?(?:Nhà\s+)?Trường\s+(?:THCS|THPT|TH&THCS|TH|MN|PTDTBT|PTDTNT|Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|Trung học|Phổ thông|Đại học|Cao đẳng|Trung cấp|Chính trị)(?:(?:\s*[,&]\s*|\s+và\s+|\s+)(?:THCS|THPT|TH|Tiểu học|Mầm non|Trung học cơ sở|bán trú|dân tộc))*)(?:\s+{PLACE})?", "Trường THCS Suối Mơ"),
-    _rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
-    _rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
-    _rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
-    _rule("người", r"(?i:(?:các\s+)?(?:ông\s*(?:,\s*|\(|/)\s*bà\)?|đồng chí|thành viên|đơn vị)\s+có tên(?:\s+(?:tại|ở|nêu ở)\s+Điều \d+| trên| nêu trên)?)", "các ông (bà) có tên tại Điều 1"),
-    _rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}?(?:\)|(?=\s*[,;:.])))?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
+    _Rule("ban", rf"(?i:Ban)\s+{DOMAIN}", "Ban Chăn nuôi - Thú y"),
+    _Rule("chức danh", r"(?i:(?:Phó )?Trưởng (?:ban|đoàn)|Tổ trưởng|Đội trưởng)(?=\s+(?i:phân công|có|chịu|chỉ đạo|quyết định|điều hành))", "Trưởng ban phân công …"),
+    _Rule("bộ phận", rf"(?i:Bộ phận)\s+(?:(?i:(?:Văn\s+)?Một cửa|Tiếp nhận(?: hồ sơ)?(?: và| -|,)?\s*(?:hoàn\s+)?trả kết quả(?: giải quyết(?: TTHC| thủ tục hành chính)?)?|TN&TKQ|TN và TKQ|chuyên môn|giúp việc)|{DOMAIN})", "Bộ phận tiếp nhận và trả kết quả"),
+    _Rule("tổ", r"(?i:(?:các\s+)?Tổ\s+(?:bầu cử|công tác|công nghệ số(?: cộng đồng)?|CNSCĐ|liên ngành|giúp việc|kiểm tra|hòa giải|xung kích|bảo vệ|Đề án|tuyên truyền|hỗ trợ|rà soát|điều tra|quản lý|tự quản|thẩm định|biên tập|thư ký|phản ứng nhanh|tuần tra|y tế))", "Tổ công tác liên ngành", is_open=True),
+    _Rule("tổ", rf"(?:(?i:các\s+)?Tổ|(?i:các)\s+tổ)(?=\s+[^\W\d_])(?!\s+(?i:{VERBS}|chức|trưởng|phó|viên|dân phố|quốc|hợp|ấm|tiên)(?![^\W\d_]))", "các tổ bầu cử", is_open=True),
+    _Rule("đội", r"(?i:Đội\s+(?:xung kích|dân phòng|quản lý|thi hành|kiểm tra|thanh niên|tình nguyện|công tác|PCCC|phòng cháy)|Lực lượng\s+(?:công an|dân quân|quân sự|xung kích|bảo vệ|dân phòng|tham gia))", "Đội xung kích phòng chống thiên tai", is_open=True),
+    _Rule("trung tâm", rf"(?i:Trung tâm\s+(?:Phục vụ\s+hành chính công|PVHCC|Hành chính công|Giáo dục[^,;.:]{{0,40}}|Học tập cộng đồng|HTCĐ|Dịch vụ[^,;.:]{{0,30}}?(?:nông nghiệp|công|tổng hợp)|Phát triển quỹ đất|Kiểm soát bệnh tật|Cung ứng[^,;.:]{{0,20}}))|TTPVHCC|TTHTCĐ|(?i:Trung tâm)\s+{DOMAIN}(?:\s+(?:và|,)\s+{DOMAIN})?", "Trung tâm Phục vụ hành chính công"),
+    _Rule("trung tâm", rf"(?i:Trung tâm(?!\s+(?:Phục vụ|Phát triển quỹ|Học tập))|Viện(?:\s+nghiên cứu(?:\s+phát triển)?)?|Cục|Chi cục|Hạt|Đồn|Kho bạc|Ngân hàng|Quỹ|Bệnh viện|Báo|Liên đoàn|Liên minh|Hiệp hội|Điện lực|Bưu điện|Viễn thông|VNPT|Viettel|Tòa án|Công ty|Nhà máy|Hợp tác xã|HTX|Phòng khám|Trại|Xí nghiệp|Tập đoàn|Tổng cục|Nhà văn hóa|Thư viện)(?=\s+(?:[{CAPITALS}]|nghiên cứu))", "Kho bạc Nhà nước", is_open=True),
+    _Rule("trạm", r"(?i:Trạm\s+(?:Y tế|Khuyến nông|Thú y|Chăn nuôi(?: và Thú y)?|Bảo vệ thực vật|Trồng trọt[^,;.:]{0,25}|Quản lý[^,;.:]{0,25}|Cung cấp[^,;.:]{0,25}|cấp nước))", "Trạm Y tế"),
+    _Rule("đài", rf"(?i:Đài\s+(?:Truyền thanh|Phát thanh|Phát thanh và Truyền hình)(?:{DASH}Truyền hình|{DASH}Tiếp hình)?(?: cơ sở)?)", "Đài Truyền thanh"),
+    _Rule("lực lượng", r"(?i:Công an(?: viên)?|Ban CHQS|Bộ đội Biên phòng|Đồn Biên phòng|Hạt Kiểm lâm|Kiểm lâm(?: địa bàn)?|Viện Kiểm sát(?: nhân dân)?|Tòa án(?: nhân dân)?|Chi cục Thuế|Thuế cơ sở|Đội thuế|Bảo hiểm xã hội|BHXH|Kho bạc Nhà nước|Ngân hàng Chính sách xã hội|NHCSXH|Bưu điện(?: văn hóa)?|Điện lực)", "Công an xã"),
+    _Rule("lực lượng", r"(?i:quân sự|dân quân(?: tự vệ| thường trực| cơ động)?|đoàn viên(?:,? thanh niên)?|y tế|địa chính|tư pháp|kế toán|văn thư|thủ quỹ)", "quân sự", listed=True),
+    _Rule("lực lượng", r"(?:Quân sự|Địa chính|Tư pháp|Kế toán|Văn thư)(?=\s*:)", "Quân sự: …"),
+    _Rule("thanh tra", rf"(?i:Thanh tra)(?=\s+(?i:{LEVEL}|Sở|Chính phủ|nhà nước))(?:\s+(?i:Sở)\s+{DOMAIN})?", "Thanh tra huyện"),
+    _Rule("sở", rf"(?i:Sở)\s+{DOMAIN}(?:\s+và\s+{DOMAIN})?|Bộ\s+{DOMAIN}", "Sở Nội vụ"),
+    _Rule("công chức", rf"(?:(?i:các|đồng chí|toàn thể)\s+)?(?i:{_PEOPLE_NOUN}|CB|CC)\s+(?:(?i:phụ trách|làm công tác|làm|phụ trách công tác|chuyên trách|ngành)\s+)?{DOMAIN}(?:\s*,\s*{DOMAIN}(?=\s+(?i:và)\s+{DOMAIN}))?", "Công chức phụ trách Lao động - TB&XH"),
+    _Rule("công chức", rf"(?i:{_ALL}(?:{_PEOPLE_NOUN}|Người|bộ phận)\s+(?:làm việc\s+|trực\s+)?tại\s+)(?i:bộ phận (?:một cửa|tiếp nhận và trả kết quả)|Trung tâm Phục vụ hành chính công|trạm y tế)", "Công chức làm việc tại bộ phận một cửa"),
+    _Rule("công chức", rf"(?i:{_PEOPLE})(?:\s+(?i:chuyên môn))?(?:\s+(?i:tại))?(?:\s+(?i:{_UBND}))?", "cán bộ, công chức, viên chức"),
+    _Rule("công chức", r"(?i:(?:Các\s+)?(?:Công chức|Cán bộ|Bộ phận|Đơn vị|Cơ quan|Phòng))(?=\s+(?i:được giao|được phân công|phụ trách|chủ trì|đầu mối))", "Công chức được giao làm đầu mối", listed=True, is_open=True),
+    _Rule("cộng tác viên", rf"(?i:{_ALL}(?:đội ngũ\s+)?(?:cộng tác|tuyên truyền|rà soát|điều tra|giám sát|tình nguyện|hòa giải|thống kê) viên)", "cộng tác viên dân số", is_open=True),
+    _Rule("người hoạt động", rf"(?i:{_ALL}(?:người hoạt động không chuyên trách|HNĐKCT|NHĐKCT|NHĐ không chuyên trách))", "HNĐKCT"),
+    _Rule("chức danh công chức", PAIRED_DOMAIN, "Tư pháp – Hộ tịch"),
+    _Rule("hội", r"(?i:(?:các\s+)?(?:Hội\s+(?:Liên hiệp Phụ nữ|LHPN|Phụ nữ|Nông dân|ND|Cựu chiến binh|CCB|Người cao tuổi|NCT|Chữ thập đỏ|CTĐ|Khuyến học|Cựu thanh niên xung phong|Cựu TNXP|Cựu giáo chức|Luật gia|Nạn nhân chất độc da cam(?:/dioxin)?|Người khuyết tật|Đông y|Làm vườn|Sinh vật cảnh|Liên hiệp thanh niên|LHTN|đặc thù|quần chúng)|HPN|HND|HCCB))(?:\s+Việt Nam)?", "Hội Liên hiệp Phụ nữ"),
+    _Rule("hội", r"(?i:Hội đồng\s+(?:Nghĩa vụ quân sự|NVQS|Phổ biến|Thi đua|thẩm định|tư vấn|giám sát|xét duyệt|đánh giá|Đội|bầu cử)|Ủy ban bầu cử)", "Hội đồng Nghĩa vụ quân sự", is_open=True),
+    _Rule("đoàn", r"(?:Huyện|Quận|Thành|Thị|Tỉnh|Xã|Phường)\s*(?:đoàn|Đoàn)", "Huyện đoàn"),
+    _Rule("đoàn", r"(?i:Đoàn\s+(?:Thanh niên|TNCS|TN)(?:\s+Cộng sản)?(?:\s+(?:HCM|Hồ Chí Minh))?(?:\s+(?:HCM|Hồ Chí Minh))?|ĐTN|Công đoàn(?: cơ sở)?|Đoàn thể|Liên đoàn Lao động)", "Đoàn TNCS Hồ Chí Minh"),
+    _Rule("đoàn", r"(?i:Đoàn\s+(?:kiểm tra|công tác|giám sát|thanh tra)|Đoàn(?=\s+(?:xã|phường|thị trấn)))", "Đoàn kiểm tra liên ngành", is_open=True),
+    _Rule("trường", rf"(?i:(?:các\s+)?(?:Nhà\s+)?Trường\s+(?:THCS|THPT|TH&THCS|TH|MN|PTDTBT|PTDTNT|Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|Trung học|Phổ thông|Đại học|Cao đẳng|Trung cấp|Chính trị)(?:(?:\s*[,&]\s*|\s+và\s+|\s+)(?:THCS|THPT|TH|Tiểu học|Mầm non|Trung học cơ sở|bán trú|dân tộc))*)(?:\s+{PLACE})?", "Trường THCS Suối Mơ"),
+    _Rule("bộ phận", rf"(?i:(?:các\s+)?bộ phận\s+(?:chuyên môn\s+)?{_UBND})", "các bộ phận chuyên môn UBND xã"),
+    _Rule("nhóm", rf"(?i:{_GROUP})", "các phòng, ban, ngành"),
+    _Rule("nhóm", r"(?i:(?:các\s+)?(?:nhà cung cấp|chủ đầu tư|chủ (?:các )?cơ sở|chủ (?:các )?hộ|thành viên|hộ kinh doanh|tổ chức,? cá nhân|công ty|cơ quan thường trực|cơ quan báo chí))", "các nhà cung cấp", is_open=True, listed=True),
+    _Rule("người", r"(?i:(?:các\s+)?(?:ông\s*(?:,\s*|\(|/)\s*bà\)?|đồng chí|thành viên|đơn vị)\s+có tên(?:\s+(?:tại|ở|nêu ở)\s+Điều \d+| trên| nêu trên)?)", "các ông (bà) có tên tại Điều 1"),
+    _Rule("người", rf"(?i:(?:Đồng chí|Đ/c|Đc|Ông|Bà|Ô\.|B\.)[:.]?\s+){PERSON}(?:\s*(?:[-–,]|\()\s*(?i:(?:Phó\s+|Ủy viên\s+)?(?:{_HEAD}|Công chức|Cán bộ|Chuyên viên|Trưởng))[^,;:.()]{{0,50}}?(?:\)|(?=\s*[,;:.])))?", "Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã"),
 )  # fmt: skip
 
 _POST = re.compile(rf"(?i:(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?(?:{_HEAD})\s+)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.deadlines.phrases import Alphabet, Manner, Match, Phrase
@@ -15,6 +16,8 @@ from knowledge.deadlines.tokens import ATOMS, STOPS, Token
 from knowledge.records import EventDeadline
 
 if TYPE_CHECKING:
+    import re
+
     from knowledge.deadlines.values import Context
     from knowledge.deadlines.written import Written
     from knowledge.records import Deadline
@@ -29,7 +32,14 @@ PHRASES: tuple[Phrase, ...] = (
     *BARE_DATE_PHRASES,
 )
 _ALPHABET = Alphabet((*(atom.kind for atom in ATOMS), *STOPS.values(), "word", "num"))
-_COMPILED = tuple((phrase, _ALPHABET.compile(phrase.pattern)) for phrase in PHRASES)
+
+
+@cache
+def _compiled() -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
+    """The phrases with their patterns, compiled when the first deadline is read."""
+    return tuple((phrase, _ALPHABET.compile(phrase.pattern)) for phrase in PHRASES)
+
+
 # No phrase begins with these.
 _NEVER_FIRST = frozenset(
     {"word", "comma", "dot", "semi", "colon", "close", "dash", "slash", "and", "or", "onward", "nth"}
@@ -93,7 +103,7 @@ def find_items(tokens: tuple[Token, ...], text: Written, context: Context) -> li
 def _longest(
     tokens: tuple[Token, ...], spelled: str, at: int, text: Written, context: Context
 ) -> Item | None:
-    found = [(hit.end(), phrase) for phrase, pattern in _COMPILED if (hit := pattern.match(spelled, at))]
+    found = [(hit.end(), phrase) for phrase, pattern in _compiled() if (hit := pattern.match(spelled, at))]
     for end, phrase in sorted(found, key=lambda pair: -pair[0]):
         last = tail_end(tokens, end) if phrase.tail else end
         tail = text.quote(tokens[end].start, tokens[last - 1].end) if last > end else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.deadlines.values import Year
@@ -21,24 +22,29 @@ YEAR_TAIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atom:
     """make returns the value, None when the match is nothing after all; the example shows what it is for."""
 
     kind: str
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern, of whole words."""
     make: Callable[[re.Match[str]], object | None]
     example: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is needed first: many programs read no deadline at all."""
+        return re.compile(rf"(?<![a-zA-Z0-9])(?:{self.source})(?![a-zA-Z0-9])")
 
 
 def atom(
     kind: str, pattern: str, example: str, make: Callable[[re.Match[str]], object | None] | object = True
 ) -> Atom:
     """An atom whose pattern stands for whole words; a make that is no function is the value itself."""
-    bounded = re.compile(rf"(?<![a-zA-Z0-9])(?:{pattern})(?![a-zA-Z0-9])")
     if callable(make):
-        return Atom(kind, bounded, make, example)
-    return Atom(kind, bounded, lambda _: make, example)
+        return Atom(kind, pattern, make, example)
+    return Atom(kind, pattern, lambda _: make, example)
 
 
 def year_of(match: re.Match[str]) -> Year | None:

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.loader import load_knowledge
-from knowledge.procedures import parse_listing
 from knowledge.procedures.forms import split_form
+from knowledge.procedures.listings import parse_listing
 from knowledge.procedures.template import HEADERS, rows_of
 from knowledge.procedures.ways import pieces_by_way
 from knowledge.procedures.writing import written
