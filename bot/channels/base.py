@@ -99,7 +99,7 @@ class Markup(StrEnum):
 
     NONE = "none"
     HTML = "html"
-    """<b> and <i> only, and the five entities of html.escape."""
+    """<b> and <i> only, never nested; &amp; &lt; &gt; are the only entities."""
 
 
 class Buttons(StrEnum):
