@@ -79,14 +79,22 @@ class ChatDesk:
             Commands.FORGET: self._forget,
         }
 
-    def hear(self, message: Message, kept: Conversation, offered: Offered | None, *, is_new: bool) -> Heard:
+    def hear(
+        self,
+        message: Message,
+        kept: Conversation,
+        payload: str | None,
+        offered: Offered | None,
+        *,
+        is_new: bool,
+    ) -> Heard:
         """Answer a message in the light of what is kept of its chat.
 
-        `offered` is what the pressed button stands for, None when it stands for nothing any more; a chat that
-        is new is told what becomes of its words.
+        `payload` is that of the pressed button, None when none was; `offered` is what it stands for, None when that
+        is nothing any more. A chat that is new is told what becomes of its words.
         """
         conversation = kept if kept.place else kept.at(self._manners.place)
-        heard = self._respond(message, conversation, offered)
+        heard = self._respond(message, conversation, payload, offered)
         if not is_new or heard.forget:
             return heard
         notice = Reply((wording.short_notice(self._manners.controller, self._manners.question_days),))
@@ -98,10 +106,12 @@ class ChatDesk:
         """What is said when a message cannot be answered for a fault of ours."""
         return Reply((wording.SORRY, ask_here(self._desk.snapshot().contact)))
 
-    def _respond(self, message: Message, conversation: Conversation, offered: Offered | None) -> Heard:
+    def _respond(
+        self, message: Message, conversation: Conversation, payload: str | None, offered: Offered | None
+    ) -> Heard:
         if offered is not None:
             return self._pick(offered.choice, offered.before, conversation)
-        if message.action is not None:
+        if payload is not None:
             return _say(conversation, wording.CHOICE_GONE)
         line = masked(squeeze(repair_letters(message.text)))
         if not line:
@@ -137,7 +147,9 @@ class ChatDesk:
     def _obey(self, line: str, conversation: Conversation) -> Heard:
         found = read_command(line, BY_NAME)
         if found is None:
-            return _say(conversation, wording.unknown_command(line.split(maxsplit=1)[0]), wording.help_lines())
+            return _say(
+                conversation, wording.unknown_command(line.split(maxsplit=1)[0]), wording.help_lines()
+            )
         name, rest = found
         return self._obeyed[BY_NAME[name]](rest, conversation)
 

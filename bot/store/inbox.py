@@ -18,7 +18,7 @@ from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, tuple_, update
 
 from bot.channels.base import Address
 from bot.record_json import from_json, to_json
@@ -114,9 +114,14 @@ class Inbox:
         self.arrived.set()
 
 
-def claim(connection: Connection, now: datetime, lease: timedelta, most: int) -> list[Claimed]:
-    """Take up to `most` messages of as many chats, those first whose chat has waited longest for its turn."""
-    found = connection.execute(_candidates(now, most)).all()
+def claim(
+    connection: Connection, ours: Sequence[tuple[str, str]], now: datetime, lease: timedelta, most: int
+) -> list[Claimed]:
+    """Take up to `most` messages of as many chats, those first whose chat has waited longest for its turn.
+
+    `ours` are the channels, each with its account, that run in this process.
+    """
+    found = connection.execute(_candidates(ours, now, most)).all()
     if not found:
         return []
     addresses = sorted(
@@ -219,12 +224,14 @@ _TAKE_CHAT = (
 )
 
 
-def _candidates(now: datetime, most: int) -> Any:  # the type of a select names every column
+def _candidates(
+    ours: Sequence[tuple[str, str]], now: datetime, most: int
+) -> Any:  # the type of a select names every column
     """The oldest message of each chat, where it is due and nobody answers that chat."""
     mine = (inbox.c.channel, inbox.c.account, inbox.c.chat_id)
     oldest = (
         select(func.min(inbox.c.seq))
-        .where(inbox.c.state == InboxState.WAITING)
+        .where(inbox.c.state == InboxState.WAITING, tuple_(inbox.c.channel, inbox.c.account).in_(ours))
         .group_by(*mine)
         .scalar_subquery()
     )

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from bot.conversation import Asked
 
 
-def record(connection: Connection, asked: Asked, channel: str, today: date) -> None:
-    """Keep a question; its text has been masked by whoever asks the assistant."""
+def record(connection: Connection, asked: Asked, channel: str) -> None:
+    """Keep a question; its text has been masked by whoever asks the assistant, who also says on which day."""
+    assert asked.question.asked_on is not None
     connection.execute(
         questions.insert().values(
-            asked_on=today.isoformat(),
+            asked_on=asked.question.asked_on.isoformat(),
             channel=channel,
             place=asked.question.place and asked.question.place[:200],
             text=asked.question.text,

@@ -13,16 +13,20 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.store.engine import READING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import timedelta
 
     from sqlalchemy import Connection, Engine
 
 T = TypeVar("T")
+PASSING = (OperationalError, InterfaceError)
+"""The database could not be reached or was too busy: the same may work a moment later."""
+_FIRST_WAIT = 0.1
 _MOST_AT_ONCE = 200
 """Pieces of work that share a commit at most: each waits for all of them."""
 
@@ -72,10 +76,31 @@ class Store:
         """Like submit, for coroutines."""
         return await asyncio.wrap_future(self.submit(work))
 
+    async def write_patiently(self, work: Callable[[Connection], T], patience: timedelta) -> T:
+        """Like write; while the database is away, again and again until patience ends."""
+        wait, left = _FIRST_WAIT, patience.total_seconds()
+        while True:
+            try:
+                return await self.write(work)
+            except PASSING:
+                if left <= 0:
+                    raise
+            await asyncio.sleep(wait)
+            left -= wait
+            wait = min(2 * wait, max(left, _FIRST_WAIT))
+
     def read(self, work: Callable[[Connection], T]) -> T:
         """Read in the thread of the caller; writing here would fail or block others."""
         with self.engine.connect().execution_options(**{READING: True}) as connection:
             return work(connection)
+
+    def overwrite_deleted(self) -> None:
+        """Have what was deleted leave the files too, as far as no other process is reading just now."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect().execution_options(**{READING: True}) as connection:
+                connection.exec_driver_sql("COMMIT")  # within a transaction nothing is moved out of the log
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+                connection.exec_driver_sql("BEGIN")
 
     def _write(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -104,8 +129,3 @@ class Store:
             return
         for tell in outcomes:
             tell()
-
-
-def is_passing(error: BaseException) -> bool:
-    """True when the database could not be reached or was too busy: the same may work a moment later."""
-    return isinstance(error, DBAPIError)

@@ -92,6 +92,8 @@ def without_names(text: str, places: Iterable[Place]) -> str:
 
 def _is_slip(typed: tuple[str, ...], name: tuple[str, ...], first_word: str) -> bool:
     """One letter amiss in a name typed with a capital; each syllable begins as it should."""
-    if not first_word[:1].isupper() or any(one[0] != other[0] for one, other in zip(typed, name, strict=True)):
+    if not first_word[:1].isupper() or any(
+        one[0] != other[0] for one, other in zip(typed, name, strict=True)
+    ):
         return False
     return OSA.distance(" ".join(typed), " ".join(name)) <= 1
