@@ -81,6 +81,17 @@ class Limits(_Section):
     )
 
 
+class Privacy(_Section):
+    """How long things of chats are kept (thời hạn lưu dữ liệu)."""
+
+    question_days: int = Field(
+        default=30, ge=1, le=365, description="Số ngày lưu câu hỏi, không kèm danh tính người hỏi"
+    )
+    chat_days: int = Field(
+        default=180, ge=1, le=730, description="Số ngày nhớ một cuộc trò chuyện sau tin nhắn cuối"
+    )
+
+
 class Settings(BaseSettings):
     """Every setting. Paths given in motcua.toml count from the folder that file is in."""
 
@@ -92,6 +103,12 @@ class Settings(BaseSettings):
     cache: Path | None = Field(
         default=None, description="Thư mục chứa chỉ mục; để trống là chỗ hệ điều hành dành sẵn"
     )
+    data: Path | None = Field(
+        default=None, description="Thư mục dữ liệu; để trống là chỗ hệ điều hành dành sẵn"
+    )
+    database: SecretStr | None = Field(
+        default=None, description="Địa chỉ PostgreSQL; để trống là tệp SQLite trong thư mục dữ liệu"
+    )
     engine: Engine = Field(
         default=Engine.WHOOSH, description="Bộ máy chỉ mục: whoosh, hoặc tantivy cho kho rất lớn"
     )
@@ -102,6 +119,7 @@ class Settings(BaseSettings):
     contact: Contact = Contact()
     web: Web = Web()
     limits: Limits = Limits()
+    privacy: Privacy = Privacy()
 
     @classmethod
     def settings_customise_sources(  # the order decides who wins; files are read by load_settings
@@ -152,7 +170,7 @@ def _read(path: Path, *, required: bool) -> tuple[dict[str, Any], list[str]]:
         return {}, [f"tệp {path} không ở bảng mã UTF-8; lưu lại tệp với bảng mã UTF-8"]
     except tomllib.TOMLDecodeError as error:
         return {}, [f"tệp {path} sai cú pháp TOML: {error}; chữ phải nằm trong dấu nháy kép"]
-    for name in ("knowledge", "cache"):
+    for name in ("knowledge", "cache", "data"):
         if isinstance(values.get(name), str):
             values[name] = path.absolute().parent / Path(values[name]).expanduser()
     return values, []

@@ -129,7 +129,7 @@ class Answering:
                 raise
             except Exception as error:  # noqa: BLE001 - the boundary of one message: others must go on
                 why = type(error).__name__  # its words may hold a person's
-                _log.error("message %s failed: %s", claimed.seq, why)  # noqa: TRY400
+                _log.error("message %s failed: %s", claimed.seq, why)
                 await self._store.write_patiently(lambda c: self._fail(c, claimed, why), patience)
             else:
                 if effects.heard.forget:

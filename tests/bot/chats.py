@@ -18,12 +18,14 @@ from bot.store.privacy import Retention
 from tests.bot.doubles import Assistant, desk_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from sqlalchemy import Connection
 
     from bot.channels.base import Channel
     from bot.store.store import Store
+    from handlers.messages import Answer, Question
+    from handlers.snapshot import Snapshot
 
 NOW = datetime(2026, 9, 21, 8, 0, tzinfo=UTC)
 CHAT = Address("recording", "test", "an")
@@ -69,7 +71,9 @@ def message(
     )
 
 
-def chat_desk(assistant: Assistant | None = None, manners: Manners = MANNERS) -> ChatDesk:
+def chat_desk(
+    assistant: Callable[[Question, Snapshot], Answer] | None = None, manners: Manners = MANNERS
+) -> ChatDesk:
     """The desk over two invented communes."""
     return ChatDesk(desk_of(assistant or Assistant()), manners)
 

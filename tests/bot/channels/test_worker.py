@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Buttons, Capabilities, Refused, RetryAt, Unknown
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
+from bot.channels.timing import Timing
 from bot.store import inbox as inboxes
 from bot.store import replies
 from bot.store.tables import questions
@@ -21,8 +22,8 @@ from tests.bot.chats import at_rest, chat_desk, message, working
 from tests.bot.doubles import UNKNOWN, Assistant
 
 if TYPE_CHECKING:
-    from handlers.messages import Question
     from bot.store.store import Store
+    from handlers.messages import Question
 
 
 def said(store: Store, *texts: str, channel: RecordingChannel | None = None, day: str = "") -> list[str]:
@@ -145,7 +146,7 @@ def exactly_once(store: Store, count: int, chats: int, poison: int | None = None
     assistant = Assistant(otherwise=UNKNOWN, before=before)
 
     async def deliver() -> None:
-        async with working(store, [channel], chat_desk(assistant)) as inbox:
+        async with working(store, [channel], chat_desk(assistant), Timing()) as inbox:
             for start in range(0, len(order), 100):
                 batch = (message(f"hỏi việc {n}?", n, chat) for chat, n in order[start : start + 100])
                 await asyncio.gather(*(inbox.accept(each) for each in batch))
