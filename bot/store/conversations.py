@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Table, and_, delete, update
+from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from bot.conversation import Conversation
 from bot.record_json import from_json, to_json
+from bot.store.engine import insert_new
 from bot.store.tables import chats, choices, replies
 
 if TYPE_CHECKING:
@@ -59,8 +60,22 @@ def remember(
     connection.execute(update(chats).where(at(chats, chat)).values(values))
 
 
-def move(connection: Connection, chat: Address, chat_id: str) -> None:
+def forget_chats(connection: Connection, theirs: ColumnElement[bool]) -> None:
+    """Forget everything about chats; of one with waiting messages only that it has them stays."""
+    nothing = {"state": None, "heard_at": None, "noticed_at": None, "user_id": ""}
+    connection.execute(update(chats).where(theirs).values(nothing))
+    connection.execute(delete(chats).where(theirs, ~chats.c.waiting))
+
+
+def move(connection: Connection, chat: Address, chat_id: str, now: datetime) -> None:
     """The platform has given a chat another id: what is remembered and what is to be sent goes there."""
-    connection.execute(delete(chats).where(at(chats, replace(chat, chat_id=chat_id))))
-    for table in (chats, choices, replies):
+    there = replace(chat, chat_id=chat_id)
+    new = {**asdict(there), "user_id": "", "waiting": False, "due_at": now, "served_at": now}
+    connection.execute(insert_new(connection, chats), new)
+    known = (chats.c.state, chats.c.heard_at, chats.c.noticed_at)
+    kept = connection.execute(select(*known).where(at(chats, chat))).one_or_none()
+    if kept is not None:
+        connection.execute(update(chats).where(at(chats, there)).values(kept._asdict()))
+        forget_chats(connection, at(chats, chat))
+    for table in (choices, replies):
         connection.execute(update(table).where(at(table, chat)).values(chat_id=chat_id))

@@ -111,6 +111,14 @@ def _advice(engine: Engine) -> str:
 
 def insert_new(connection: Connection, table: Table) -> Insert:
     """An INSERT that leaves alone what is already there."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
+    return _inserting(connection, table).on_conflict_do_nothing()
+
+
+def insert_or_update(connection: Connection, table: Table, values: dict[str, Any]) -> Insert:
+    """An INSERT that changes only these values of what is already there, by primary key."""
+    key = [column.name for column in table.primary_key.columns]
+    return _inserting(connection, table).on_conflict_do_update(index_elements=key, set_=values)
+
+
+def _inserting(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -18,18 +18,18 @@ from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, tuple_, update
+from sqlalchemy import Row, and_, func, or_, select, tuple_, update
 
 from bot.channels.base import Address
 from bot.record_json import from_json, to_json
 from bot.store.conversations import at
-from bot.store.engine import insert_new
+from bot.store.engine import insert_new, insert_or_update
 from bot.store.tables import InboxState, chats, inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Insert
 
     from bot.channels.base import Message
     from bot.store.store import Store
@@ -69,12 +69,12 @@ class Claimed:
 class _Batch:
     """Messages that share a commit; open until the writing thread takes it."""
 
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=list)
     taken: bool = False
     lock: Lock = field(default_factory=Lock)
     committed: asyncio.Future[None] | None = None
 
-    def add(self, row: dict[str, Any]) -> bool:
+    def add(self, row: tuple[dict[str, Any], dict[str, Any]]) -> bool:
         with self.lock:
             if not self.taken:
                 self.rows.append(row)
@@ -83,7 +83,10 @@ class _Batch:
     def insert(self, connection: Connection) -> None:
         with self.lock:
             self.taken = True
-        connection.execute(insert_new(connection, inbox), self.rows)
+        connection.execute(insert_new(connection, inbox), [row for row, _ in self.rows])
+        # In one order everywhere, so that no two processes wait for each other.
+        chat_rows = sorted((chat for _, chat in self.rows), key=lambda chat: tuple(chat.values())[:3])
+        connection.execute(_awake(connection), chat_rows)
 
 
 class Inbox:
@@ -104,7 +107,7 @@ class Inbox:
         """
         if not message.is_addressed:
             return
-        row = _row(message, self._clock())
+        row = _rows(message, self._clock())
         if not self._batch.add(row):
             self._batch = _Batch([row])
             self._batch.committed = asyncio.wrap_future(self._store.submit(self._batch.insert))
@@ -121,46 +124,31 @@ def claim(
 
     `ours` are the channels, each with its account, that run in this process.
     """
-    found = connection.execute(_candidates(ours, now, most)).all()
+    free = and_(
+        chats.c.waiting,
+        tuple_(chats.c.channel, chats.c.account).in_(ours),
+        chats.c.due_at <= now,
+        or_(chats.c.lease_until.is_(None), chats.c.lease_until <= now),
+    )
+    longest = (
+        select(chats.c.channel, chats.c.account, chats.c.chat_id).where(free).order_by(chats.c.served_at)
+    )
+    found = connection.execute(longest.limit(most).with_for_update(skip_locked=True)).all()
     if not found:
         return []
-    addresses = sorted(
-        {tuple(row[1:4]) for row in found}
-    )  # in one order everywhere, so that none waits in a ring
-    lost = [row.seq for row in found if row.lease_until is not None]
-    if lost:
-        connection.execute(update(inbox).where(inbox.c.seq.in_(lost)).values(lost=inbox.c.lost + 1))
-    connection.execute(
-        insert_new(connection, chats),
-        [{"channel": c, "account": a, "chat_id": i, "user_id": ""} for c, a, i in addresses],
-    )
     fence = secrets.token_hex(8)
-    connection.execute(
-        _TAKE_CHAT,
-        [
-            {
-                "b_channel": c,
-                "b_account": a,
-                "b_chat": i,
-                "b_fence": fence,
-                "b_until": now + lease,
-                "b_now": now,
-            }
-            for c, a, i in addresses
-        ],
-    )
-    # Read only now that the chats are ours: another process may have answered in between.
-    taken = select(inbox, chats.c.state.label("kept"), chats.c.heard_at, chats.c.noticed_at).join(
-        chats, _SAME_CHAT
-    )
-    rows = connection.execute(
-        taken.where(
-            chats.c.fence == fence,
-            inbox.c.seq.in_([row.seq for row in found]),
-            inbox.c.state == InboxState.WAITING,
-        ).order_by(inbox.c.seq)
-    ).all()
-    return [_claimed(row, fence) for row in rows]
+    chosen = tuple_(chats.c.channel, chats.c.account, chats.c.chat_id).in_([tuple(row) for row in found])
+    died = select(_OLDEST).where(chosen, chats.c.lease_until.is_not(None))
+    connection.execute(update(inbox).where(inbox.c.seq.in_(died)).values(lost=inbox.c.lost + 1))
+    taken = {"fence": fence, "lease_until": now + lease, "served_at": now}
+    connection.execute(update(chats).where(chosen).values(taken))
+    kept = (chats.c.state.label("kept"), chats.c.heard_at, chats.c.noticed_at)
+    rows = select(inbox, *kept).join(chats, inbox.c.seq == _OLDEST).where(chats.c.fence == fence)
+    claimed = [_claimed(row, fence) for row in connection.execute(rows.order_by(inbox.c.seq)).all()]
+    if len(claimed) < len(found):  # marked as waiting, and nothing is there
+        empty = update(chats).where(chats.c.fence == fence, _OLDEST.is_(None))
+        connection.execute(empty.values(waiting=False, fence=None, lease_until=None))
+    return claimed
 
 
 def finish(connection: Connection, claimed: Claimed, now: datetime) -> bool:
@@ -171,7 +159,9 @@ def finish(connection: Connection, claimed: Claimed, now: datetime) -> bool:
     if not _let_go(connection, claimed):
         return False
     done = {"state": InboxState.DONE, "done_at": now, "body": None, "chat_id": "", "user_id": "", "why": None}
-    return _change(connection, claimed, done)
+    changed = _change(connection, claimed, done)
+    _rest(connection, claimed)
+    return changed
 
 
 def fail(connection: Connection, claimed: Claimed, why: str, now: datetime) -> bool:
@@ -180,11 +170,14 @@ def fail(connection: Connection, claimed: Claimed, why: str, now: datetime) -> b
         return False
     tries = claimed.tries + 1
     if tries < MOST_TRIES and claimed.lost < MOST_LOST:
-        wait = _FIRST_WAIT * 2 ** (tries - 1)
-        _change(connection, claimed, {"tries": tries, "due_at": now + wait, "why": why[:200]})
+        later = now + _FIRST_WAIT * 2 ** (tries - 1)
+        connection.execute(update(chats).where(at(chats, claimed.address)).values(due_at=later))
+        _change(connection, claimed, {"tries": tries, "why": why[:200]})
         return False
     aside = {"state": InboxState.QUARANTINED, "tries": tries, "done_at": now, "why": why[:200]}
-    return _change(connection, claimed, aside)
+    changed = _change(connection, claimed, aside)
+    _rest(connection, claimed)
+    return changed
 
 
 def renew(connection: Connection, held: Sequence[Claimed], until: datetime) -> None:
@@ -209,43 +202,23 @@ def quarantined(connection: Connection) -> Sequence[Any]:
     return connection.execute(select(*columns).where(inbox.c.state == InboxState.QUARANTINED)).all()
 
 
-_SAME_CHAT = and_(
-    chats.c.channel == inbox.c.channel, chats.c.account == inbox.c.account, chats.c.chat_id == inbox.c.chat_id
-)
-_TAKE_CHAT = (
-    update(chats)
+_OLDEST = (
+    select(func.min(inbox.c.seq))
     .where(
-        chats.c.channel == bindparam("b_channel"),
-        chats.c.account == bindparam("b_account"),
-        chats.c.chat_id == bindparam("b_chat"),
-        or_(chats.c.lease_until.is_(None), chats.c.lease_until <= bindparam("b_now")),
+        inbox.c.state == InboxState.WAITING,
+        inbox.c.channel == chats.c.channel,
+        inbox.c.account == chats.c.account,
+        inbox.c.chat_id == chats.c.chat_id,
     )
-    .values(fence=bindparam("b_fence"), lease_until=bindparam("b_until"), served_at=bindparam("b_now"))
+    .correlate(chats)
+    .scalar_subquery()
 )
+"""The oldest waiting message of a chat."""
 
 
-def _candidates(
-    ours: Sequence[tuple[str, str]], now: datetime, most: int
-) -> Any:  # the type of a select names every column
-    """The oldest message of each chat, where it is due and nobody answers that chat."""
-    mine = (inbox.c.channel, inbox.c.account, inbox.c.chat_id)
-    oldest = (
-        select(func.min(inbox.c.seq))
-        .where(inbox.c.state == InboxState.WAITING, tuple_(inbox.c.channel, inbox.c.account).in_(ours))
-        .group_by(*mine)
-        .scalar_subquery()
-    )
-    return (
-        select(inbox.c.seq, *mine, chats.c.lease_until)
-        .join_from(inbox, chats, _SAME_CHAT, isouter=True)
-        .where(
-            inbox.c.seq.in_(oldest),
-            inbox.c.due_at <= now,
-            or_(chats.c.lease_until.is_(None), chats.c.lease_until <= now),
-        )
-        .order_by(func.coalesce(chats.c.served_at, 0), inbox.c.seq)
-        .limit(most)
-    )
+def _awake(connection: Connection) -> Insert:
+    """An INSERT of chats; those that are there already are only marked as waiting."""
+    return insert_or_update(connection, chats, {"waiting": True})
 
 
 def _let_go(connection: Connection, claimed: Claimed) -> bool:
@@ -253,30 +226,40 @@ def _let_go(connection: Connection, claimed: Claimed) -> bool:
     return connection.execute(free.values(fence=None, lease_until=None)).rowcount == 1
 
 
+def _rest(connection: Connection, claimed: Claimed) -> None:
+    """A chat whose last message is done with has nothing waiting.
+
+    Its row is ours since _let_go, so a message that another process is storing will find it after this, or this
+    finds the message.
+    """
+    nothing = and_(at(chats, claimed.address), _OLDEST.is_(None))
+    connection.execute(update(chats).where(nothing).values(waiting=False))
+
+
 def _change(connection: Connection, claimed: Claimed, values: dict[str, Any]) -> bool:
     mine = update(inbox).where(inbox.c.seq == claimed.seq, inbox.c.state == InboxState.WAITING)
     return connection.execute(mine.values(values)).rowcount == 1
 
 
-def _row(message: Message, now: datetime) -> dict[str, Any]:
+def _rows(message: Message, now: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The message, and its chat."""
     ids = (message.channel, message.account, message.chat_id, message.user_id, message.message_id)
     if not all(1 <= len(name) <= _LONGEST_ID and name.isprintable() for name in ids):
         raise ValueError("a message has an empty, overlong or unprintable id")
     # Half a surrogate pair is no text for a database; platforms do send it.
     whole = message.text[:_LONGEST_TEXT].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return {
+    address = {"channel": message.channel, "account": message.account, "chat_id": message.chat_id}
+    stored = {
+        **address,
         "key": blake2b("\0".join((ids[0], ids[1], ids[4])).encode(), digest_size=16).hexdigest(),
-        "channel": message.channel,
-        "account": message.account,
-        "chat_id": message.chat_id,
         "user_id": message.user_id,
         "body": to_json(replace(message, text=whole)).decode(),
         "state": InboxState.WAITING,
         "tries": 0,
         "lost": 0,
-        "due_at": now,
         "received_at": now,
     }
+    return stored, {**address, "user_id": "", "waiting": True, "due_at": now, "served_at": now}
 
 
 def _claimed(row: Row[Any], fence: str) -> Claimed:

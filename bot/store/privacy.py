@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
 from bot.store import inbox as inboxes
-from bot.store.conversations import at, recalled
+from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
 from bot.store.tables import InboxState, ReplyState, chats, choices, inbox, replies
 
@@ -45,12 +45,13 @@ def forget(connection: Connection, address: Address, user_id: str) -> None:
     )
     aside = update(inbox).where(theirs, inbox.c.state == InboxState.QUARANTINED)
     connection.execute(aside.values(chat_id="", user_id="", body=None))
-    for table in (chats, choices, replies):
+    for table in (choices, replies):
         connection.execute(delete(table).where(at(table, address)))
     own = and_(
         chats.c.channel == address.channel, chats.c.account == address.account, chats.c.user_id == user_id
     )
-    connection.execute(delete(chats).where(own))
+    for theirs in (at(chats, address), own):
+        forget_chats(connection, theirs)
 
 
 def expire(connection: Connection, now: datetime, retention: Retention) -> None:
@@ -66,7 +67,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     aside = and_(inbox.c.state == InboxState.QUARANTINED, inbox.c.done_at <= now - retention.questions)
     connection.execute(delete(inbox).where(aside))
     forget_before(connection, (now - retention.questions).date())
-    free = chats.c.fence.is_(None)
+    free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)
 

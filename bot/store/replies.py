@@ -15,7 +15,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, update
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.record_json import from_json, to_json
@@ -79,18 +79,20 @@ def claim(
     paused = select(pauses.c.until).where(_pause_of(channel, account), pauses.c.until > now)
     if connection.execute(paused).first() is not None:
         return []
-    first = (
-        select(func.min(replies.c.id))
-        .where(ours, replies.c.state.in_((ReplyState.DUE, ReplyState.SENDING)))
-        .group_by(replies.c.chat_id)
-        .scalar_subquery()
+    before = replies.alias("before")
+    earlier = exists().where(
+        before.c.channel == replies.c.channel,
+        before.c.account == replies.c.account,
+        before.c.chat_id == replies.c.chat_id,
+        before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
+        before.c.id < replies.c.id,
     )
     free = (
         select(replies.c.id)
-        .where(replies.c.id.in_(first), replies.c.state == ReplyState.DUE, replies.c.due_at <= now)
+        .where(ours, replies.c.state == ReplyState.DUE, replies.c.due_at <= now, ~earlier)
         .order_by(replies.c.id)
         .limit(most)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=replies)
     )
     ids = connection.execute(free).scalars().all()
     if not ids:
@@ -178,7 +180,7 @@ def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: da
     """What the end of one sending means for others."""
     match outcome:
         case RetryAt(chat_id=str(moved)):
-            move(connection, address, moved)
+            move(connection, address, moved, now)
         case RetryAt(when=when, why=why, whole_channel=True):
             _pause(connection, address, when, why)
         case Refused(why=why, permanent=True):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -98,7 +99,6 @@ inbox = Table(
     Column("state", String(16), nullable=False),
     Column("tries", Integer, nullable=False, default=0),  # ended in an exception
     Column("lost", Integer, nullable=False, default=0),  # begun and never ended: the process died
-    Column("due_at", Moment, nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("done_at", Moment, nullable=True),
     Column("why", String(200), nullable=True),
@@ -112,15 +112,17 @@ chats = Table(
     metadata,
     *_address(),
     Column("user_id", String(128), nullable=False),  # "" for a group
-    Column("state", Text, nullable=True),  # ChatState; NULL when there is nothing to remember
+    Column("state", Text, nullable=True),  # the Conversation; NULL when there is nothing to remember
     Column("heard_at", Moment, nullable=True),  # when somebody last wrote
     Column("noticed_at", Moment, nullable=True),  # when the privacy notice was given
-    Column(
-        "served_at", Moment, nullable=True
-    ),  # when a message was last taken up; the longest waiting goes first
+    Column("waiting", Boolean, nullable=False),  # True when the inbox has a message of this chat
+    Column("due_at", Moment, nullable=False),  # not to be taken up before: its message has just failed
+    Column("served_at", Moment, nullable=False),  # last taken up, or first heard of: the oldest goes first
     Column("fence", String(32), nullable=True),  # who answers now; NULL when nobody does
     Column("lease_until", Moment, nullable=True),
     PrimaryKeyConstraint("channel", "account", "chat_id"),
+    Index(None, "waiting", "served_at"),
+    Index(None, "fence"),
 )
 """One row a chat: what is remembered of it, and who is answering it now."""
 
@@ -141,7 +143,8 @@ replies = Table(
     Column("lease_until", Moment, nullable=True),
     Column("why", String(200), nullable=True),
     UniqueConstraint("message_seq", "part"),
-    Index(None, "state", "channel", "account", "chat_id", "id"),
+    Index(None, "channel", "account", "chat_id", "state", "id"),
+    Index(None, "channel", "account", "state", "id"),
 )
 """What is to be sent, in order within a chat."""
 

@@ -17,6 +17,7 @@ from handlers.messages import Answer, Intent, Question, Status
 from tests.bot.chats import chat_desk, message, working
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
     from pathlib import Path
 
     from sqlalchemy import URL
@@ -78,3 +79,18 @@ def accept(url: URL, file: Path) -> None:
                 await asyncio.gather(*(one(inbox, start + n) for n in range(50)))
 
     asyncio.run(forever())
+
+
+def write_one_by_one(url: URL, process: int, count: int, errors: Queue[str]) -> None:
+    """Accept messages, each with a commit of its own."""
+
+    async def accept() -> None:
+        with Store(open_engine(url)) as store:
+            inbox = Inbox(store)
+            for number in range(count):
+                await inbox.accept(message("a", f"{process}-{number}"))
+
+    try:
+        asyncio.run(accept())
+    except Exception as error:  # noqa: BLE001 - told to the test
+        errors.put(repr(error))

@@ -22,11 +22,15 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=True),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
         sa.Column("noticed_at", sa.BigInteger(), nullable=True),
-        sa.Column("served_at", sa.BigInteger(), nullable=True),
+        sa.Column("waiting", sa.Boolean(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("served_at", sa.BigInteger(), nullable=False),
         sa.Column("fence", sa.String(length=32), nullable=True),
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("channel", "account", "chat_id", name=op.f("pk_chats")),
     )
+    op.create_index(op.f("ix_chats_fence"), "chats", ["fence"], unique=False)
+    op.create_index(op.f("ix_chats_waiting_served_at"), "chats", ["waiting", "served_at"], unique=False)
     op.create_table(
         "choices",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -54,7 +58,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("lost", sa.Integer(), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("done_at", sa.BigInteger(), nullable=True),
         sa.Column("why", sa.String(length=200), nullable=True),
@@ -109,9 +112,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_seq", "part", name=op.f("uq_replies_message_seq_part")),
     )
     op.create_index(
-        op.f("ix_replies_state_channel_account_chat_id_id"),
+        op.f("ix_replies_channel_account_chat_id_state_id"),
         "replies",
-        ["state", "channel", "account", "chat_id", "id"],
+        ["channel", "account", "chat_id", "state", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_replies_channel_account_state_id"),
+        "replies",
+        ["channel", "account", "state", "id"],
         unique=False,
     )
 
