@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 PACE = Timing(
     answering_lease=timedelta(seconds=1),
-    sending_lease=timedelta(seconds=1.5),
-    sending=timedelta(seconds=1),
+    sending_lease=timedelta(seconds=3),
+    sending=timedelta(seconds=2.5),
     looking=timedelta(seconds=0.05),
     sweeping=timedelta(seconds=0.2),
 )

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["tests.bot.channels.killed"])
-CHATS = 25
+CHATS = 100
 
 
 def started(target: object, *arguments: object) -> BaseProcess:
     process = processes.Process(target=target, args=arguments, daemon=True)  # type: ignore[arg-type]
     process.start()
     return process
+
+
+def _lines(file: Path) -> int:
+    return file.read_bytes().count(b"\n") if file.exists() else 0
 
 
 def killed_during(store: Store, url: URL, file: Path, kills: int) -> int:
@@ -44,14 +48,15 @@ def killed_during(store: Store, url: URL, file: Path, kills: int) -> int:
         taker, count = Inbox(store), 0
         for _ in range(kills):
             worker = started(killed.work, url, file)
-            until = time.monotonic() + draw.uniform(0.2, 0.7)
-            while time.monotonic() < until:
+            # Killed at work, not while it starts: how far it gets first must not depend on the machine.
+            wanted = _lines(file) + draw.randint(10, 40)
+            while _lines(file) < wanted:
                 new = range(count, count + draw.randint(1, 6))
                 await asyncio.gather(
                     *(taker.accept(message(f"hỏi việc {n}?", n, f"chat {n % CHATS}")) for n in new)
                 )
                 count = new.stop
-                await asyncio.sleep(0.03)
+                await asyncio.sleep(draw.uniform(0.01, 0.05))
             worker.kill()
             worker.join()
         worker = started(killed.work, url, file)
@@ -73,13 +78,13 @@ def see_that_everyone_was_answered(store: Store, url: URL, tmp_path: Path, kills
     begun_again = sum(row.attempts > 1 for row in rows)
     held = sum(row.state == "held" for row in rows)
     missing = [n for n in range(count) if f"đáp hỏi việc {n}?" not in answers]
-    print(
-        f"{count} messages, {kills} kills, {begun_again} sent again, {sum(lines.values()) - len(rows)} copies"
-    )
-    assert len(missing) <= held
-    assert held <= kills // 20
+    copies = sum(times - 1 for times in answers.values())
+    print(f"{count} messages, {kills} kills, {begun_again} sent again, {copies} copies, {held} held")
+    print(f"{len(missing)} never accepted")
+    assert len(missing) <= held, "two sendings died before the platform had it: a person is told"
+    assert held <= kills // 4
     assert max(answers.values()) <= 2
-    assert sum(times - 1 for times in answers.values()) <= begun_again
+    assert copies <= begun_again
     assert begun_again <= kills * killed.PACE.sendings_at_once
 
 
