@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -23,7 +23,7 @@ FILE = "motcua.sqlite"
 READING = "reading"
 """Execution option of a connection that only reads: it then never waits for whoever writes."""
 _SECONDS_TO_WAIT = 30
-_UPGRADE_LOCK = 0x4D43  # "MC": any number that nothing else in that database locks by
+_WRITERS = 0x4D43  # "MC": any number that nothing else in that database locks by
 
 
 def sqlite_url(folder: Path) -> URL:
@@ -80,11 +80,26 @@ def _postgresql(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     try:
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StoreError(
             'máy này chưa cài thư viện PostgreSQL. Cài bằng lệnh: pip install "motcua[postgres]"'
         ) from error
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
+        del entry
+        # A process that was stopped within a transaction must not hold up the others for ever.
+        connection.execute(f"SET idle_in_transaction_session_timeout = {_SECONDS_TO_WAIT * 1000 // 3}")
+        connection.commit()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # One writer at a time, as on SQLite: a batch touches many chats in no order, and two would wait in a ring.
+        if not connection.get_execution_options().get(READING):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+    return engine
 
 
 def upgrade(engine: Engine) -> None:
@@ -92,9 +107,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        with engine.begin() as connection:  # on SQLite BEGIN IMMEDIATE: the second process waits here
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+        with engine.begin() as connection:  # the second process waits here
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DBAPIError as error:

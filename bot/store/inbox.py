@@ -84,9 +84,7 @@ class _Batch:
         with self.lock:
             self.taken = True
         connection.execute(insert_new(connection, inbox), [row for row, _ in self.rows])
-        # In one order everywhere, so that no two processes wait for each other.
-        chat_rows = sorted((chat for _, chat in self.rows), key=lambda chat: tuple(chat.values())[:3])
-        connection.execute(_awake(connection), chat_rows)
+        connection.execute(_awake(connection), [chat for _, chat in self.rows])
 
 
 class Inbox:
@@ -227,11 +225,7 @@ def _let_go(connection: Connection, claimed: Claimed) -> bool:
 
 
 def _rest(connection: Connection, claimed: Claimed) -> None:
-    """A chat whose last message is done with has nothing waiting.
-
-    Its row is ours since _let_go, so a message that another process is storing will find it after this, or this
-    finds the message.
-    """
+    """A chat whose last message is done with has nothing waiting; one writer at a time, so none comes between."""
     nothing = and_(at(chats, claimed.address), _OLDEST.is_(None))
     connection.execute(update(chats).where(nothing).values(waiting=False))
 
