@@ -1,4 +1,4 @@
-"""The only wiring place: settings to a workspace, a workspace to the desk that channels talk to."""
+"""The wiring of the assistant: settings to a workspace, a workspace to the desk that channels talk to."""
 
 from __future__ import annotations
 

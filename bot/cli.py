@@ -30,6 +30,7 @@ class Motcua(VietnameseGroup):
         "template": ("bot.commands.template", "Ghi mẫu danh mục thủ tục hành chính để điền."),
         "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
         "search": ("bot.commands.search", "Xem câu hỏi tìm ra những đoạn nào, và vì sao."),
+        "store": ("bot.commands.store", "Nâng cấp và xem kho dữ liệu của các kênh trò chuyện."),
         "deadlines": ("bot.commands.deadlines", "Hiểu các cụm từ chỉ thời hạn."),
     }
 

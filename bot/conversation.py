@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"(?:(?:toi |em |minh )?(?:chon|lay) )?(?:cai |cau |muc |y |phuong an |lua chon )?(?:so |thu )?"
     r"(?P<number>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")(?: (?:nhe|a|nha|di))?"
 )
+_LARGEST_PICK = 99
+"""A larger number alone is no pick: 113, 114 and 115 are calls for help."""
 _SHORTEST_PART = 5
 """Letters of a part of a label that may stand for the whole of it."""
 
@@ -64,11 +66,13 @@ class Conversation:
     """The latest turns, oldest first."""
     place: str | None = None
     """The asker's unit; None when not known."""
+    listed: tuple[Choice, ...] = ()
+    """What a command listed after the last turn."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may be picked now: an older turn's choices are no longer on offer by number."""
-        return self.turns[-1].answer.choices if self.turns else ()
+        return self.listed or (self.turns[-1].answer.choices if self.turns else ())
 
     def turn(self, number: int) -> Turn | None:
         """A remembered turn; None when it was forgotten or never was."""
@@ -78,23 +82,58 @@ class Conversation:
         """The same conversation for an asker of that unit."""
         return replace(self, place=place)
 
+    def meant(self, line: str) -> Choice | int | None:
+        """The choice that a line picks; the number it names where that is not on offer; None for a question."""
+        if self.choices and (choice := find_choice(line, self.choices)):
+            return choice
+        number = picked_number(line)
+        return number if number is not None and number <= _LARGEST_PICK else None
+
+    def listing(self, choices: Sequence[Choice]) -> Conversation:
+        """The same conversation, with these to be picked by number and nothing else."""
+        return replace(self, listed=tuple(choices))
+
+    @property
+    def before(self) -> str | None:
+        """What was asked before the last turn, which a pick among its choices takes the place of."""
+        return self.turns[-1].context if self.turns else None
+
     def typed(self, text: str, today: date) -> Question:
         """What is put to the assistant when the person types text."""
         context = self.turns[-1].subject if self.turns else None
         return Question(text, place=self.place, context=context, asked_on=today)
 
-    def picked(self, choice: Choice, offered: Turn, today: date) -> Question:
+    def picked(self, choice: Choice, before: str | None, today: date) -> Question:
         """What is put to the assistant when the person picks a choice: it takes the place of the turn that asked
-        back, so what was asked before that turn is still the question before.
+        back, so what was asked `before` that turn is still the question before.
         """
         place = choice.place or self.place
-        return Question(choice.message, place=place, context=offered.context, asked_on=today)
+        return Question(choice.message, place=place, context=before, asked_on=today)
 
     def answered(self, shown: str, question: Question, answer: Answer, keep: int) -> Conversation:
         """With one more turn, for an asker of the question's unit; only the last `keep` turns stay."""
         number = self.turns[-1].number + 1 if self.turns else 1
         turn = Turn(number, shown, question.text, question.context, answer)
         return Conversation((*self.turns, turn)[-keep:], question.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was put to the assistant, with its answer."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a button stands for (lựa chọn đã đưa ra)."""
+
+    choice: Choice
+    before: str | None
+    """What was asked before the turn that offered it."""
+    prompt: str
+    """The words that the button stands under."""
 
 
 def picked_number(text: str) -> int | None:

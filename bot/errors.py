@@ -4,6 +4,7 @@ BotError                      message for the operator, in Vietnamese, saying wh
 ├── SettingsFaultError        a setting is wrong; exit status 2, because the command was given wrongly
 ├── KnowledgeUnreadableError  the documents cannot be read; exit status 1
 ├── EngineMissingError        the engine of the settings is not installed; exit status 2
+├── StoreError                the database cannot be opened or used; exit status 1
 └── CannotServeError          the web server cannot start; exit status 1
 """
 
@@ -47,3 +48,7 @@ class EngineMissingError(BotError):
 
 class CannotServeError(BotError):
     """The address is taken or may not be used."""
+
+
+class StoreError(BotError):
+    """The database cannot be opened or used."""

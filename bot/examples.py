@@ -6,6 +6,7 @@ import re
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
+from bot.catalogue import plans_of
 from handlers.messages import Question, Status
 from knowledge.records import Role
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from bot.channels.base import Desk
     from handlers.messages import Answer
+    from handlers.snapshot import Snapshot
     from knowledge.records import Plan, Procedure, Task
 
 MOST = 5
@@ -31,6 +34,29 @@ _WORDS = range(5, 15)
 _FINE = re.compile(r"[^\W\d_][\w ,()/-]+", re.UNICODE)
 _BEST_LENGTH = 9
 _ASKING = re.compile("^(?:Ai|Khi nào|Đơn vị nào)")
+
+
+class Examples:
+    """The example questions of one desk, made once for every unit and version of the knowledge."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[tuple[str, str | None], tuple[str, ...]] = {}
+
+    def of(self, place: str | None, snapshot: Snapshot) -> tuple[str, ...]:
+        """As example_questions; takes a moment the first time."""
+        key = (snapshot.version, place)
+        if key not in self._made:
+            made = example_questions(
+                plans_of(place, snapshot.knowledge),
+                snapshot.knowledge.procedures.values(),
+                place,
+                self._desk.today(),
+                lambda question: self._desk.reply(question, snapshot),
+            )
+            current = {known: value for known, value in self._made.items() if known[0] == snapshot.version}
+            self._made = {**current, key: made}
+        return self._made[key]
 
 
 def example_questions(

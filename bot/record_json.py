@@ -1,4 +1,4 @@
-"""Records to JSON and back, so that the documents need not be read again while they are unchanged.
+"""Records, messages and conversations to JSON and back: for what is kept between two runs of the program.
 
 Every record, enumeration and date becomes an object with its type's name under "!"; a list stands for a tuple.
 JSON rather than pickle: a file that somebody changed can then at worst be refused, never run code.
@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from bot import conversation
+from bot.channels import base
+from handlers import messages
 from knowledge import problems, records
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 TYPE = "!"
-_MODULES: tuple[ModuleType, ...] = (records, problems)
+_MODULES: tuple[ModuleType, ...] = (records, problems, messages, conversation, base)
 _TYPES: dict[str, type] = {
     name: value
     for module in _MODULES
     for name, value in vars(module).items()
-    if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
+    if isinstance(value, type)
+    and value.__module__ == module.__name__
+    and (is_dataclass(value) or issubclass(value, Enum))
 }
 
 
@@ -53,8 +58,8 @@ def _plain(value: object) -> object:
 
 def _plain_other(value: object) -> object:
     """What JSON has no form for."""
-    if isinstance(value, date):
-        return {TYPE: "date", "value": value.isoformat()}
+    if isinstance(value, date):  # which a datetime is too
+        return {TYPE: type(value).__name__, "value": value.isoformat()}
     if isinstance(value, frozenset):
         return {TYPE: "set", "items": [_plain(item) for item in sorted(value)]}
     if isinstance(value, dict):
@@ -73,6 +78,8 @@ def _made(found: dict[str, Any]) -> object:
     name = found.pop(TYPE)
     if name == "date":
         return date.fromisoformat(found["value"])
+    if name == "datetime":
+        return datetime.fromisoformat(found["value"])
     if name == "set":
         return frozenset(found["items"])
     if name == "dict":

@@ -30,6 +30,9 @@ WORDS: dict[str, str] = {
     "too_short": "phải có ít nhất {min_length} ký tự",
     "path_type": "phải là một đường dẫn, đặt trong dấu nháy kép",
     "tuple_type": 'phải là một danh sách, ví dụ ["10.0.0.1"]',
+    "bool_parsing": "phải là true hoặc false",
+    "bool_type": "phải là true hoặc false",
+    "value_error": "{error}",
     "model_type": "phải là một nhóm thiết lập, ví dụ [limits]",
     "model_attributes_type": "phải là một nhóm thiết lập, ví dụ [limits]",
 }
@@ -77,7 +80,8 @@ def describe(
             if name in given:
                 continue  # told by unknown_variables
             what += _near(setting, names)
-        lines.append(f"biến môi trường {name}: {what}" if name in given else f"{file}, {setting}: {what}")
+        where = f"biến môi trường {name}" if name in given else ", ".join(filter(None, (file, setting)))
+        lines.append(f"{where}: {what}")
     return lines
 
 

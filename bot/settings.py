@@ -8,77 +8,24 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     SettingsError,
 )
 
 from bot.errors import SettingsFaultError
+from bot.sections import Contact, Limits, Privacy, Telegram, Text, Web, WebAddress, ZaloBot, ZaloOA
 from bot.setting_faults import describe, unknown_variables
 from index import Engine
 
 DEFAULT_FILE = "motcua.toml"
 PREFIX = "MOTCUA_"
 FILE_VARIABLE = "MOTCUA_CONFIG"
-Text = Annotated[str, Field(max_length=300)]
-
-
-def _separated(value: object) -> object:
-    """A list as an environment variable can give it: "10.0.0.1, 10.0.0.2"."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_separated)]
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Contact(_Section):
-    """Where people can ask in person (nơi tiếp nhận); an empty value is left out of the answers."""
-
-    name: Text = Field(default="", description="Tên nơi tiếp nhận, hướng dẫn người dân")
-    address: Text = Field(default="", description="Địa chỉ nơi tiếp nhận")
-    phone: Text = Field(default="", description="Số điện thoại nơi tiếp nhận")
-    hours: Text = Field(default="", description="Giờ làm việc của nơi tiếp nhận")
-
-
-class Web(_Section):
-    """The web server (máy chủ web)."""
-
-    host: str = Field(default="127.0.0.1", min_length=1, description="Địa chỉ mạng mà máy chủ lắng nghe")
-    port: int = Field(default=8080, ge=0, le=65535, description="Cổng mạng; 0 là cổng trống bất kỳ")
-    proxies: Names = Field(
-        default=(),
-        description="Địa chỉ các máy chủ trung gian (reverse proxy) được tin khi báo địa chỉ người hỏi",
-    )
-
-
-class Limits(_Section):
-    """What one client may use (giới hạn)."""
-
-    question_characters: int = Field(
-        default=500, ge=50, le=2000, description="Số ký tự tối đa của một câu hỏi"
-    )
-    questions_per_minute: int = Field(
-        default=30, ge=1, le=6000, description="Số câu hỏi mỗi phút từ một địa chỉ mạng"
-    )
-    conversations: int = Field(
-        default=1000, ge=1, le=100_000, description="Số cuộc trò chuyện giữ trong bộ nhớ"
-    )
-    conversation_minutes: int = Field(
-        default=120, ge=5, le=1440, description="Số phút giữ một cuộc trò chuyện sau câu hỏi cuối"
-    )
-    conversation_turns: int = Field(
-        default=20, ge=2, le=200, description="Số lượt hỏi đáp giữ lại của một cuộc trò chuyện"
-    )
 
 
 class Settings(BaseSettings):
@@ -92,6 +39,12 @@ class Settings(BaseSettings):
     cache: Path | None = Field(
         default=None, description="Thư mục chứa chỉ mục; để trống là chỗ hệ điều hành dành sẵn"
     )
+    data: Path | None = Field(
+        default=None, description="Thư mục dữ liệu; để trống là chỗ hệ điều hành dành sẵn"
+    )
+    database: SecretStr | None = Field(
+        default=None, description="Địa chỉ PostgreSQL; để trống là tệp SQLite trong thư mục dữ liệu"
+    )
     engine: Engine = Field(
         default=Engine.WHOOSH, description="Bộ máy chỉ mục: whoosh, hoặc tantivy cho kho rất lớn"
     )
@@ -99,9 +52,30 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(
         default=None, min_length=16, description="Khóa ký cookie; để trống là sinh mới mỗi lần khởi động"
     )
+    public_url: WebAddress | None = Field(
+        default=None,
+        description="Địa chỉ công khai của máy chủ, để các nền tảng gửi tin đến; bắt đầu bằng https://",
+    )
     contact: Contact = Contact()
     web: Web = Web()
     limits: Limits = Limits()
+    privacy: Privacy = Privacy()
+    telegram: Telegram = Telegram()
+    zalo_bot: ZaloBot = ZaloBot()
+    zalo_oa: ZaloOA = ZaloOA()
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        by_webhook = [
+            name
+            for name, section in (("telegram", self.telegram), ("zalo_bot", self.zalo_bot))
+            if section.is_on and section.webhook
+        ]
+        if by_webhook and not self.public_url:
+            raise ValueError(
+                f"{by_webhook[0]}.webhook cần thiết lập public_url (địa chỉ công khai, https://…)"
+            )
+        return self
 
     @classmethod
     def settings_customise_sources(  # the order decides who wins; files are read by load_settings
@@ -152,7 +126,7 @@ def _read(path: Path, *, required: bool) -> tuple[dict[str, Any], list[str]]:
         return {}, [f"tệp {path} không ở bảng mã UTF-8; lưu lại tệp với bảng mã UTF-8"]
     except tomllib.TOMLDecodeError as error:
         return {}, [f"tệp {path} sai cú pháp TOML: {error}; chữ phải nằm trong dấu nháy kép"]
-    for name in ("knowledge", "cache"):
+    for name in ("knowledge", "cache", "data"):
         if isinstance(values.get(name), str):
             values[name] = path.absolute().parent / Path(values[name]).expanduser()
     return values, []

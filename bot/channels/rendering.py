@@ -1,4 +1,4 @@
-"""Answers as channels show them: paragraphs, lists, labels and notes; numbered choices; the source apart."""
+"""Answers taken apart for showing: paragraphs, lists, labels and notes; numbered choices; the source apart."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from bot.channels.base import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,14 @@ def split_source(answer: Answer) -> tuple[str, str]:
     return answer.text.rstrip(), ""
 
 
+def reply_of(answer: Answer) -> Reply:
+    """An answer as a reply: a blank line ends a paragraph."""
+    body, source = split_source(answer)
+    told = without_choices(body, answer.choices)
+    paragraphs = (part.strip("\n") for part in re.split(r"\n[ \t]*\n", told))
+    return Reply(tuple(part for part in paragraphs if part.strip()), answer.choices, source)
+
+
 def without_choices(text: str, choices: Sequence[Choice]) -> str:
     """The text without the lines that list the choices, for channels that show them in their own way."""
     listed = set(numbered(choices))
@@ -66,7 +76,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     fresh = True
     for line in (line.strip() for line in text.splitlines()):
         if line:
-            kind, shown = _read(line)
+            kind, shown = read_line(line)
             if not fresh and found[-1].kind is kind:
                 found[-1] = Block(kind, (*found[-1].lines, shown))
             else:
@@ -80,7 +90,8 @@ def numbered(choices: Sequence[Choice]) -> tuple[str, ...]:
     return tuple(f"{number}. {choice.label}" for number, choice in enumerate(choices, start=1))
 
 
-def _read(line: str) -> tuple[Kind, Line]:
+def read_line(line: str) -> tuple[Kind, Line]:
+    """What one line of plain text is."""
     if bullet := _BULLET.match(line):
         return Kind.BULLETS, Line(line[bullet.end() :])
     if number := _NUMBER.match(line):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.catalogue import find_place, place_names, plans_of
+from bot.catalogue import find_place, place_names
+from bot.channels import wording
+from bot.channels.commands import read_command
 from bot.channels.rendering import Kind, Line, blocks, numbered, split_source, without_choices
-from bot.conversation import Conversation, find_choice, picked_number
-from bot.examples import example_questions
-from handlers.messages import Status
-from knowledge.vietnamese import fold, repair_letters, squeeze
+from bot.conversation import Conversation
+from bot.examples import Examples
+from handlers.messages import Choice, Status
+from knowledge.vietnamese import repair_letters, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,9 +33,6 @@ Khi có các lựa chọn: gõ số (1, số 1) hoặc gõ lại lựa chọn.
   /trogiup       xem lại hướng dẫn này
   /thoat         ra khỏi chương trình (hoặc Ctrl-D)"""
 GOODBYE = "Tạm biệt anh/chị."
-NO_SOURCE = "Câu trả lời vừa rồi không kèm nguồn."
-NO_ANSWER_YET = "Chưa có câu trả lời nào. Mời anh/chị đặt câu hỏi."
-AFRESH = "Đã bắt đầu cuộc trò chuyện mới."
 PROMPT = "Anh/chị hỏi: "
 STYLES: dict[Status, str] = {
     Status.UNKNOWN: "yellow",
@@ -41,8 +40,6 @@ STYLES: dict[Status, str] = {
     Status.PRIVACY: "yellow",
     Status.EMERGENCY: "bold red",
 }
-_LONGEST_PICK = 3
-"""Digits of what may still be a choice: a longer number is a question."""
 
 
 class TerminalChat:
@@ -52,6 +49,7 @@ class TerminalChat:
         self._desk = desk
         self._keep: Final = keep
         self._say = say
+        self._examples = Examples(desk)
         self.conversation = Conversation(place=place)
         self.commands: dict[str, Callable[[str], None]] = {
             "trogiup": self._help,
@@ -67,7 +65,7 @@ class TerminalChat:
         if not line:
             return True
         if line.startswith("/"):
-            return self._obey(line[1:])
+            return self._obey(line)
         snapshot = self._desk.snapshot()
         shown, question = self._question(line)
         if question is not None:
@@ -79,26 +77,25 @@ class TerminalChat:
     def _question(self, line: str) -> tuple[str, Question | None]:
         """What is shown as asked and what is put to the assistant; None for a number that is not on offer."""
         conversation, today = self.conversation, self._desk.today()
-        choices = conversation.choices
-        if choices and (choice := find_choice(line, choices)):
-            return choice.label, conversation.picked(choice, conversation.turns[-1], today)
-        if choices and picked_number(line) is not None and len(line) <= _LONGEST_PICK:
-            self._say(f"Chỉ có các lựa chọn từ 1 đến {len(choices)}.", "yellow")
+        meant = conversation.meant(line)
+        if isinstance(meant, Choice):
+            return meant.label, conversation.picked(meant, conversation.before, today)
+        if meant is not None and conversation.choices:
+            self._say(wording.only_numbers(len(conversation.choices)), "yellow")
             return line, None
         return line, conversation.typed(line, today)
 
-    def _obey(self, command: str) -> bool:
-        """A command, written as one word or two, with or without diacritics: "/donvi", "/đơn vị"."""
-        words = command.split()
-        for size in (1, 2):
-            name = fold("".join(words[:size]))
-            if name in self.endings:
-                return False
-            if name in self.commands:
-                self.commands[name](" ".join(words[size:]))
-                return True
-        self._say(f"Không có lệnh “/{command}”.", "yellow")
-        self._help("")
+    def _obey(self, line: str) -> bool:
+        """A line that begins with "/": a command, or help."""
+        found = read_command(line, self.endings | self.commands.keys())
+        if found is None:
+            self._say(wording.unknown_command(line), "yellow")
+            self._help("")
+            return True
+        name, rest = found
+        if name in self.endings:
+            return False
+        self.commands[name](rest)
         return True
 
     def _show(self, answer: Answer) -> None:
@@ -115,14 +112,7 @@ class TerminalChat:
 
     def _help(self, _: str) -> None:
         self._say(HELP, "")
-        snapshot, place = self._desk.snapshot(), self.conversation.place
-        examples = example_questions(
-            plans_of(place, snapshot.knowledge),
-            snapshot.knowledge.procedures.values(),
-            place,
-            self._desk.today(),
-            lambda question: self._desk.reply(question, snapshot),
-        )
+        examples = self._examples.of(self.conversation.place, self._desk.snapshot())
         if examples:
             self._say("Ví dụ:\n" + "\n".join(f"  {example}" for example in examples), "")
 
@@ -132,20 +122,20 @@ class TerminalChat:
             found = find_place(said, knowledge)
             self.conversation = self.conversation.at(found or said)
             if found:
-                self._say(f"Đơn vị của anh/chị: {found}.", "")
+                self._say(wording.place_is(found), "")
                 return
-            self._say(f"Chưa có văn bản của “{said}”, hoặc tên này có ở nhiều nơi.", "yellow")
+            self._say(wording.place_unknown(said), "yellow")
         else:
-            self._say(f"Đơn vị của anh/chị: {self.conversation.place or 'chưa chọn'}.", "")
+            self._say(wording.place_is(self.conversation.place), "")
         self._say("Các đơn vị có văn bản:\n" + "\n".join(f"  {name}" for name in place_names(knowledge)), "")
 
     def _show_sources(self, _: str) -> None:
         if not self.conversation.turns:
-            self._say(NO_ANSWER_YET, "")
+            self._say(wording.NO_ANSWER_YET, "")
             return
         citations = self.conversation.turns[-1].answer.citations
         if not citations:
-            self._say(NO_SOURCE, "")
+            self._say(wording.NO_SOURCE, "")
         for citation in citations:
             self._say(citation.label, "bold")
             self._say(f"“{citation.quote}”", "")
@@ -153,7 +143,7 @@ class TerminalChat:
 
     def _start_afresh(self, _: str) -> None:
         self.conversation = Conversation(place=self.conversation.place)
-        self._say(AFRESH, "")
+        self._say(wording.AFRESH, "")
 
 
 def _shown_line(kind: Kind, line: Line) -> str:

@@ -11,9 +11,10 @@ from urllib.parse import quote, unquote
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from bot.catalogue import place_names, plans_of
+from bot.catalogue import place_names
+from bot.channels.wording import too_long
 from bot.conversation import Conversation
-from bot.examples import example_questions
+from bot.examples import Examples
 from bot.limits import client_key
 from bot.web import wording
 from bot.web.pages import page, shown_turn
@@ -62,7 +63,7 @@ class Chat:
         self._buckets = buckets
         self._waiting = 0
         self._limiter: CapacityLimiter | None = None
-        self._examples: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._examples = Examples(desk)
 
     async def show(self, request: Request) -> Response:
         """GET /: the conversation so far and the form."""
@@ -125,11 +126,11 @@ class Chat:
         most, today = self._settings.limits.question_characters, self._desk.today()
         if "chon" in form:
             offered, choice = _offered(conversation, str(form["chon"]))
-            return choice.label, conversation.picked(choice, offered, today)
+            return choice.label, conversation.picked(choice, offered.context, today)
         if not typed:
             raise RefusedError(400, wording.EMPTY)
         if len(typed) > most:
-            raise RefusedError(400, wording.too_long(len(typed), most))
+            raise RefusedError(400, too_long(len(typed), most))
         return typed, conversation.typed(typed, today)
 
     async def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
@@ -178,7 +179,7 @@ class Chat:
             "chat.html",
             {
                 "turns": [shown_turn(turn, snapshot, today) for turn in turns],
-                "examples": await self._examples_for(place, snapshot),
+                "examples": await to_thread.run_sync(self._examples.of, place, snapshot),
                 "plans": list(snapshot.knowledge.plans.values()),
                 "places": place_names(snapshot.knowledge),
                 "place": place,
@@ -192,27 +193,6 @@ class Chat:
             },
             status,
         )
-
-    async def _examples_for(self, place: str | None, snapshot: Snapshot) -> tuple[str, ...]:
-        """Made once for every unit and version of the knowledge."""
-        key = (snapshot.version, place)
-        if key not in self._examples:
-            plans, today = plans_of(place, snapshot.knowledge), self._desk.today()
-
-            def made() -> tuple[str, ...]:
-                return example_questions(
-                    plans,
-                    snapshot.knowledge.procedures.values(),
-                    place,
-                    today,
-                    lambda question: self._desk.reply(question, snapshot),
-                )
-
-            self._examples = {
-                known: value for known, value in self._examples.items() if known[0] == snapshot.version
-            }
-            self._examples[key] = await to_thread.run_sync(made)
-        return self._examples[key]
 
     @staticmethod
     def _set_cookie(response: Response, request: Request, name: str, value: str, seconds: int | None) -> None:

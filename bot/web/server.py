@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-    from bot.settings import Web
+    from bot.sections import Web
 
 _SECONDS_TO_FINISH = 10
 

@@ -31,13 +31,6 @@ STATUS_LABELS: dict[Status, str] = {
 }
 
 
-def too_long(length: int, most: int) -> str:
-    """The question has too many characters."""
-    return (
-        f"Câu hỏi dài {length} ký tự, nhiều hơn mức {most}. Mời anh/chị viết ngắn lại, mỗi lần hỏi một việc."
-    )
-
-
 def too_fast(seconds: int) -> str:
     """The client asked too often."""
     return f"Anh/chị đang gửi hơi nhanh. Mời chờ {seconds} giây rồi gửi lại; câu hỏi vẫn còn trong ô."

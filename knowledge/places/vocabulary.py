@@ -13,7 +13,7 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Folded; a name typed in lower case does not begin with them, though they may stand further on in it.
 _NEVER_FIRST = """
     anh ban bao can chi con da dang dia duyet hoi ke lai lam luc ma minh moi nam noi phong ta to tong tu van ho y a ah
-    xet cap ky tim thu giai xu giu gap goi chot nhap khai
+    xet cap ky tim thu giai xu giu gap goi chot nhap khai lay xem biet gui chiu nghe
 """
 NEVER_FIRST = frozenset(_NEVER_FIRST.split())
 # Capitalised words with exactly these diacritics stand after a name and are no part of it.

@@ -159,7 +159,7 @@ class Assistant:
         )
 
 
-def desk_of(assistant: Assistant, *plans: Plan) -> Desk:
+def desk_of(assistant: Callable[[Question, Snapshot], Answer], *plans: Plan) -> Desk:
     """A desk over some plans (FIRST and SECOND when none are given)."""
     snapshot = snapshot_of(*(plans or (FIRST, SECOND)))
     return Desk(snapshot=lambda: snapshot, reply=assistant, today=lambda: TODAY)

@@ -104,7 +104,7 @@ def test_picking_asks_in_the_place_of_the_question_that_was_asked_back() -> None
         conversation = conversation.answered(text, conversation.typed(text, TODAY), answer, 20)
     choice = WHICH_UNIT.choices[1]
 
-    picked = conversation.picked(choice, conversation.turns[-1], TODAY)
+    picked = conversation.picked(choice, conversation.before, TODAY)
 
     assert (picked.text, picked.place) == (choice.message, choice.place)
     assert picked.context == "Ai phụ trách thu gom rác thải ở thôn?"
@@ -112,7 +112,7 @@ def test_picking_asks_in_the_place_of_the_question_that_was_asked_back() -> None
 
 def test_picking_a_unit_is_remembered() -> None:
     conversation = Conversation().answered("nào đây", Question("nào đây"), WHICH_UNIT, 20)
-    question = conversation.picked(WHICH_UNIT.choices[0], conversation.turns[-1], TODAY)
+    question = conversation.picked(WHICH_UNIT.choices[0], conversation.before, TODAY)
 
     assert conversation.answered("xã Suối Mơ", question, ANSWER, 20).place == "xã Suối Mơ, tỉnh Tân Hòa"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.terminal import AFRESH, HELP, NO_ANSWER_YET, TerminalChat
+from bot.channels.terminal import HELP, TerminalChat
+from bot.channels.wording import AFRESH, NO_ANSWER_YET
 from tests.bot.doubles import FIRST, UNKNOWN, Assistant, desk_of
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.settings import Limits, Settings
+from bot.channels.wording import too_long
+from bot.sections import Limits
+from bot.settings import Settings
 from bot.web import wording
 from bot.web.app import create_app
 from bot.web.chat import CONVERSATION_COOKIE, PART_HEADER
@@ -159,7 +161,7 @@ def test_a_long_question_is_told_and_kept_in_the_box(site: Site) -> None:
     response = site.ask("dài quá " * 100)
 
     assert response.status_code == 400
-    assert wording.too_long(799, 500) in response.text
+    assert too_long(799, 500) in response.text
     assert "dài quá dài quá" in response.text
     assert not any("dài" in question.text for question in site.assistant.asked)
 

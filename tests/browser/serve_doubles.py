@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from bot.settings import Limits, Settings, Web
+from bot.sections import Limits, Web
+from bot.settings import Settings
 from bot.web.app import create_app
 from bot.web.server import serve, take_address
 from tests.bot.doubles import EMERGENCY, UNKNOWN, Assistant, desk_of

@@ -78,6 +78,7 @@ GENERIC = [
     "Xã có làm đường không",
     "xa lam gi de nguoi dan khong phai di lai nhieu lan",
     "lam so do o xa het bao nhieu tien",
+    "kinh phí rước kiệu ở xã lấy từ đâu",
     "trang thong tin dien tu cua xa cho on dinh",
     "ai dau tu cho bo phan mot cua cua xa, thi tran",
     "bộ phận một cửa xã em ở đâu",

@@ -1,0 +1,204 @@
+"""One message of a chat to what is said and remembered (quầy trò chuyện): the same for every chat channel.
+
+Nothing here knows a platform, a database or a clock: what is kept comes in and goes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.catalogue import find_place, place_names
+from bot.channels import wording
+from bot.channels.base import Reply
+from bot.channels.commands import BY_NAME, Commands, read_command
+from bot.channels.rendering import reply_of
+from bot.conversation import Asked, Conversation
+from bot.examples import Examples
+from handlers.messages import Choice, Status
+from handlers.wording import GREETING, HELP, ask_here
+from knowledge.vietnamese import repair_letters, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.channels.base import Desk, Message
+    from bot.conversation import Offered
+    from handlers.messages import Question
+
+
+KEPT_TURNS = 1
+"""Turns kept of a chat: the next question leans on the last one alone, and what is not kept cannot leak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What differs between installations."""
+
+    place: str | None
+    """The asker's unit while none was chosen; None when there is no such."""
+    most_characters: int
+    """Of a question."""
+    controller: str
+    """Who answers for personal data; "" when the settings name nobody."""
+    conversation_minutes: int
+    question_days: int
+    chat_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message brings about."""
+
+    replies: tuple[Reply, ...]
+    conversation: Conversation
+    asked: Asked | None = None
+    """What was put to the assistant; None when nothing was."""
+    before: str | None = None
+    """What was asked before the choices of these replies were offered."""
+    forget: bool = False
+    """True when everything about this chat is to be deleted, this reply apart."""
+
+
+class ChatDesk:
+    """Answers the messages of chats."""
+
+    def __init__(self, desk: Desk, manners: Manners) -> None:
+        self._desk = desk
+        self._manners = manners
+        self._examples = Examples(desk)
+        self._obeyed: dict[Commands, Callable[[str, Conversation], Heard]] = {
+            Commands.START: self._start,
+            Commands.ASK: self._ask_by_command,
+            Commands.PLACE: self._choose_place,
+            Commands.SOURCE: self._show_sources,
+            Commands.AFRESH: self._start_afresh,
+            Commands.HELP: self._help,
+            Commands.PRIVACY: self._show_notice,
+            Commands.FORGET: self._forget,
+        }
+
+    def hear(
+        self,
+        message: Message,
+        kept: Conversation,
+        payload: str | None,
+        offered: Offered | None,
+        *,
+        is_new: bool,
+    ) -> Heard:
+        """Answer a message, masked by the inbox, in the light of what is kept of its chat.
+
+        `payload` is that of the pressed button, None when none was; `offered` is what it stands for, None when that
+        is nothing any more. A chat that is new is told what becomes of its words.
+        """
+        conversation = kept if kept.place else kept.at(self._manners.place)
+        heard = self._respond(message, conversation, payload, offered)
+        if not is_new or heard.forget:
+            return heard
+        notice = Reply((wording.short_notice(self._manners.controller, self._manners.question_days),))
+        calls_for_help = heard.asked is not None and heard.asked.answer.status is Status.EMERGENCY
+        replies = (*heard.replies, notice) if calls_for_help else (notice, *heard.replies)
+        return Heard(replies, heard.conversation, heard.asked, heard.before)
+
+    def apology(self) -> Reply:
+        """What is said when a message cannot be answered for a fault of ours."""
+        return Reply((wording.SORRY, ask_here(self._desk.snapshot().contact)))
+
+    def _respond(
+        self, message: Message, conversation: Conversation, payload: str | None, offered: Offered | None
+    ) -> Heard:
+        if offered is not None:
+            return self._pick(offered.choice, offered.before, conversation)
+        if payload is not None:
+            return _say(conversation, wording.CHOICE_GONE)
+        line = squeeze(repair_letters(message.text))
+        if not line:
+            return _say(conversation, wording.ONLY_TEXT, ask_here(self._desk.snapshot().contact))
+        return self._obey(line, conversation) if line.startswith("/") else self._read(line, conversation)
+
+    def _read(self, line: str, conversation: Conversation) -> Heard:
+        """A pick by number or label, or a question."""
+        meant = conversation.meant(line)
+        if isinstance(meant, Choice):
+            return self._pick(meant, conversation.before, conversation)
+        if meant is None:
+            return self._ask(line, conversation)
+        most = len(conversation.choices)
+        return _say(conversation, wording.only_numbers(most) if most else wording.NOTHING_TO_PICK)
+
+    def _pick(self, choice: Choice, before: str | None, conversation: Conversation) -> Heard:
+        if choice.message.startswith("/"):
+            return self._obey(choice.message, conversation)
+        question = conversation.picked(choice, before, self._desk.today())
+        return self._answer(choice.label, question, conversation)
+
+    def _ask(self, line: str, conversation: Conversation) -> Heard:
+        if len(line) > self._manners.most_characters:
+            return _say(conversation, wording.too_long(len(line), self._manners.most_characters))
+        return self._answer(line, conversation.typed(line, self._desk.today()), conversation)
+
+    def _answer(self, shown: str, question: Question, conversation: Conversation) -> Heard:
+        answer = self._desk.reply(question, self._desk.snapshot())
+        later = conversation.answered(shown, question, answer, KEPT_TURNS)
+        return Heard((reply_of(answer),), later, Asked(question, answer), question.context)
+
+    def _obey(self, line: str, conversation: Conversation) -> Heard:
+        found = read_command(line, BY_NAME)
+        if found is None:
+            return _say(
+                conversation, wording.unknown_command(line.split(maxsplit=1)[0]), wording.help_lines()
+            )
+        name, rest = found
+        return self._obeyed[BY_NAME[name]](rest, conversation)
+
+    def _start(self, _: str, conversation: Conversation) -> Heard:
+        return _say(conversation, GREETING, wording.help_lines())
+
+    def _ask_by_command(self, rest: str, conversation: Conversation) -> Heard:
+        return self._ask(rest, conversation) if rest else _say(conversation, wording.ASK_WHAT)
+
+    def _show_sources(self, _: str, conversation: Conversation) -> Heard:
+        return _say(conversation, *_sources(conversation))
+
+    def _start_afresh(self, _: str, conversation: Conversation) -> Heard:
+        return _say(Conversation(place=conversation.place), wording.AFRESH)
+
+    def _show_notice(self, _: str, conversation: Conversation) -> Heard:
+        manners = self._manners
+        notice = wording.full_notice(
+            manners.controller, manners.question_days, manners.conversation_minutes, manners.chat_days
+        )
+        return _say(conversation, notice, ask_here(self._desk.snapshot().contact))
+
+    def _forget(self, _: str, conversation: Conversation) -> Heard:
+        del conversation
+        return Heard((Reply((wording.FORGOTTEN,)),), Conversation(), forget=True)
+
+    def _choose_place(self, said: str, conversation: Conversation) -> Heard:
+        knowledge = self._desk.snapshot().knowledge
+        if said and (found := find_place(said, knowledge)):
+            return _say(conversation.at(found).listing(()), wording.place_is(found))
+        said_so_far = wording.place_unknown(said) if said else wording.place_is(conversation.place)
+        choices = tuple(
+            Choice(name, f"/{Commands.PLACE.value.name} {name}") for name in place_names(knowledge)
+        )
+        reply = Reply((f"{said_so_far}\n{wording.WHICH_PLACE}",), choices)
+        return Heard((reply,), conversation.listing(choices))
+
+    def _help(self, _: str, conversation: Conversation) -> Heard:
+        examples = self._examples.of(conversation.place, self._desk.snapshot())
+        shown = (wording.examples(examples),) if examples else ()
+        return _say(conversation, HELP, *shown, wording.help_lines())
+
+
+def _say(conversation: Conversation, *paragraphs: str) -> Heard:
+    return Heard((Reply(paragraphs),), conversation)
+
+
+def _sources(conversation: Conversation) -> tuple[str, ...]:
+    if not conversation.turns:
+        return (wording.NO_ANSWER_YET,)
+    citations = conversation.turns[-1].answer.citations
+    shown = (f"{citation.label}\n“{citation.quote}”\n(tệp {citation.path})" for citation in citations)
+    return tuple(shown) or (wording.NO_SOURCE,)

@@ -1,0 +1,59 @@
+"""Commands of a chat (lệnh): "/donvi xã Suối Mơ", "/đơn vị xã Suối Mơ", "/donvi@mot_cua_bot xã Suối Mơ"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as people see it."""
+
+    name: str
+    """Without "/", a-z only: Telegram allows nothing else in its menu."""
+    help: str
+    """At most 100 characters."""
+    argument: str = ""
+    """What may come after it; "" when nothing does."""
+    also: tuple[str, ...] = ()
+    """Other names, not shown."""
+
+
+class Commands(Enum):
+    """Every command, in the order of the help and of a channel's menu."""
+
+    START = Command("batdau", "bắt đầu, xem lời chào", also=("start",))
+    ASK = Command("hoi", "hỏi một câu; cũng có thể gõ thẳng câu hỏi", "<câu hỏi>", also=("ask",))
+    PLACE = Command("donvi", "chọn đơn vị của anh/chị", "<tên>", also=("diaban",))
+    SOURCE = Command("nguon", "xem đầy đủ nguồn của câu trả lời vừa rồi")
+    AFRESH = Command("moi", "bắt đầu cuộc trò chuyện mới", also=("lammoi",))
+    HELP = Command("trogiup", "xem cách dùng và câu hỏi mẫu", also=("help", "huongdan"))
+    PRIVACY = Command("riengtu", "xem dữ liệu nào được lưu, ai quản lý, trong bao lâu", also=("privacy",))
+    FORGET = Command("xoa", "xóa cuộc trò chuyện và liên kết với anh/chị", also=("xoadulieu",))
+
+
+BY_NAME: dict[str, Commands] = {
+    name: command for command in Commands for name in (command.value.name, *command.value.also)
+}
+
+
+def read_command(line: str, names: Container[str]) -> tuple[str, str] | None:
+    """The name of a command, without "/", and what comes after it; None for a line that is none of `names`.
+
+    A name may be written as one word or two or three, with or without diacritics, and be followed by @ and a bot's name.
+    """
+    if not line.startswith("/"):
+        return None
+    words = line[1:].split()
+    for size in (1, 2, 3):
+        name = fold("".join(words[:size]).partition("@")[0])
+        if name in names:
+            return name, " ".join(words[size:])
+    return None

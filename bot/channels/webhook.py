@@ -1,0 +1,72 @@
+"""Messages that a platform delivers to this server (webhook): proved genuine, stored, and only then acknowledged."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.store.store import PASSING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from starlette.datastructures import Headers
+    from starlette.requests import Request
+
+    from bot.channels.base import Message
+    from bot.channels.platform import Accept
+
+MOST_BYTES = 256 * 1024
+"""Of a delivery; the largest documented ones have some kilobytes."""
+_TRY_AGAIN = {"Retry-After": "5"}
+_log = logging.getLogger("motcua.webhook")
+
+
+def webhook(
+    path: str,
+    genuine: Callable[[Headers, bytes], bool],
+    read: Callable[[bytes], Iterable[Message]],
+    accept: Accept,
+) -> Route:
+    """A route that takes deliveries.
+
+    `genuine` tells by headers and raw body, in constant time, whether the platform sent it: what is not is answered
+    with 403 and leaves no trace. `read` gives the messages in it and raises ValueError for what it cannot read; that
+    is acknowledged all the same, since a platform delivers again and again what is not, and nothing behind it.
+    """
+
+    async def take(request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        if not genuine(request.headers, body):
+            return Response(status_code=403)
+        try:
+            messages = list(read(body))
+        except ValueError as error:
+            _log.warning("delivery to %s not understood: %s", path, type(error).__name__)
+            return Response(status_code=200)
+        try:
+            for message in messages:
+                await accept(message)
+        except ValueError as error:  # ids that no platform gives
+            _log.warning("message at %s not accepted: %s", path, type(error).__name__)
+        except PASSING as error:
+            _log.warning("the store cannot be reached: %s", type(error).__name__)
+            return Response(status_code=503, headers=_TRY_AGAIN)
+        return Response(status_code=200)
+
+    return Route(path, take, methods=["POST"])
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body; None when it is larger than MOST_BYTES."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            return None
+    return bytes(body)

@@ -1,0 +1,89 @@
+"""motcua store: the database of the chat channels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import click
+
+from bot.chats import open_database
+from bot.commands.base import VietnameseCommand, VietnameseGroup
+from bot.settings import load_settings
+from bot.store import inbox, replies
+from bot.store.tables import ReplyState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+WORDS = {
+    ReplyState.DUE: "chờ gửi",
+    ReplyState.SENDING: "đang gửi",
+    ReplyState.SENT: "đã gửi",
+    ReplyState.HELD: "giữ lại, không rõ đã đến chưa",
+    ReplyState.REFUSED: "bị nền tảng từ chối",
+}
+
+
+class StoreCommands(VietnameseGroup):
+    """The commands about the store."""
+
+    commands_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "upgrade": ("bot.commands.store", "Đưa kho dữ liệu lên phiên bản hiện tại."),
+        "status": ("bot.commands.store", "Xem có bao nhiêu tin chờ trả lời, chờ gửi, bị giữ lại."),
+    }
+
+
+@click.group(
+    cls=StoreCommands,
+    epilog="""motcua store upgrade
+    motcua store status""",
+)
+def store() -> None:
+    """Kho dữ liệu: tin nhắn đến, lời đáp chờ gửi, các cuộc trò chuyện."""
+
+
+def _config(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="TỆP",
+        help="Tệp thiết lập (mặc định: motcua.toml).",
+    )(command)
+
+
+@click.command(cls=VietnameseCommand, epilog="motcua store upgrade")
+@_config
+def upgrade(config: Path | None) -> int:
+    """Đưa kho dữ liệu lên phiên bản hiện tại; lúc khởi động chương trình cũng tự làm việc này."""
+    engine = open_database(load_settings(config))
+    click.echo(f"Kho dữ liệu đã ở phiên bản hiện tại: {engine.url.render_as_string(hide_password=True)}")
+    engine.dispose()
+    return 0
+
+
+@click.command(cls=VietnameseCommand, epilog="motcua store status")
+@_config
+def status(config: Path | None) -> int:
+    """Xem có bao nhiêu tin chờ trả lời, chờ gửi, bị giữ lại; không hiện nội dung tin."""
+    engine = open_database(load_settings(config))
+    with engine.connect() as connection:
+        for line in _told(connection):
+            click.echo(line)
+    engine.dispose()
+    return 0
+
+
+def _told(connection: Connection) -> tuple[str, ...]:
+    counts = replies.counts(connection)
+    return (
+        f"Tin chờ trả lời: {inbox.waiting(connection)}",
+        *(f"Lời đáp {word}: {counts.get(state, 0)}" for state, word in WORDS.items()),
+        *(
+            f"Tin {row.seq} ({row.channel}) để riêng sau {row.tries + row.lost} lần: {row.why}"
+            for row in inbox.quarantined(connection)
+        ),
+        *(f"Lời đáp {row.id} ({row.channel}) giữ lại: {row.why}" for row in replies.held(connection)),
+    )

@@ -1,0 +1,197 @@
+"""The groups of settings (nhóm thiết lập): what each part of the program can be told."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    model_validator,
+)
+from pydantic_settings import NoDecode
+
+Text = Annotated[str, Field(max_length=300)]
+
+
+def _separated(value: object) -> object:
+    """A list as an environment variable can give it: "10.0.0.1, 10.0.0.2"."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_separated)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(_Section):
+    """Where people can ask in person (nơi tiếp nhận); an empty value is left out of the answers."""
+
+    name: Text = Field(default="", description="Tên nơi tiếp nhận, hướng dẫn người dân")
+    address: Text = Field(default="", description="Địa chỉ nơi tiếp nhận")
+    phone: Text = Field(default="", description="Số điện thoại nơi tiếp nhận")
+    hours: Text = Field(default="", description="Giờ làm việc của nơi tiếp nhận")
+
+
+class Web(_Section):
+    """The web server (máy chủ web)."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Địa chỉ mạng mà máy chủ lắng nghe")
+    port: int = Field(default=8080, ge=0, le=65535, description="Cổng mạng; 0 là cổng trống bất kỳ")
+    proxies: Names = Field(
+        default=(),
+        description="Địa chỉ các máy chủ trung gian (reverse proxy) được tin khi báo địa chỉ người hỏi",
+    )
+
+
+class Limits(_Section):
+    """What one client may use (giới hạn)."""
+
+    question_characters: int = Field(
+        default=500, ge=50, le=2000, description="Số ký tự tối đa của một câu hỏi"
+    )
+    questions_per_minute: int = Field(
+        default=30, ge=1, le=6000, description="Số câu hỏi mỗi phút từ một địa chỉ mạng"
+    )
+    conversations: int = Field(
+        default=1000, ge=1, le=100_000, description="Số cuộc trò chuyện giữ trong bộ nhớ"
+    )
+    conversation_minutes: int = Field(
+        default=120, ge=5, le=1440, description="Số phút giữ một cuộc trò chuyện sau câu hỏi cuối"
+    )
+    conversation_turns: int = Field(
+        default=20, ge=2, le=200, description="Số lượt hỏi đáp giữ lại của một cuộc trò chuyện"
+    )
+
+
+class Privacy(_Section):
+    """How long things of chats are kept (thời hạn lưu dữ liệu)."""
+
+    question_days: int = Field(
+        default=30, ge=1, le=365, description="Số ngày lưu câu hỏi, không kèm danh tính người hỏi"
+    )
+    chat_days: int = Field(
+        default=180, ge=1, le=730, description="Số ngày nhớ một cuộc trò chuyện sau tin nhắn cuối"
+    )
+
+
+def _shaped(pattern: str, advice: str) -> AfterValidator:
+    """A secret of a known form; the fault tells the form, never the secret."""
+
+    def check(value: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, value.get_secret_value()):
+            raise ValueError(advice)
+        return value
+
+    return AfterValidator(check)
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+        raise ValueError("phải là một địa chỉ bắt đầu bằng https://, ví dụ https://motcua.suoimo.example")
+    return value.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_address)]
+BotToken = Annotated[
+    SecretStr,
+    _shaped(r"\d+:[\w-]{20,}", "phải là mã thông báo (token) đầy đủ của bot, dạng 123456789:AbC…"),
+]
+WebhookSecret = Annotated[
+    SecretStr,
+    _shaped(r"[\w-]{16,256}", "phải có 16 đến 256 ký tự, chỉ gồm chữ không dấu, chữ số, dấu _ và -"),
+]
+
+
+class _Bot(_Section):
+    """A bot that is known by its token; without one the channel is switched off."""
+
+    token: BotToken | None = Field(
+        default=None, description="Mã thông báo (token) của bot; để trống là tắt kênh"
+    )
+    webhook: bool = Field(
+        default=False, description="Nhận tin qua webhook; nếu không, chương trình tự hỏi máy chủ nền tảng"
+    )
+    webhook_secret: WebhookSecret | None = Field(
+        default=None, description="Khóa bí mật mà nền tảng gửi kèm mỗi tin qua webhook"
+    )
+
+    @property
+    def is_on(self) -> bool:
+        """True when the channel runs."""
+        return self.token is not None
+
+    @property
+    def account(self) -> str:
+        """The bot's own id, which its token begins with; "" when it is off."""
+        return self.token.get_secret_value().split(":")[0] if self.token else ""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.token and self.webhook and not self.webhook_secret:
+            raise ValueError("nhận tin qua webhook thì phải có webhook_secret")
+        return self
+
+
+class Telegram(_Bot):
+    """The bot on Telegram (bot Telegram)."""
+
+    api: WebAddress = Field(default="https://api.telegram.org", description="Máy chủ Bot API của Telegram")
+    daily_messages: int = Field(
+        default=20_000, ge=1, description="Số tin gửi mỗi ngày thì báo cho người quản trị"
+    )
+
+
+class ZaloBot(_Bot):
+    """The bot on Zalo Bot Platform (bot Zalo)."""
+
+    api: WebAddress = Field(
+        default="https://bot-api.zaloplatforms.com", description="Máy chủ của Zalo Bot Platform"
+    )
+    daily_messages: int = Field(
+        default=100,
+        ge=1,
+        description="Số tin gửi mỗi ngày thì báo cho người quản trị (gói cơ bản: 3.000 tin mỗi tháng)",
+    )
+
+
+class ZaloOA(_Section):
+    """The Official Account on Zalo (Zalo OA); it always receives by webhook."""
+
+    oa_id: Text = Field(default="", description="Mã số của Official Account; để trống là tắt kênh")
+    app_id: Text = Field(default="", description="Mã ứng dụng trên Zalo for Developers")
+    app_secret: SecretStr | None = Field(
+        default=None, description="Khóa bí mật của ứng dụng, để làm mới token"
+    )
+    oa_secret: SecretStr | None = Field(default=None, description="OA Secret Key, để kiểm chữ ký của webhook")
+    refresh_token: SecretStr | None = Field(
+        default=None, description="Refresh token lần đầu; các lần sau chương trình tự lưu trong kho dữ liệu"
+    )
+    api: WebAddress = Field(default="https://openapi.zalo.me", description="Máy chủ OpenAPI của Zalo")
+    business_api: WebAddress = Field(
+        default="https://business.openapi.zalo.me", description="Máy chủ gửi tin theo mẫu (ZNS) của Zalo"
+    )
+    oauth: WebAddress = Field(default="https://oauth.zaloapp.com", description="Máy chủ cấp token của Zalo")
+    daily_messages: int = Field(
+        default=2_000, ge=1, description="Số tin gửi mỗi ngày thì báo cho người quản trị"
+    )
+
+    @property
+    def is_on(self) -> bool:
+        """True when the channel runs."""
+        return bool(self.oa_id)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.oa_id:
+            lacking = [name for name in ("app_id", "app_secret", "oa_secret") if not getattr(self, name)]
+            if lacking:
+                raise ValueError(f"có oa_id thì phải có thêm {', '.join(lacking)}")
+        return self

@@ -1,0 +1,10 @@
+"""Runs the revisions over the connection that bot.store.engine.upgrade gives."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from bot.store.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.run_migrations()

@@ -1,0 +1,198 @@
+"""The outgoing replies (hộp thư đi): each part is sent once, in order within its chat, whatever happens meanwhile.
+
+    due ── claimed with a lease ──> sending ──> sent        the platform has it
+     ^  <── surely not sent ───────────┤   ├──> refused     the platform will not take it
+     └───── lease ran out, once ───────┤   └──> held        it may have arrived: a person may look, nobody resends
+                                       └─ lease ran out twice ──> held
+
+A lease runs out when the process died between the sending and its mark. Whether the platform has the reply is then
+not known; rather than leave a person without an answer it is sent once more, never a third time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, update
+
+from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
+from bot.record_json import from_json, to_json
+from bot.store.conversations import at, move
+from bot.store.tables import ReplyState, pauses, replies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
+
+    from sqlalchemy import Connection
+
+    from bot.channels.base import Outcome
+
+MOST_SENDINGS = 2
+"""How often a reply is sent of which it is not known whether it arrived."""
+LOST = "tiến trình dừng khi đang gửi"
+UNREADABLE = "không đọc được phần tin đã lưu"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A part that this worker may send now."""
+
+    id: int
+    fence: str
+    address: Address
+    part: Part
+    again: bool
+    """True when it may have arrived before."""
+
+
+def add(
+    connection: Connection, message_seq: int, address: Address, parts: Sequence[Part], now: datetime
+) -> None:
+    """Put the parts of the answer to a stored message in line."""
+    rows = [
+        {
+            "channel": address.channel,
+            "account": address.account,
+            "chat_id": address.chat_id,
+            "message_seq": message_seq,
+            "part": number,
+            "body": to_json(part).decode(),
+            "state": ReplyState.DUE,
+            "attempts": 0,
+            "due_at": now,
+            "created_at": now,
+        }
+        for number, part in enumerate(parts)
+    ]
+    if rows:
+        connection.execute(replies.insert(), rows)
+
+
+def claim(
+    connection: Connection, channel: str, account: str, now: datetime, lease: timedelta, most: int
+) -> list[Sending]:
+    """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
+    ours = and_(replies.c.channel == channel, replies.c.account == account)
+    paused = select(pauses.c.until).where(_pause_of(channel, account), pauses.c.until > now)
+    if connection.execute(paused).first() is not None:
+        return []
+    before = replies.alias("before")
+    earlier = exists().where(
+        before.c.channel == replies.c.channel,
+        before.c.account == replies.c.account,
+        before.c.chat_id == replies.c.chat_id,
+        before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
+        before.c.id < replies.c.id,
+    )
+    free = (
+        select(replies.c.id)
+        .where(ours, replies.c.state == ReplyState.DUE, replies.c.due_at <= now, ~earlier)
+        .order_by(replies.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=replies)
+    )
+    ids = connection.execute(free).scalars().all()
+    if not ids:
+        return []
+    fence = secrets.token_hex(8)
+    taken = {
+        "state": ReplyState.SENDING,
+        "fence": fence,
+        "lease_until": now + lease,
+        "attempts": replies.c.attempts + 1,
+    }
+    connection.execute(
+        update(replies).where(replies.c.id.in_(ids), replies.c.state == ReplyState.DUE).values(taken)
+    )
+    rows = connection.execute(
+        select(replies).where(replies.c.id.in_(ids), replies.c.fence == fence).order_by(replies.c.id)
+    )
+    return [sending for row in rows.all() if (sending := _sending(connection, row, now))]
+
+
+def mark(connection: Connection, sending: Sending, outcome: Outcome, now: datetime) -> bool:
+    """Write down how a sending ended; False when the lease had run out and the reply is not ours any more."""
+    values: dict[str, Any]
+    match outcome:
+        case Sent():
+            values = _over(ReplyState.SENT, now, None)
+        case Refused(why=why):
+            values = _over(ReplyState.REFUSED, now, why)
+        case Unknown(why=why):
+            values = {"state": ReplyState.HELD, "ended_at": now, "why": why[:200]}
+        case RetryAt(when=when, why=why):
+            attempts = replies.c.attempts - 1
+            values = {"state": ReplyState.DUE, "due_at": when, "why": why[:200], "attempts": attempts}
+    mine = and_(
+        replies.c.id == sending.id, replies.c.state == ReplyState.SENDING, replies.c.fence == sending.fence
+    )
+    marked = update(replies).where(mine).values(fence=None, lease_until=None, **values)
+    if connection.execute(marked).rowcount != 1:
+        return False
+    _pass_on(connection, sending.address, outcome, now)
+    return True
+
+
+def sweep(connection: Connection, now: datetime) -> int:
+    """Free the replies whose lease ran out; returns how many."""
+    lost = and_(replies.c.state == ReplyState.SENDING, replies.c.lease_until <= now)
+    freed = {"fence": None, "lease_until": None, "why": LOST}
+    again = update(replies).where(lost, replies.c.attempts < MOST_SENDINGS)
+    count = connection.execute(again.values(state=ReplyState.DUE, due_at=now, **freed)).rowcount
+    held = update(replies).where(lost).values(state=ReplyState.HELD, ended_at=now, **freed)
+    return count + connection.execute(held).rowcount
+
+
+def held(connection: Connection) -> Sequence[Any]:
+    """What may or may not have arrived: id, channel, created_at, attempts, why."""
+    columns = (replies.c.id, replies.c.channel, replies.c.created_at, replies.c.attempts, replies.c.why)
+    return connection.execute(select(*columns).where(replies.c.state == ReplyState.HELD)).all()
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many replies stand in each state."""
+    rows = connection.execute(select(replies.c.state, func.count()).group_by(replies.c.state)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | None:
+    try:
+        part = from_json(row.body.encode())
+    except (ValueError, KeyError, TypeError):
+        part = None
+    if not isinstance(part, Part):
+        unread = update(replies).where(replies.c.id == row.id)
+        connection.execute(unread.values(state=ReplyState.HELD, ended_at=now, why=UNREADABLE))
+        return None
+    address = Address(row.channel, row.account, row.chat_id)
+    return Sending(row.id, row.fence, address, part, again=row.attempts > 1)
+
+
+def _over(state: ReplyState, now: datetime, why: str | None) -> dict[str, Any]:
+    """Ended for good: to whom it went and what it said is not needed any more."""
+    return {"state": state, "ended_at": now, "body": None, "chat_id": "", "why": why and why[:200]}
+
+
+def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: datetime) -> None:
+    """What the end of one sending means for others."""
+    match outcome:
+        case RetryAt(chat_id=str(moved)):
+            move(connection, address, moved, now)
+        case RetryAt(when=when, why=why, whole_channel=True):
+            _pause(connection, address, when, why)
+        case Refused(why=why, permanent=True):
+            rest = update(replies).where(at(replies, address), replies.c.state == ReplyState.DUE)
+            connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+
+
+def _pause(connection: Connection, address: Address, until: datetime, why: str) -> None:
+    connection.execute(delete(pauses).where(_pause_of(address.channel, address.account)))
+    row = {"channel": address.channel, "account": address.account, "until": until, "why": why[:200]}
+    connection.execute(pauses.insert().values(row))
+
+
+def _pause_of(channel: str, account: str) -> ColumnElement[bool]:
+    return and_(pauses.c.channel == channel, pauses.c.account == account)

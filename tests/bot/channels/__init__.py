@@ -1,0 +1,1 @@
+"""What every chat channel stands on."""

