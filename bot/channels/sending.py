@@ -60,6 +60,7 @@ class Sender:
                 task.add_done_callback(self._under_way.discard)
             if not found or len(self._under_way) >= self._at_once:
                 await self._wait(stop)
+            await asyncio.sleep(self._timing.claiming.total_seconds())
         if self._under_way:
             await asyncio.wait(self._under_way)
 
