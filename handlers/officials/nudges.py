@@ -1,0 +1,84 @@
+"""Which nudges are due on a day (các lần nhắc đến lượt): duty × stage × person, each at most once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.officials.stages import stage_day
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from handlers.officials.duty import Duty
+    from handlers.officials.staff import Recipient, Staff
+    from handlers.officials.stages import StageRules
+    from knowledge.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """One reminder of one duty (lần nhắc)."""
+
+    duty: Duty
+    stage: int
+    """Working days from the due day: negative before it."""
+    day: date
+    """When it is told; a working day."""
+    recipient: Recipient
+
+    @property
+    def key(self) -> str:
+        """Nothing is told twice under the same key, whoever it was told to."""
+        return f"{self.duty.key}:{self.stage:+d}"
+
+
+def nudges_on(
+    day: date, duties: Iterable[Duty], staff: Staff, rules: StageRules, calendar: Calendar
+) -> Iterator[Nudge]:
+    """What falls on a day, in the order of the duties; nothing on a day off."""
+    if not calendar.is_working_day(day):
+        return
+    for duty in duties:
+        recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), day)
+        if recipient is None:
+            continue
+        office = staff.office_today(duty.document, duty.office) or recipient.official.office
+        for offset in rules.offsets(duty, office, recipient.official.id):
+            if stage_day(duty.due, offset, calendar) == day:
+                yield Nudge(duty, offset, day, recipient)
+
+
+def missed(
+    today: date,
+    since: date,
+    duties: Collection[Duty],
+    staff: Staff,
+    rules: StageRules,
+    calendar: Calendar,
+) -> Iterator[Nudge]:
+    """Of the stages between two days that nobody was told of, as after a standstill, the last of each duty.
+
+    `since` and today are both included; the earlier stages of a duty are not made up for: their time has passed.
+    """
+    last: dict[str, Nudge] = {}
+    day = since
+    while day <= today:
+        for nudge in nudges_on(day, duties, staff, rules, calendar):
+            last[nudge.duty.key] = nudge
+        day = calendar.add_working_days(day, 1)
+    for nudge in last.values():
+        recipient = staff.recipient(
+            nudge.duty.document, nudge.duty.office, (nudge.duty.key, nudge.duty.work), today
+        )
+        if recipient is not None:
+            yield Nudge(nudge.duty, nudge.stage, today, recipient)
+
+
+def by_person(nudges: Iterable[Nudge]) -> dict[str, list[Nudge]]:
+    """By id of the official: what goes into one digest, the most urgent first."""
+    gathered: dict[str, list[Nudge]] = {}
+    for nudge in sorted(nudges, key=lambda nudge: (nudge.duty.due, nudge.duty.document, nudge.duty.task)):
+        gathered.setdefault(nudge.recipient.official.id, []).append(nudge)
+    return gathered

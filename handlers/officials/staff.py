@@ -1,0 +1,133 @@
+"""Staff (cán bộ, công chức): who holds an office's work on a day.
+
+Plans name offices, some of which are gone; who holds their work now is proposed from names and confirmed by a person.
+What nobody has confirmed has no holder: nobody is nudged about work that may not be theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person who works for the unit (cán bộ, công chức)."""
+
+    id: str
+    name: str
+    office: str
+    """The office of today; "" for the unit's own leaders."""
+    title: str = ""
+    leads: bool = False
+    """True for the head of the office, or of the unit where the office is ""."""
+    active: bool = True
+    """False once they have left: nothing is sent to them any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Days on which an official is away (nghỉ phép), both included."""
+
+    official: str
+    first: date
+    last: date
+    substitute: str | None = None
+    """Who sees to things meanwhile; None for the head of the office."""
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.first <= day <= self.last
+
+
+class Why(StrEnum):
+    """Why somebody is the one to be told."""
+
+    HOLDER = "holder"
+    HANDED_OVER = "handed_over"
+    SUBSTITUTE = "substitute"
+    HEAD = "head"
+    """The holder is away and nobody stands in, or the office has no holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a duty is told to."""
+
+    official: Official
+    why: Why
+    instead_of: Official | None = None
+    """The holder who is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Everybody, and what is theirs."""
+
+    officials: Mapping[str, Official]
+    """By id."""
+    holders: Mapping[str, str] = field(default_factory=dict)
+    """By office of today: the id of who sees to its work; offices without one go to their head."""
+    successors: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By document and office as the plan names it: the office of today that a person has confirmed."""
+    handed: Mapping[str, str] = field(default_factory=dict)
+    """By Duty.key or Duty.work: the id of who has taken it over."""
+    leaves: tuple[Leave, ...] = ()
+
+    def office_today(self, document: str, office: str) -> str | None:
+        """The office that has the work now; None while nobody has confirmed it."""
+        return self.successors.get((document, office))
+
+    def recipient(self, document: str, office: str, keys: tuple[str, ...], day: date) -> Recipient | None:
+        """Whom to tell on a day; `keys` of the duty, the more particular first. None when there is nobody."""
+        today = self.office_today(document, office)
+        handed = self._active(next((self.handed[key] for key in keys if key in self.handed), None))
+        if today is None and handed is None:
+            return None
+        holder = handed or self._active(self.holders.get(today or ""))
+        if holder is None:
+            return _told(self.head(today or ""), Why.HEAD)
+        if self.away(holder.id, day) is None:
+            return Recipient(holder, Why.HANDED_OVER if handed else Why.HOLDER)
+        return self._stand_in(holder, day)
+
+    def head(self, office: str) -> Official | None:
+        """Who leads an office; the head of the unit where it has none. None when there is nobody."""
+        for named in (office, ""):
+            for official in self.officials.values():
+                if official.active and official.leads and official.office == named:
+                    return official
+        return None
+
+    def away(self, official: str, day: date) -> Leave | None:
+        """The leave that an official is on; None when at work."""
+        return next(
+            (leave for leave in self.leaves if leave.official == official and leave.covers(day)), None
+        )
+
+    def _stand_in(self, holder: Official, day: date) -> Recipient | None:
+        """The substitute, or theirs if they are away as well; at last the head, who is told wherever they are."""
+        asked = {holder.id}
+        leave = self.away(holder.id, day)
+        while leave is not None and leave.substitute is not None and leave.substitute not in asked:
+            substitute = self._active(leave.substitute)
+            if substitute is None:
+                break
+            leave = self.away(substitute.id, day)
+            if leave is None:
+                return Recipient(substitute, Why.SUBSTITUTE, holder)
+            asked.add(substitute.id)
+        return _told(self.head(holder.office), Why.HEAD, holder)
+
+    def _active(self, official: str | None) -> Official | None:
+        found = self.officials.get(official or "")
+        return found if found is not None and found.active else None
+
+
+def _told(official: Official | None, why: Why, instead_of: Official | None = None) -> Recipient | None:
+    return None if official is None else Recipient(official, why, instead_of)
