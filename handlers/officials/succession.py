@@ -1,0 +1,69 @@
+"""Succession of offices (đơn vị kế thừa): which office of today has the work of one that a plan names.
+
+Only proposed here, from names; a person confirms. Since 1 July 2025 a commune has its Văn phòng HĐND và UBND, Phòng Kinh tế,
+Phòng Văn hóa - Xã hội and Trung tâm Phục vụ hành chính công in place of the posts it had before; which field went where
+follows Nghị định 150/2025/NĐ-CP.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+
+from knowledge.offices import office_key
+from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALIKE = 88
+"""Of 100: names that differ by a slip or by the unit they belong to."""
+FIELDS: tuple[tuple[str, str], ...] = (
+    (r"mot cua|phuc vu hanh chinh cong|tiep nhan (?:va )?tra ket qua", "phuc vu hanh chinh cong"),
+    (r"tu phap|ho tich|van phong|thong ke", "van phong"),
+    (r"dia chinh|xay dung|nong nghiep|moi truong|tai chinh|ke toan|ke hoach|giao thong|thuy loi", "kinh te"),
+    (
+        r"van hoa|xa hoi|lao dong|thuong binh|noi vu|giao duc|thong tin|truyen thanh|tin nguong",
+        "van hoa xa hoi",
+    ),
+    (r"quan su|dan quan", "quan su"),
+    (r"cong an", "cong an"),
+    (r"y te", "y te"),
+)
+"""Fields of work, folded: words in the old name, words in the name of the office that has the field today."""
+
+
+_ABOVE = re.compile(r"^(?:cac )?(?:so|vien)\b|\b(?:huyen|quan|tinh|thanh pho|trung uong)\b(?! su)")
+"""Bodies of other levels: their work did not come to the commune's offices by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An office of today that may have the work."""
+
+    office: str
+    why: str
+    """For the person who decides."""
+
+
+def propose(named: str, offices: Iterable[str]) -> tuple[Proposal, ...]:
+    """The offices of today that an office of a plan may have become, the likeliest first; () when none is near."""
+    if _ABOVE.search(fold(named)):
+        return ()
+    old = office_key(named, "xa")
+    today = {office: office_key(office, "xa") for office in offices}
+    same = [office for office, key in today.items() if key == old]
+    alike = [office for office, key in today.items() if key != old and ratio(key, old) >= ALIKE]
+    found = [Proposal(office, "trùng tên") for office in same]
+    found += [Proposal(office, "tên gần giống") for office in alike]
+    for words, field in FIELDS:
+        if re.search(rf"\b(?:{words})\b", old):
+            found += [
+                Proposal(office, "cùng lĩnh vực")
+                for office, key in today.items()
+                if re.search(rf"\b{field}\b", key)
+            ]
+    return tuple({proposal.office: proposal for proposal in reversed(found)}.values())[::-1]
