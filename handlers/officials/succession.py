@@ -36,8 +36,10 @@ FIELDS: tuple[tuple[str, str], ...] = (
 """Fields of work, folded: words in the old name, words in the name of the office that has the field today."""
 
 
-_ABOVE = re.compile(r"^(?:cac )?(?:so|vien)\b|\b(?:huyen|quan|tinh|thanh pho|trung uong)\b(?! su)")
-"""Bodies of other levels: their work did not come to the commune's offices by itself."""
+_NOT_OURS = re.compile(
+    r"^(?:tat ca|toan the|moi|cac|nhung|nguoi dung dau)\b|^(?:so|vien)\b|\b(?:huyen|quan|tinh|thanh pho|trung uong)\b(?! su)"
+)
+"""Many bodies at once, and bodies of other levels: their work did not come to one of the commune's offices by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Proposal:
 
 def propose(named: str, offices: Iterable[str]) -> tuple[Proposal, ...]:
     """The offices of today that an office of a plan may have become, the likeliest first; () when none is near."""
-    if _ABOVE.search(fold(named)):
+    if _NOT_OURS.search(fold(named)):
         return ()
     old = office_key(named, "xa")
     today = {office: office_key(office, "xa") for office in offices}
