@@ -85,6 +85,6 @@ def _of_replies(kept_back: KeptBack) -> Iterator[Finding]:
     pause = kept_back.pause
     if pause is not None:
         paused = wording.paused(pause.until, pause.why, kept_back.waiting)
-        yield Finding(False, paused, wording.PAUSE_ADVICE)
+        yield Finding(False, paused, wording.PAUSE_ADVICE.get(pause.why, wording.NOT_READY_ADVICE))
     if kept_back.held:  # the channel works all the same
         yield Finding(True, wording.held(kept_back.held), wording.HELD_ADVICE)

@@ -52,7 +52,14 @@ QUOTA = (
     "Hạn mức gói cơ bản (thông tin năm 2026, cần kiểm tra lại): 50 người dùng, 3.000 tin mỗi tháng, 3 nhóm. "
     "Zalo không cho biết còn lại bao nhiêu."
 )
-PAUSE_ADVICE = "Xem số tin đã dùng và gói của bot trong Zalo Bot Creator; chương trình sẽ tự gửi tiếp."
+QUOTA_ADVICE = "Xem số tin đã dùng và gói của bot trong Zalo Bot Creator; chương trình sẽ tự gửi tiếp."
+PAUSE_ADVICE = {
+    UNREACHABLE: NOT_REACHED_ADVICE,
+    BOT_REFUSED: UNKNOWN_BOT_ADVICE,
+    TOO_MUCH: QUOTA_ADVICE,
+    QUOTA_GONE: QUOTA_ADVICE,
+}
+"""By reason; for every other one NOT_READY_ADVICE."""
 
 
 def token_good(name: str, kind: str) -> str:

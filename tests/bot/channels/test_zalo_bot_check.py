@@ -120,16 +120,26 @@ def test_a_platform_that_is_away_is_told(tmp_path: Path) -> None:
     assert (finding.good, finding.what) == (False, wording.NOT_REACHED)
 
 
-def test_a_pause_is_told_with_its_end_and_reason(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("why", "advice"),
+    [
+        (wording.QUOTA_GONE, wording.QUOTA_ADVICE),
+        (wording.TOO_MUCH, wording.QUOTA_ADVICE),
+        (wording.BOT_REFUSED, wording.UNKNOWN_BOT_ADVICE),
+        (wording.UNREACHABLE, wording.NOT_REACHED_ADVICE),
+        (wording.elsewhere(404), wording.NOT_READY_ADVICE),
+    ],
+)
+def test_a_pause_is_told_with_its_end_and_what_to_do(tmp_path: Path, why: str, advice: str) -> None:
     until = datetime.now(UTC) + timedelta(hours=1)
-    end_with(tmp_path, RetryAt(until, wording.QUOTA_GONE, whole_channel=True))
+    end_with(tmp_path, RetryAt(until, why, whole_channel=True))
 
     found = check(tmp_path, Zalo(webhook=(PUBLIC + PATH, SECRET)))
 
     (bad,) = [finding for finding in found if not finding.good]
-    assert bad.what == wording.paused(until, wording.QUOTA_GONE, waiting=3)
+    assert bad.what == wording.paused(until, why, waiting=3)
     assert "3 lời đáp đang chờ gửi" in bad.what
-    assert bad.advice == wording.PAUSE_ADVICE
+    assert bad.advice == advice
 
 
 def test_a_pause_is_told_even_when_the_token_is_refused_meanwhile(tmp_path: Path) -> None:

@@ -240,7 +240,9 @@ async def running(zalo: Zalo) -> AsyncIterator[Zalo]:
 async def serving(app: ASGIApp) -> AsyncIterator[str]:
     """An application on a real socket; gives its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or every answer waits for an acknowledgement
+    taken.setsockopt(
+        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+    )  # or every answer waits for an acknowledgement
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
     config.load()
     server = uvicorn.Server(config)
