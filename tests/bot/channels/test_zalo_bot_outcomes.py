@@ -14,8 +14,8 @@ from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.channels.zalo_bot import client as clients
 from bot.channels.zalo_bot import wording
 from bot.channels.zalo_bot.channel import CAPABILITIES, NAME, ZaloBotChannel
-from bot.channels.zalo_bot.client import Client, Said
-from bot.channels.zalo_bot.meanings import MEANINGS
+from bot.channels.zalo_bot.client import DONE, Client, Said
+from bot.channels.zalo_bot.meanings import MEANINGS, NOT_OF_THE_PLATFORM
 from bot.channels.zalo_bot.outcomes import Endings
 from tests.bot.channels.zalo_bot_server import ACCOUNT, TOKEN, Fault, Zalo, running
 from tests.bot.chats import NOW
@@ -73,10 +73,13 @@ TABLE: list[tuple[str, Fault | None, Outcome]] = [
     ("429 with nonsense", Fault(429, 429, retry_after="-7"), LATER),
     ("500", Fault(500, 500), unknown(500)),
     ("500 within HTTP 200", Fault(200, 500), unknown(500)),
-    ("502", Fault(502), unknown(502)),
+    ("502", Fault(502, 502), unknown(502)),
+    ("503", Fault(503, 503), unknown(503)),
+    ("504", Fault(504, 504), unknown(504)),
+    ("502 of something on the way", Fault(502), unknown(502)),
     ("502 though it arrived", Fault(502, done=True), unknown(502)),
-    ("503", Fault(503), unknown(503)),
-    ("504", Fault(504), unknown(504)),
+    ("503 of something on the way", Fault(503), unknown(503)),
+    ("504 of something on the way", Fault(504), unknown(504)),
     ("599", Fault(599, 599), unknown(599)),
     ("a redirection", Fault(302), retry(MINUTES, wording.elsewhere(302))),
     ("HTTP 200 in another form", Fault(200), unknown(200)),
@@ -119,10 +122,11 @@ def test_an_answer_says_how_the_sending_ended(fault: Fault | None, outcome: Outc
 
 
 def test_every_code_of_the_table_has_a_row_here() -> None:
-    tried = {fault.code or fault.status for _, fault, _ in TABLE if fault}
-    codes = {code for code in MEANINGS if isinstance(code, int)}
+    said = {fault.code for _, fault, _ in TABLE if fault and fault.code}
+    on_the_way = {fault.status for _, fault, _ in TABLE if fault and fault.code is None}
 
-    assert codes <= tried
+    assert {code for code in MEANINGS if isinstance(code, int)} - {DONE} <= said
+    assert set(NOT_OF_THE_PLATFORM) <= on_the_way
 
 
 def test_a_slow_answer_may_have_been_a_good_one(monkeypatch: pytest.MonkeyPatch) -> None:
