@@ -130,9 +130,9 @@ def test_every_code_of_the_table_has_a_row_here() -> None:
 
 
 def test_a_slow_answer_may_have_been_a_good_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clients, "_READING", 0.1)
+    monkeypatch.setattr(clients, "_READING", 0.3)
     zalo = Zalo()
-    zalo.fails("sendMessage", Fault(done=True, seconds=0.3))
+    zalo.fails("sendMessage", Fault(done=True, seconds=0.6))
 
     assert sent_with(zalo) == unknown(0)
     assert zalo.sent == [("an", "đáp")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,14 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from bot.channels.platform import Surroundings
+from bot.channels.timing import Timing
 from bot.channels.zalo_bot import open_zalo_bot
 from bot.sections import ZaloBot
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import Store
 from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running, serving
-from tests.bot.chats import QUICK, working
+from tests.bot.chats import working
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from bot.channels.zalo_bot.platform import ZaloBotPlatform
 
 PUBLIC = "https://motcua.suoimo.example"
-AT_ONCE = replace(QUICK, claiming=timedelta(seconds=0.002))
-"""One person at a time writes here: there is no load to gather."""
+UNHURRIED = Timing(
+    claiming=timedelta(seconds=0.002), looking=timedelta(seconds=0.05), typing=timedelta(minutes=1)
+)
+"""One person at a time writes here, and nothing dies: there is no load to gather, and a lease or a sending that ran out
+would only be that of a slow machine."""
 
 
 def settings(api: str, *, by_webhook: bool = True, token: str = TOKEN) -> ZaloBot:
@@ -74,7 +78,10 @@ async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator
     with open_store(folder) as store:
         async with running(zalo), opened(zalo, store) as platform:
             app = Starlette(routes=list(platform.routes))
-            async with serving(app) as zalo.reverse_proxy, working(store, [platform.channel], desk, AT_ONCE):
+            async with (
+                serving(app) as zalo.reverse_proxy,
+                working(store, [platform.channel], desk, UNHURRIED),
+            ):
                 task = asyncio.create_task(platform.run(stop))
                 try:
                     await until(lambda: zalo.webhook is not None)
@@ -84,7 +91,7 @@ async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator
                     await task
 
 
-async def until(true: Callable[[], bool], seconds: float = 5) -> None:
+async def until(true: Callable[[], bool], seconds: float = 20) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(seconds):
         while not true():
