@@ -19,7 +19,7 @@ NOTHING_TO_PICK = (
 TOO_FAST = (
     "Anh/chị gửi tin nhanh quá nên tôi chưa đọc được những tin vừa rồi. Mời anh/chị đợi một phút rồi gửi lại."
 )
-ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ. Mời anh/chị gõ câu hỏi."
+ONLY_TEXT = "Tôi chưa đọc được tin này: tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm và tin bị nền tảng che. Mời anh/chị gõ câu hỏi, hoặc hỏi trực tiếp nơi tiếp nhận."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
 WHICH_PLACE = "Mời anh/chị chọn đơn vị, hoặc gõ /donvi kèm tên đơn vị."
 PICK = "Mời anh/chị chọn:"
