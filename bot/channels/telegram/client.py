@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import httpx
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from ssl import SSLContext
 
     from bot.sections import Telegram
 
@@ -69,6 +72,7 @@ class Request(HTTPXRequest):
             read_timeout=_READ,
             write_timeout=_WRITE,
             pool_timeout=_POOL,
+            httpx_kwargs={"verify": _trusted()},
         )
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
@@ -94,6 +98,10 @@ class Request(HTTPXRequest):
 
 class Client(Bot):
     """The Bot API of one bot."""
+
+    def __repr__(self) -> str:
+        """Without the token, which the library's own shows."""
+        return "Client()"
 
     async def me(self) -> Me:
         """Who the bot is."""
@@ -131,6 +139,12 @@ def open_client(settings: Telegram, request: type[Request] = Request) -> Client:
         request=request(_CONNECTIONS),
         get_updates_request=request(1),
     )
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Whom TLS trusts; read once, which takes longer than sending a message does."""
+    return httpx.create_ssl_context()
 
 
 def _keep_quiet() -> None:

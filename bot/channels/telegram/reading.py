@@ -48,7 +48,23 @@ def parse_update(raw: Any, client: Client) -> Update:
 
 
 def incoming(update: Update, me: Me, account: str, now: datetime) -> Incoming:
-    """What an update means. Messages that are not for the bot mean nothing, not even their having been there."""
+    """What an update means. Messages that are not for the bot mean nothing, not even their having been there.
+
+    Raises ValueError for an update that the library has read although something is missing in it.
+    """
+    try:
+        return _meant(update, me, account, now)
+    except (AttributeError, TypeError) as error:
+        raise ValueError(type(error).__name__) from None
+
+
+def thread_of(chat_id: str) -> tuple[str, int | None]:
+    """A chat of ours is Telegram's chat, or one topic of it: "-100123/45"; the topic is None when there is none."""
+    chat, _, thread = chat_id.partition("/")
+    return chat, int(thread) if thread else None
+
+
+def _meant(update: Update, me: Me, account: str, now: datetime) -> Incoming:
     if update.callback_query is not None:
         return _press(update.update_id, update.callback_query, account, now)
     if update.my_chat_member is not None:
@@ -59,12 +75,6 @@ def incoming(update: Update, me: Me, account: str, now: datetime) -> Incoming:
     if message.migrate_to_chat_id is not None:
         return Incoming(moved=(str(message.chat.id), str(message.migrate_to_chat_id)))
     return _message(update.update_id, message, me, account)
-
-
-def thread_of(chat_id: str) -> tuple[str, int | None]:
-    """A chat of ours is Telegram's chat, or one topic of it: "-100123/45"; the topic is None when there is none."""
-    chat, _, thread = chat_id.partition("/")
-    return chat, int(thread) if thread else None
 
 
 def _press(update_id: int, query: telegram.CallbackQuery, account: str, now: datetime) -> Incoming:

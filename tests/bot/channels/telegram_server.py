@@ -521,13 +521,13 @@ async def served(routes: list[Route]) -> AsyncIterator[str]:
     config = uvicorn.Config(
         Starlette(routes=routes), host="127.0.0.1", port=0, log_config=None, lifespan="off", access_log=False
     )
+    config.load()
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve())
-    while not server.started:
-        await asyncio.sleep(0.005)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()  # without its main loop, which looks for signals ten times a second
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.should_exit = server.force_exit = True
-        await serving
+        server.force_exit = True
+        await server.shutdown()
