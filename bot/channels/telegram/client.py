@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 KINDS = ("message", "callback_query", "my_chat_member")
 """The kinds of updates that are asked for: neither edits nor posts of channels."""
-_CONNECT, _READ, _WRITE, _POOL = 5.0, 10.0, 5.0, 2.0
+_CONNECT, _READ, _WRITE, _POOL = 4.0, 8.0, 4.0, 2.0
 """Seconds; together less than a sending may take (bot.channels.timing), so that it is known here what went wrong."""
+LONGEST_CALL = _CONNECT + _READ + _WRITE + _POOL
 _CONNECTIONS = 16
 """Twice as many as messages are sent at once: pressed buttons are answered beside them."""
 _FEW = 1.0

@@ -15,13 +15,14 @@ from bot.channels.telegram.platform import TelegramPlatform
 from bot.sections import Telegram
 from bot.store.inbox import Inbox
 from tests.bot.channels.telegram_server import PERSON, TOKEN
-from tests.bot.chats import at_rest, working
+from tests.bot.chats import QUICK, at_rest, working
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.channels.base import Message
     from bot.channels.chat import ChatDesk
+    from bot.channels.timing import Timing
     from bot.store.store import Store
     from tests.bot.channels.telegram_server import Shown, TelegramServer
 
@@ -31,32 +32,31 @@ AT_ONCE = Rate(0.0, 1)
 
 
 def no_pace() -> Pacing:
-    """Sends without pauses."""
-    return Pacing(AT_ONCE, AT_ONCE, AT_ONCE)
+    """Keeps Telegram's limit for all chats together alone."""
+    return Pacing(group=AT_ONCE, private=AT_ONCE)
 
 
 def settings_for(url: str, *, webhook: bool = False, token: str = TOKEN) -> Telegram:
     """The settings of a bot on a local server."""
     return Telegram(
-        token=SecretStr(token), api=url, webhook=webhook, webhook_secret=SecretStr(SECRET) if webhook else None
+        token=SecretStr(token),
+        api=url,
+        webhook=webhook,
+        webhook_secret=SecretStr(SECRET) if webhook else None,
     )
 
 
 def platform_over(
     store: Store,
     url: str,
-    inbox: Inbox | None = None,
     *,
     webhook: bool = False,
-    public_url: str = PUBLIC,
     token: str = TOKEN,
-    pacing: Pacing | None = None,
-    request: type[Request] = Request,
 ) -> TelegramPlatform:
-    """The platform that accepts into an inbox."""
+    """A platform that accepts into the inbox of a store, without workers."""
     settings = settings_for(url, webhook=webhook, token=token)
-    surroundings = Surroundings((inbox or Inbox(store)).accept, store, public_url)
-    return TelegramPlatform(settings, surroundings, open_client(settings, request), pacing or no_pace())
+    surroundings = Surroundings(Inbox(store).accept, store, PUBLIC)
+    return TelegramPlatform(settings, surroundings, open_client(settings), no_pace())
 
 
 @asynccontextmanager
@@ -65,7 +65,7 @@ async def at_work(
     url: str,
     desk: ChatDesk | None = None,
     *,
-    pacing: Pacing | None = None,
+    timing: Timing = QUICK,
     request: type[Request] = Request,
 ) -> AsyncIterator[TelegramPlatform]:
     """The bot asks for updates, answers and sends, for as long as the context lasts."""
@@ -76,8 +76,8 @@ async def at_work(
 
     settings = settings_for(url)
     surroundings = Surroundings(accept, store, PUBLIC)
-    platform = TelegramPlatform(settings, surroundings, open_client(settings, request), pacing or no_pace())
-    async with working(store, [platform.channel], desk) as inbox:
+    platform = TelegramPlatform(settings, surroundings, open_client(settings, request), no_pace())
+    async with working(store, [platform.channel], desk, timing) as inbox:
         inboxes.append(inbox)
         running = asyncio.create_task(platform.run(stop))
         try:

@@ -13,10 +13,11 @@ import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.channels.base import Address, Button, Outcome, Part, Refused, RetryAt, Sent, Unknown
-from bot.channels.telegram.client import ServerFaultError, open_client
+from bot.channels.telegram.client import LONGEST_CALL, ServerFaultError, open_client
 from bot.channels.telegram.outcomes import BAD_REQUESTS, NOT_SENT, SERVER_FAULTS, outcome_of
 from bot.channels.telegram.pacing import Pacing
-from bot.channels.telegram.sending import TelegramChannel, keyboard
+from bot.channels.telegram.sending import LONGEST_WAIT, TelegramChannel, keyboard
+from bot.channels.timing import Timing
 from tests.bot.channels.telegram_chats import no_pace, settings_for
 from tests.bot.channels.telegram_server import BOT_ID, GROUP, PERSON, Fault, TelegramServer, telegram
 
@@ -266,6 +267,10 @@ def test_a_long_turn_is_waited_for_in_the_store() -> None:
         assert time.monotonic() - began < 1.5
 
     over(act, Pacing())
+
+
+def test_a_sending_is_over_before_the_sender_gives_it_up() -> None:
+    assert LONGEST_WAIT + LONGEST_CALL < Timing().sending.total_seconds()
 
 
 def test_typing_is_shown_in_the_topic() -> None:
