@@ -28,6 +28,8 @@ _log = logging.getLogger("motcua.webhook")
 class NotYetError(Exception):
     """A delivery cannot be judged yet, as before the bot knows its own name: the platform is to deliver it again."""
 
+    seconds = _PATIENCE
+
 
 def webhook(
     path: str,
@@ -59,9 +61,7 @@ def webhook(
                 await accept(message)
         except ValueError as error:  # ids that no platform gives
             _log.warning("message at %s not accepted: %s", path, type(error).__name__)
-        except NotYetError:
-            return _again(_PATIENCE)
-        except CrowdedError as error:
+        except (CrowdedError, NotYetError) as error:
             return _again(error.seconds)
         except PASSING as error:
             _log.warning("the store cannot be reached: %s", type(error).__name__)

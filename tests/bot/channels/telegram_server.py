@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
@@ -27,6 +26,7 @@ from bot.channels.fitting import units
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    import httpx
     from starlette.requests import Request
 
 TOKEN = "123456789:CANARY-token-of-the-tests-0123456789"
@@ -140,6 +140,7 @@ class TelegramServer:
         self._message_numbers = iter(range(1, 10_000_000))
         self._something = asyncio.Event()
         self._polls = 0
+        self._closing = False
 
     # --- what people do ----------------------------------------------------------------------------
 
@@ -216,6 +217,11 @@ class TelegramServer:
                 self.updates.remove(update)
         return codes
 
+    def close(self) -> None:
+        """Let go of questions for updates that are still open."""
+        self._closing = True
+        self._something.set()
+
     def fail(self, method: str, *faults: Fault) -> None:
         """Have the next calls of a method go wrong."""
         self.faults[method].extend(faults)
@@ -290,7 +296,7 @@ class TelegramServer:
         self._polls += 1
         mine = self._polls
         until = time.monotonic() + int(form.get("timeout", 0))
-        while not self.updates and time.monotonic() < until:
+        while not self.updates and not self._closing and time.monotonic() < until:
             self._something.clear()
             try:
                 async with asyncio.timeout(0.05):
@@ -512,7 +518,10 @@ async def telegram() -> AsyncIterator[TelegramServer]:
     server = TelegramServer()
     routes = [Route("/bot{token}/{method}", server._answer, methods=["GET", "POST"])]
     async with served(routes) as server.url:
-        yield server
+        try:
+            yield server
+        finally:
+            server.close()
 
 
 @asynccontextmanager
@@ -529,5 +538,12 @@ async def served(routes: list[Route]) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.force_exit = True
-        await server.shutdown()
+        # Not uvicorn's own shutdown, which takes a tenth of a second whatever there is to wait for.
+        for listening in server.servers:
+            listening.close()
+        for connection in list(server.server_state.connections):
+            connection.shutdown()
+        if server.server_state.tasks:
+            await asyncio.wait(server.server_state.tasks, timeout=5)
+        for listening in server.servers:
+            await listening.wait_closed()

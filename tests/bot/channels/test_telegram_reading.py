@@ -40,7 +40,7 @@ def read(client: Client, **update: Any) -> Incoming:
 def text_of(client: Client, **update: Any) -> str | None:
     """The text of the message; None when there is no message for the bot."""
     found = read(client, **update).message
-    return found and found.text
+    return None if found is None else found.text
 
 
 def test_a_private_message_is_a_message(client: Client) -> None:
@@ -103,7 +103,7 @@ def test_a_button_on_a_message_that_is_too_old_to_be_shown_is_still_an_action(cl
         {"location": {"longitude": 105.0, "latitude": 21.0}},
         {"contact": {"phone_number": "0200000000", "first_name": "An"}},
     ],
-    ids=lambda content: "+".join(content),
+    ids="+".join,
 )
 def test_what_is_no_text_is_a_message_without_text(client: Client, content: dict[str, Any]) -> None:
     assert text_of(client, message=message(**content)) == ""
