@@ -222,6 +222,9 @@ def test_the_menu_is_in_vietnamese_and_set_only_when_it_differs(kept: Store, tmp
     server = ran(kept, act, webhook=False)
     assert server.commands == [{"command": c.command, "description": c.description} for c in MENU]
     assert {"command": "donvi", "description": "chọn đơn vị của anh/chị"} in server.commands
+    assert {"batdau", "hoi", "vieccuatoi", "dichvucong", "riengtu", "xoa", "trogiup"} <= {
+        command["command"] for command in server.commands
+    }
 
     async def again(server: TelegramServer) -> None:
         server.commands = json.loads(json.dumps(shown))
