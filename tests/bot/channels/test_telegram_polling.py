@@ -142,10 +142,13 @@ def test_an_update_that_cannot_be_read_holds_up_nothing(bad: dict[str, Any]) -> 
 def test_something_without_a_number_is_not_asked_for_without_pause() -> None:
     async def act(server: TelegramServer, taker: Taker) -> None:
         server.updates.append("gì đây")
-        await asyncio.sleep(0.4)
-        assert 2 <= len(server.called("getUpdates")) <= 8
+        while len(server.called("getUpdates")) < 5:
+            await asyncio.sleep(0.01)
+        first, *_, fifth = server.called("getUpdates")
+        assert fifth.at - first.at >= 0.02 + 0.04 + 0.08
         after = server.write("sau")
-        await asyncio.sleep(1.0)
+        while not taker.taken:
+            await asyncio.sleep(0.01)
         assert taker.taken == [after]
 
     polled(act)

@@ -18,7 +18,7 @@ from bot.channels.telegram.outcomes import BAD_REQUESTS, NOT_SENT, SERVER_FAULTS
 from bot.channels.telegram.pacing import Pacing
 from bot.channels.telegram.sending import LONGEST_WAIT, TelegramChannel, keyboard
 from bot.channels.timing import Timing
-from tests.bot.channels.telegram_chats import no_pace, settings_for
+from tests.bot.channels.telegram_chats import AT_ONCE, no_pace, settings_for
 from tests.bot.channels.telegram_server import BOT_ID, GROUP, PERSON, Fault, TelegramServer, telegram
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def test_when_nobody_listens_it_is_tried_again_later_and_later() -> None:
 
         async def run() -> list[float]:
             client = open_client(settings_for(url))
-            pacing, waits = no_pace(), []
+            pacing, waits = Pacing(overall=AT_ONCE, private=AT_ONCE), []
             channel = TelegramChannel(client, ACCOUNT, pacing)
             for _ in range(7):
                 outcomes = await asyncio.gather(*(channel.send(AN, HELLO) for _ in range(8)))
