@@ -10,10 +10,8 @@ import pytest
 
 from bot.channels.base import Desk
 from bot.channels.chat import ChatDesk
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
 from handlers.assistant import reply_to
-from tests.bot.channels.telegram_chats import Person, at_work
+from tests.bot.channels.telegram_chats import Person, at_work, store_in
 from tests.bot.channels.telegram_server import telegram
 from tests.bot.chats import MANNERS
 from tests.conversations.chat import TODAY, Transcript, play, transcripts
@@ -30,10 +28,8 @@ def test_a_chat_on_telegram_goes_as_its_transcript_says(transcript: Transcript, 
     chat = ChatDesk(desk, replace(MANNERS, place=transcript.place))
 
     async def talk() -> list[str]:
-        with Store(engine) as store:
+        with store_in(tmp_path) as store:
             async with telegram() as server, at_work(store, server.url, chat):
                 return await play(transcript, Person(server, store))
 
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
     assert asyncio.run(talk()) == []

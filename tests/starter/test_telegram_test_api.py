@@ -11,12 +11,10 @@ import pytest
 from bot.channels.base import Desk
 from bot.channels.chat import ChatDesk
 from bot.channels.fitting import units
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
 from bot.store.tables import chats
 from handlers.assistant import reply_to
 from tests.bot.channels import telegram_test_api
-from tests.bot.channels.telegram_chats import at_work
+from tests.bot.channels.telegram_chats import at_work, store_in
 from tests.bot.channels.telegram_test_api import USERNAME, Polls, Somebody, mended
 from tests.bot.chats import MANNERS, chat_desk
 from tests.bot.doubles import FIRST, Assistant, answer_about
@@ -26,6 +24,8 @@ from tests.starter.test_chat_conversations import known
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
+
+    from bot.store.store import Store
 
 WHY_NOT = telegram_test_api.why_not()
 pytestmark = [pytest.mark.heavy, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
@@ -41,9 +41,7 @@ def url() -> Iterator[str]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Store:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-    return Store(engine)
+    return store_in(tmp_path)
 
 
 def talked(

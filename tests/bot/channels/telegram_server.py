@@ -199,11 +199,9 @@ class TelegramServer:
         self.chats[new] = self._chat(old) | {"id": new, "type": "supergroup"}
         return self.write(None, old, migrate_to_chat_id=new)
 
-    async def confirmed(self, seconds: float = 10) -> None:
+    async def confirmed(self, seconds: float = 20) -> None:
         """Wait until the bot has confirmed everything."""
-        async with asyncio.timeout(seconds):
-            while self.updates:
-                await asyncio.sleep(0.01)
+        await until(lambda: not self.updates, seconds)
 
     async def deliver(self, client: httpx.AsyncClient, copies: int = 1) -> list[int]:
         """Post what waits to the webhook, as Telegram does; returns the codes. Confirmed is what got a 2xx."""
@@ -510,6 +508,13 @@ def _buttons(form: dict[str, str]) -> list[tuple[str, str]]:
     if len(buttons) > 100 or any(len(row) > 8 for row in rows):
         raise RefusedError(400, "Bad Request: reply markup is too long")
     return buttons
+
+
+async def until(true: Callable[[], object], seconds: float = 20) -> None:
+    """Wait for something to have happened."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.01)
 
 
 @asynccontextmanager

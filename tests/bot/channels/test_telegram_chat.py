@@ -14,10 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.fitting import units
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
 from bot.store.tables import chats, inbox, replies
-from tests.bot.channels.telegram_chats import SECRET, Person, at_work, platform_over
+from tests.bot.channels.telegram_chats import SECRET, Person, at_work, platform_over, store_in
 from tests.bot.channels.telegram_server import (
     GROUP,
     PERSON,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.channels.timing import Timing
+    from bot.store.store import Store
 
 LONG = "\n\n".join(f"Đoạn {n}: " + "nội dung 😀 <b>dài</b> & nhiều chữ " * 20 for n in range(30))
 WHICH = "việc nào đây?"
@@ -42,9 +41,7 @@ WHICH = "việc nào đây?"
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Store:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-    return Store(engine)
+    return store_in(tmp_path)
 
 
 def talked(

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.telegram.checking import READS_ALL, TOKEN_REFUSED
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
-from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over
+from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over, store_in
 from tests.bot.channels.telegram_server import TOKEN, Fault, TelegramServer, telegram
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.channels.platform import Finding
+    from bot.store.store import Store
 
 REGISTERED = {
     "url": f"{PUBLIC}/webhook/telegram",
@@ -28,9 +27,7 @@ REGISTERED = {
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Store:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-    return Store(engine)
+    return store_in(tmp_path)
 
 
 def checked(

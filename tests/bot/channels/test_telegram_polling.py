@@ -15,7 +15,7 @@ from telegram.error import InvalidToken
 from bot.channels.telegram.client import open_client
 from bot.channels.telegram.polling import MOST_TRIES, Poller
 from tests.bot.channels.telegram_chats import settings_for
-from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram
+from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -113,8 +113,7 @@ def test_a_bot_that_dies_before_it_stored_gets_the_update_again() -> None:
             number = server.write("tin")
             dying = Taker(failures={number: [AWAY] * 1000})
             async with polling(server, dying):
-                while not dying.asked:
-                    await asyncio.sleep(0.01)
+                await until(lambda: dying.asked)
             assert dying.taken == []
             async with polling(server, reborn := Taker()):
                 await server.confirmed()
@@ -142,13 +141,11 @@ def test_an_update_that_cannot_be_read_holds_up_nothing(bad: dict[str, Any]) -> 
 def test_something_without_a_number_is_not_asked_for_without_pause() -> None:
     async def act(server: TelegramServer, taker: Taker) -> None:
         server.updates.append("gì đây")
-        while len(server.called("getUpdates")) < 5:
-            await asyncio.sleep(0.01)
+        await until(lambda: len(server.called("getUpdates")) >= 5)
         first, *_, fifth = server.called("getUpdates")
         assert fifth.at - first.at >= 0.02 + 0.04 + 0.08
         after = server.write("sau")
-        while not taker.taken:
-            await asyncio.sleep(0.01)
+        await until(lambda: taker.taken)
         assert taker.taken == [after]
 
     polled(act)

@@ -16,12 +16,12 @@ from sqlalchemy.exc import OperationalError
 from bot.channels.telegram.platform import PATH, SECRET_HEADER
 from bot.channels.telegram.registering import MENU
 from bot.record_json import from_json
-from bot.store.engine import open_engine, sqlite_url, upgrade
+from bot.store.engine import open_engine, sqlite_url
 from bot.store.inbox import Inbox
 from bot.store.store import Store
 from bot.store.tables import inbox
-from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over
-from tests.bot.channels.telegram_server import Fault, TelegramServer, served, telegram
+from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over, store_in
+from tests.bot.channels.telegram_server import Fault, TelegramServer, served, telegram, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Store:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-    return Store(engine)
+    return store_in(tmp_path)
 
 
 @asynccontextmanager
@@ -168,16 +166,10 @@ def ran(
     return asyncio.run(run())
 
 
-async def _until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.01)
-
-
 def test_running_registers_the_webhook_with_its_secret_and_keeps_what_waits(kept: Store) -> None:
     async def act(server: TelegramServer) -> None:
         server.write("chờ sẵn")
-        await _until(lambda: server.webhook)
+        await until(lambda: server.webhook)
 
     server = ran(kept, act)
     assert server.webhook == {
@@ -194,9 +186,9 @@ def test_a_webhook_that_somebody_changed_is_registered_again(
     monkeypatch.setattr("bot.channels.telegram.platform._LOOK_AGAIN", 0.05)
 
     async def act(server: TelegramServer) -> None:
-        await _until(lambda: server.webhook)
+        await until(lambda: server.webhook)
         server.webhook = {"url": "https://khac.example/"}
-        await _until(lambda: server.webhook["url"] == f"{PUBLIC}/webhook/telegram")
+        await until(lambda: server.webhook["url"] == f"{PUBLIC}/webhook/telegram")
         await asyncio.sleep(0.2)
 
     with caplog.at_level(logging.INFO, "motcua.telegram"):
@@ -217,7 +209,7 @@ def test_asking_takes_a_webhook_away_first(kept: Store) -> None:
 
 def test_the_menu_is_in_vietnamese_and_set_only_when_it_differs(kept: Store, tmp_path: Path) -> None:
     async def act(server: TelegramServer) -> None:
-        await _until(lambda: server.called("getUpdates"))
+        await until(lambda: server.called("getUpdates"))
 
     server = ran(kept, act, webhook=False)
     assert server.commands == [{"command": c.command, "description": c.description} for c in MENU]
@@ -228,7 +220,7 @@ def test_the_menu_is_in_vietnamese_and_set_only_when_it_differs(kept: Store, tmp
 
     async def again(server: TelegramServer) -> None:
         server.commands = json.loads(json.dumps(shown))
-        await _until(lambda: server.called("getUpdates"))
+        await until(lambda: server.called("getUpdates"))
 
     shown = server.commands
     engine = open_engine(sqlite_url(tmp_path))
