@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -12,12 +13,13 @@ from bot.channels.platform import Surroundings
 from bot.channels.telegram.client import Request, open_client
 from bot.channels.telegram.pacing import Pacing, Rate
 from bot.channels.telegram.platform import TelegramPlatform
+from bot.channels.timing import Timing
 from bot.sections import Telegram
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import Store
 from tests.bot.channels.telegram_server import PERSON, TOKEN
-from tests.bot.chats import QUICK, at_rest, working
+from tests.bot.chats import at_rest, working
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Message
     from bot.channels.chat import ChatDesk
-    from bot.channels.timing import Timing
     from tests.bot.channels.telegram_server import Shown, TelegramServer
 
 SECRET = "webhook-secret-of-the-tests"
 PUBLIC = "https://motcua.suoimo.example"
 AT_ONCE = Rate(0.0, 1)
+AT_WORK = Timing(looking=timedelta(seconds=0.05), claiming=timedelta(seconds=0.002))
+"""Patient with a busy machine; one person writes at a time, so there is nothing to be gained from waiting for more."""
 
 
 def no_pace() -> Pacing:
@@ -74,7 +77,7 @@ async def at_work(
     url: str,
     desk: ChatDesk | None = None,
     *,
-    timing: Timing = QUICK,
+    timing: Timing = AT_WORK,
     request: type[Request] = Request,
 ) -> AsyncIterator[TelegramPlatform]:
     """The bot asks for updates, answers and sends, for as long as the context lasts."""

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from bot.channels.fitting import units
 from bot.store.tables import chats, inbox, replies
-from tests.bot.channels.telegram_chats import SECRET, Person, at_work, platform_over, store_in
+from tests.bot.channels.telegram_chats import AT_WORK, SECRET, Person, at_work, platform_over, store_in
 from tests.bot.channels.telegram_server import (
     GROUP,
     PERSON,
@@ -25,7 +25,7 @@ from tests.bot.channels.telegram_server import (
     TelegramServer,
     telegram,
 )
-from tests.bot.chats import QUICK, at_rest, chat_desk
+from tests.bot.chats import at_rest, chat_desk
 from tests.bot.doubles import FIRST, Assistant, answer_about
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def talked(
     act: Callable[[TelegramServer, Person], Awaitable[None]],
     assistant: Assistant | None = None,
     chat: int = PERSON,
-    timing: Timing = QUICK,
+    timing: Timing = AT_WORK,
 ) -> TelegramServer:
     """The server after a person has done something."""
 
@@ -182,7 +182,7 @@ def test_typing_is_shown_while_an_answer_takes_long(kept: Store) -> None:
         await person.say("câu khó")
         assert len(server.called("sendChatAction")) == 1
 
-    talked(kept, act, assistant, timing=replace(QUICK, typing=timedelta(seconds=0.05)))
+    talked(kept, act, assistant, timing=replace(AT_WORK, typing=timedelta(seconds=0.05)))
 
 
 def test_a_group_that_moves_keeps_its_conversation(kept: Store) -> None:
