@@ -191,6 +191,7 @@ def test_numbers_may_begin_anew_after_a_week_of_silence() -> None:
         Fault(body=b'{"ok": true}'),
         Fault(body=b'{"ok": true, "result": {}}'),
         Fault(drop=True),
+        Fault(delay=0.1),
     ],
     ids=lambda fault: f"{fault.code} {fault.description or fault.body} {fault.drop}",
 )
