@@ -71,6 +71,8 @@ class ChatDesk:
             Commands.START: self._start,
             Commands.ASK: self._ask_by_command,
             Commands.PLACE: self._choose_place,
+            Commands.DUTIES: self._tell_of_duties,
+            Commands.ONLINE: self._submit_online,
             Commands.SOURCE: self._show_sources,
             Commands.AFRESH: self._start_afresh,
             Commands.HELP: self._help,
@@ -159,6 +161,15 @@ class ChatDesk:
 
     def _ask_by_command(self, rest: str, conversation: Conversation) -> Heard:
         return self._ask(rest, conversation) if rest else _say(conversation, wording.ASK_WHAT)
+
+    def _tell_of_duties(self, _: str, conversation: Conversation) -> Heard:
+        return _say(conversation, wording.NO_DUTIES_YET)
+
+    def _submit_online(self, rest: str, conversation: Conversation) -> Heard:
+        if rest:  # a procedure that is named stands for itself, whatever was asked before
+            alone = Conversation(place=conversation.place)
+            return self._ask(wording.online_question(rest.rstrip("?. ")), alone)
+        return _say(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
 
     def _show_sources(self, _: str, conversation: Conversation) -> Heard:
         return _say(conversation, *_sources(conversation))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.commands import Commands
+from handlers.procedure_wording import PORTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,14 @@ TOO_FAST = (
 )
 ONLY_TEXT = "Tôi chưa đọc được tin này: tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm và tin bị nền tảng che. Mời anh/chị gõ câu hỏi, hoặc hỏi trực tiếp nơi tiếp nhận."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
+NO_DUTIES_YET = (
+    "Tôi chưa xem được việc của riêng từng người, vì chưa biết anh/chị làm ở đâu, phụ trách việc gì. "
+    "Mời anh/chị hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
+)
+WHICH_PROCEDURE = (
+    "Anh/chị muốn nộp trực tuyến hồ sơ của thủ tục nào? Mời anh/chị gõ tên thủ tục sau lệnh, ví dụ: "
+    "/dichvucong đăng ký khai sinh"
+)
 WHICH_PLACE = "Mời anh/chị chọn đơn vị, hoặc gõ /donvi kèm tên đơn vị."
 PICK = "Mời anh/chị chọn:"
 FORGOTTEN = "Đã xóa cuộc trò chuyện này và liên kết với anh/chị. Câu hỏi đã lưu không kèm danh tính nên không thể dò lại người hỏi."
@@ -43,6 +52,19 @@ def only_numbers(most: int) -> str:
 def unknown_command(command: str) -> str:
     """There is no such command."""
     return f"Không có lệnh “{command}”."
+
+
+def submitting_online() -> str:
+    """How papers are handed in online, whatever the procedure."""
+    return (
+        f"Hồ sơ trực tuyến được nộp trên Cổng dịch vụ công quốc gia {PORTAL}, đăng nhập bằng tài khoản VNeID mức độ 2. "
+        "Tôi chỉ hướng dẫn, không nộp hồ sơ thay anh/chị được."
+    )
+
+
+def online_question(procedure: str) -> str:
+    """What is put to the assistant when somebody names a procedure after the command."""
+    return f"{procedure} nộp trực tuyến thế nào?"
 
 
 def help_lines() -> str:
