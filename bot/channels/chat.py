@@ -6,23 +6,25 @@ Nothing here knows a platform, a database or a clock: what is kept comes in and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.catalogue import find_place, place_names
 from bot.channels import wording
-from bot.channels.base import Reply
+from bot.channels.base import Message, Reply
 from bot.channels.commands import BY_NAME, Command, Commands, read_command
 from bot.channels.rendering import reply_of
 from bot.conversation import Asked, Conversation
 from bot.examples import Examples
 from handlers.messages import Choice, Status
+from handlers.privacy import masked
 from handlers.wording import GREETING, HELP, ask_here
 from knowledge.vietnamese import repair_letters, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.channels.base import Desk, Message
+    from bot.channels.base import Desk
     from bot.conversation import Offered
     from handlers.messages import Question
 
@@ -74,6 +76,20 @@ class Heard:
     """What was asked before the choices of these replies were offered."""
     forget: bool = False
     """True when everything about this chat is to be deleted, this reply apart."""
+
+
+def unsigned(channel: str, text: str) -> Message:
+    """What was typed where nothing else about the person is known, masked as the inbox does for messengers."""
+    return Message(
+        channel=channel,
+        account="",
+        chat_id="",
+        user_id="",
+        message_id="",
+        text=masked(text),
+        action=None,
+        at=datetime.now(UTC),
+    )
 
 
 class ChatDesk:

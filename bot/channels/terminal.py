@@ -5,20 +5,17 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.channels import wording
-from bot.channels.base import Message
-from bot.channels.chat import ChatDesk, Manners, Notices
+from bot.channels.chat import ChatDesk, Manners, Notices, unsigned
 from bot.channels.commands import Command, read_command
 from bot.channels.rendering import Kind, Line, blocks, numbered, reply_of
 from bot.conversation import Conversation
 from handlers.messages import Status
-from handlers.privacy import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +73,8 @@ class TerminalChat:
             return True
         if read_command(line, (LEAVE.name, *LEAVE.also)):
             return False
-        heard = self._desk.hear(_message(line), self._conversation, None, None, is_new=self._is_new)
+        message = unsigned(NAME, line if _is_text(line) else "")
+        heard = self._desk.hear(message, self._conversation, None, None, is_new=self._is_new)
         self._conversation, self._is_new = heard.conversation, heard.forget
         self._show(heard)
         return True
@@ -94,21 +92,6 @@ class TerminalChat:
             self._say(reply.source, "dim")
         for line in numbered(reply.choices):
             self._say(f"  {line}", "cyan")
-
-
-def _message(line: str) -> Message:
-    """What was typed, as a message to the desk, which knows nothing of the person but this."""
-    said = masked(line) if _is_text(line) else ""
-    return Message(
-        channel=NAME,
-        account="",
-        chat_id="",
-        user_id="",
-        message_id="",
-        text=said,
-        action=None,
-        at=datetime.now(UTC),
-    )
 
 
 def _is_text(line: str) -> bool:

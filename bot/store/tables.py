@@ -126,6 +126,16 @@ chats = Table(
 )
 """One row a chat: what is remembered of it, and who is answering it now."""
 
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # of the browser's cookie
+    Column("state", Text, nullable=False),  # the WebConversation
+    Column("heard_at", Moment, nullable=False),  # when something was last asked
+    Index(None, "heard_at"),
+)
+"""One row a conversation on the web page; nothing is sent to it."""
+
 replies = Table(
     "replies",
     metadata,
