@@ -90,7 +90,7 @@ def run_server(folder: Path, ready: Connection) -> None:
     def platforms(_: Settings, surroundings: Surroundings) -> tuple[Platform, ...]:
         return (BenchPlatform(surroundings),)
 
-    wiring.open_platforms = platforms  # type: ignore[assignment] # the platform of the benchmark in place of the real ones
+    wiring.open_platforms = platforms  # type: ignore[assignment, attr-defined] # the platform of the benchmark in place of the real ones
     with wiring.open_store(settings) as store:
         chats = wiring.Chats(store, desk, settings)
         ready.send(taken.getsockname()[1])

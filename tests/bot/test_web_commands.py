@@ -117,7 +117,7 @@ def test_a_person_s_number_is_masked_before_it_is_asked_shown_or_kept(
 ) -> None:
     page = site.ask("Ai niêm yết? gọi em số 0912 345 678").text
 
-    assert site.put("Ai niêm yết? gọi em số [số đã ẩn]")
+    assert any(question.text.endswith("gọi em số [số đã ẩn]") for question in site.assistant.asked)
     assert "0912" not in page
     kept = sqlite_store.read(lambda c: str(c.execute(web_sessions.select()).all()))
     assert "0912" not in kept

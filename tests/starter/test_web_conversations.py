@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import ExitStack, contextmanager
 from html.parser import HTMLParser
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -18,13 +19,13 @@ from bot.settings import Settings
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.store import Store
 from bot.web.app import create_app
-from bot.web.server import take_address
+from bot.web.server import QuietServer, take_address
 from handlers.assistant import reply_to
 from tests.conversations.chat import TODAY, Transcript, play, transcripts
 from tests.starter.test_chat_conversations import CONTACT, known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 TOLD = ("answer", "notice", "privacy", "error")
@@ -64,6 +65,8 @@ class Seen(HTMLParser):
             self.said.append((self._exchange, []))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "h3":
+            self._say(":")  # the heading "Nguồn" stands for the label of other channels
         self._open.pop()
         if tag == "article":
             self._exchange = ""
@@ -104,13 +107,42 @@ class Reader:
         return "\n".join(re.sub(r"[ \t\n]*\n[ \t\n]*", "\n", "".join(words)).strip() for words in seen)
 
 
-class Server(uvicorn.Server):
-    """Tells when it listens; the test ends it."""
-
-    def install_signal_handlers(self) -> None:
-        """None: it runs in a thread."""
+@contextmanager
+def serving(place: str | None, store: Store) -> Iterator[str]:
+    """The address of a server whose askers have that unit by the settings, in a thread of its own."""
+    settings = Settings(
+        place=place, contact=Contact(name=CONTACT.name), limits=Limits(questions_per_minute=6000)
+    )
+    here = known()
+    desk = Desk(snapshot=lambda: here, reply=reply_to, today=lambda: TODAY)
+    taken = take_address(Web(port=0))
+    server = QuietServer(uvicorn.Config(create_app(desk, settings, store), log_config=None, lifespan="off"))
+    thread = Thread(target=server.run, args=([taken],))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str | None], str]]:
-    """The address of a server on sockets whose askers have a unit by the settings; one store is behind all."""
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str | None, str]]:
+    """By unit of the askers: a server over the example knowledge; one store is behind all."""
+    engine = open_engine(sqlite_url(tmp_path_factory.mktemp("data")))
+    upgrade(engine)
+    places = {transcript.place for transcript in transcripts()}
+    with Store(engine) as store, ExitStack() as opened:
+        yield {place: opened.enter_context(serving(place, store)) for place in places}
+
+
+@pytest.mark.parametrize("transcript", transcripts(), ids=lambda transcript: transcript.name)
+def test_a_web_chat_goes_as_its_transcript_says(
+    transcript: Transcript, addresses: dict[str | None, str]
+) -> None:
+    async def talk() -> list[str]:
+        address = addresses[transcript.place]
+        async with httpx.AsyncClient(base_url=address, follow_redirects=True, trust_env=False) as browser:
+            return await play(transcript, Reader(browser))
+
+    assert asyncio.run(talk()) == []
