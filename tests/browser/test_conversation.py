@@ -249,6 +249,7 @@ def test_a_pressed_choice_is_marked_and_the_others_stay(open_page: OpenPage) -> 
 
 def test_the_notice_leads_to_the_page_about_data_and_its_button_deletes(open_page: OpenPage) -> None:
     page = open_page(width=360, height=640)
+    expect(page.get_by_role("link", name="Xem đầy đủ")).to_be_in_viewport()
     page.get_by_role("link", name="Xem đầy đủ").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dữ liệu cá nhân trên trang này")
     page.goto("/")
