@@ -1,41 +1,65 @@
 """Conversations of the web page (phiên trò chuyện trên trang): rows found by a digest of the browser's cookie.
 
-Whoever reads the database can take over no conversation, and learns nothing about the person but what was said.
+Whoever reads the database can take over no conversation, and learns nothing about the person but what was said. Each
+exchange has a row of its own, so that a question costs the same however long the conversation is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.store.engine import insert_or_update
-from bot.store.tables import web_sessions
+from bot.store.tables import web_exchanges, web_sessions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection
 
 
 def find(connection: Connection, digest: str, now: datetime, kept: timedelta) -> str | None:
-    """What is kept; None when there is no such conversation, or its last question is `kept` ago or more."""
+    """What the next question leans on; None when there is no such conversation, or its last question is `kept` ago or
+    more.
+    """
     fresh = web_sessions.c.heard_at > now - kept
     row = select(web_sessions.c.state).where(web_sessions.c.digest == digest, fresh)
     return connection.execute(row).scalar_one_or_none()
 
 
-def keep(connection: Connection, digest: str, state: str, now: datetime) -> None:
-    """Keep a conversation, in place of what was kept of it before."""
+def exchanges(connection: Connection, digest: str, only: int | None = None) -> Sequence[str]:
+    """What was said, oldest first: all that is kept, or `only` the exchange of that number."""
+    theirs = web_exchanges.c.digest == digest
+    wanted = theirs if only is None else and_(theirs, web_exchanges.c.number == only)
+    rows = select(web_exchanges.c.body).where(wanted).order_by(web_exchanges.c.number)
+    return connection.execute(rows).scalars().all()
+
+
+def keep(connection: Connection, digest: str, state: str, now: datetime) -> int:
+    """Keep what the next question leans on; returns the number of the exchange to be added."""
     values = {"state": state, "heard_at": now}
-    connection.execute(
-        insert_or_update(connection, web_sessions, values),
-        {"digest": digest, "state": state, "heard_at": now},
-    )
+    connection.execute(insert_or_update(connection, web_sessions, values), {"digest": digest, **values})
+    last = select(func.max(web_exchanges.c.number)).where(web_exchanges.c.digest == digest)
+    return (connection.execute(last).scalar_one() or 0) + 1
+
+
+def add(connection: Connection, digest: str, number: int, body: str, most: int) -> None:
+    """Add an exchange; only the last `most` stay."""
+    connection.execute(web_exchanges.insert(), {"digest": digest, "number": number, "body": body})
+    old = web_exchanges.c.number <= number - most
+    connection.execute(delete(web_exchanges).where(web_exchanges.c.digest == digest, old))
+
+
+def change(connection: Connection, digest: str, number: int, body: str) -> None:
+    """Put another text in place of an exchange."""
+    this = and_(web_exchanges.c.digest == digest, web_exchanges.c.number == number)
+    connection.execute(update(web_exchanges).where(this).values(body=body))
 
 
 def forget(connection: Connection, digest: str) -> None:
-    """Delete a conversation."""
+    """Delete a conversation with all that was said in it."""
     connection.execute(delete(web_sessions).where(web_sessions.c.digest == digest))
 
 

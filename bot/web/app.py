@@ -45,7 +45,8 @@ _REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 def create_app(desk: Desk, settings: Settings, store: Store) -> Starlette:
     """The web chat for one desk; conversations are kept in the store."""
     limits, manners = settings.limits, manners_of(settings)
-    sessions = Sessions(store, timedelta(minutes=limits.conversation_minutes))
+    kept = timedelta(minutes=limits.conversation_minutes)
+    sessions = Sessions(store, kept, limits.conversation_turns)
     chat = Chat(desk, settings, manners, sessions, Buckets(limits.questions_per_minute, time.monotonic))
     documents = Documents(desk)
 

@@ -15,22 +15,27 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from bot.catalogue import place_names
 from bot.channels.chat import ChatDesk, unsigned
 from bot.channels.rendering import numbered
+from bot.conversation import Conversation
 from bot.examples import Examples
 from bot.limits import client_key
 from bot.web import wording
-from bot.web.exchanges import Exchange, WebConversation, exchange_of
-from bot.web.forms import RefusedError, read_form, typed_in
+from bot.web.exchanges import exchange_of
+from bot.web.forms import RefusedError, picked_line, pressed_in, typed_in, typed_line
 from bot.web.notices import DELETED, short_notice, web_manners
 from bot.web.pages import page, shown_exchange
 from bot.web.sessions import CHANNEL, SessionsAwayError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.datastructures import FormData
     from starlette.requests import Request
 
     from bot.channels.base import Desk
     from bot.channels.chat import Heard, Manners
     from bot.limits import Buckets
     from bot.settings import Settings
+    from bot.web.exchanges import Exchange
     from bot.web.forms import Line
     from bot.web.sessions import Sessions
     from handlers.snapshot import Snapshot
@@ -48,11 +53,12 @@ _log = logging.getLogger("motcua.chat")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The conversation that a request belongs to."""
+class _Said:
+    """What a person said, and what it may lean on."""
 
-    kept: WebConversation | None
-    """None when there is none."""
+    line: Line
+    kept: Conversation | None
+    """None when nothing is kept."""
     away: bool = False
     """True when the store could not be asked."""
 
@@ -75,35 +81,36 @@ class Chat:
 
     async def show(self, request: Request) -> Response:
         """GET /: the conversation so far and the form."""
-        found = await self._find(request)
-        notice = None
-        if found.away:
-            notice = wording.STORE_AWAY
-        elif found.kept is None and DELETION in request.query_params:
-            notice = DELETED
-        elif found.kept is None and "luot" in request.query_params:
-            notice = wording.FORGOTTEN
-        return await self._page(request, found.kept, notice=notice)
+        try:
+            found = await self._sessions.find(request.cookies.get(CONVERSATION_COOKIE))
+        except SessionsAwayError as error:
+            _log.warning("the store cannot be reached: %s", error)
+            return await self._page(request, (), notice=wording.STORE_AWAY)
+        if found is not None:
+            return await self._page(request, found.exchanges)
+        deleted, forgotten = DELETION in request.query_params, "luot" in request.query_params
+        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else None
+        return await self._page(request, (), notice=notice)
 
     async def ask(self, request: Request) -> Response:
         """POST /hoi: a typed line (cau_hoi) or a picked choice (chon = "exchange.choice")."""
-        found = await self._find(request)
         async with request.form() as form:
             try:
                 self._check_rate(request)
-                line = read_form(form, found.kept, self._settings.limits.question_characters)
-                heard = await self._hear(line, found.kept, self._place(request, self._desk.snapshot()))
+                said = await self._read(request, form)
+                heard = await self._hear(said, self._place(request, self._desk.snapshot()))
             except RefusedError as refused:
-                return await self._refusal(request, refused, found, typed_in(form))
+                return await self._refusal(request, refused, typed_in(form))
             goes_on = bool(form.get("luot"))
         if heard.forget:
             return await self.delete(request)
-        cookie, later = await self._keep(request, line, heard, found)
-        notice = wording.STORE_AWAY if cookie is None else None
-        if goes_on and found.kept is None and not found.away:
-            notice = notice or wording.NO_CONTEXT
-        response = await self._told(request, later, notice)
-        if cookie is not None:
+        kept = None if said.away else await self._keep(request, said.line, heard)
+        if kept is None:
+            response = await self._told(request, _unkept(said.line.shown, heard), wording.STORE_AWAY)
+        else:
+            cookie, exchange = kept
+            notice = wording.NO_CONTEXT if goes_on and said.kept is None else None
+            response = await self._told(request, exchange, notice)
             self._set_cookie(response, request, CONVERSATION_COOKIE, cookie, None)
         place = heard.conversation.place
         if place in place_names(self._desk.snapshot().knowledge):
@@ -123,36 +130,37 @@ class Chat:
         try:
             await self._sessions.forget(request.cookies.get(CONVERSATION_COOKIE))
         except SessionsAwayError:
-            refused = RefusedError(503, wording.NOT_DELETED, 5)
-            return await self._refusal(request, refused, _Found(None, away=True), "")
+            return await self._refusal(request, RefusedError(503, wording.NOT_DELETED, 5), "")
         response = RedirectResponse(f"/?{DELETION}=1", 303)
         response.delete_cookie(CONVERSATION_COOKIE)
         response.delete_cookie(PLACE_COOKIE)
         return response
 
-    async def _find(self, request: Request) -> _Found:
+    async def _read(self, request: Request, form: FormData) -> _Said:
+        """What the form says, and what is kept of the conversation before. Raises RefusedError."""
+        pressed = pressed_in(form)
+        line = None if pressed else typed_line(form, self._settings.limits.question_characters)
+        cookie, only = request.cookies.get(CONVERSATION_COOKIE), pressed.exchange if pressed else 0
         try:
-            return _Found(await self._sessions.find(request.cookies.get(CONVERSATION_COOKIE)))
+            found = await self._sessions.find(cookie, only)
         except SessionsAwayError as error:
             _log.warning("the store cannot be reached: %s", error)
-            return _Found(None, away=True)
+            if line is None:
+                raise RefusedError(503, wording.CHOICE_AWAY, 5) from error
+            return _Said(line, None, away=True)
+        if pressed is not None:
+            line = picked_line(pressed, found.exchanges if found else ())
+        assert line is not None
+        return _Said(line, found.conversation if found else None)
 
-    async def _keep(
-        self, request: Request, line: Line, heard: Heard, found: _Found
-    ) -> tuple[str | None, WebConversation]:
-        """The cookie of the conversation and what it has become; None when it could not be kept."""
-        most = self._settings.limits.conversation_turns
-        if not found.away:
-            try:
-                return await self._sessions.keep(
-                    request.cookies.get(CONVERSATION_COOKIE),
-                    lambda now: now.later(line.shown, heard, line.pressed, most),
-                    heard.asked,
-                )
-            except SessionsAwayError as error:
-                _log.warning("the store cannot be reached: %s", error)
-        before = found.kept.exchanges if found.kept else ()
-        return None, WebConversation(exchanges=(*before, _unkept(line.shown, heard)))
+    async def _keep(self, request: Request, line: Line, heard: Heard) -> tuple[str, Exchange] | None:
+        """The cookie of the conversation and what was added to it; None when the store cannot be reached."""
+        cookie = request.cookies.get(CONVERSATION_COOKIE)
+        try:
+            return await self._sessions.keep(cookie, line.shown, heard, line.pressed)
+        except SessionsAwayError as error:
+            _log.warning("the store cannot be reached: %s", error)
+            return None
 
     def _place(self, request: Request, snapshot: Snapshot) -> str | None:
         said = unquote(request.cookies.get(PLACE_COOKIE, ""))
@@ -163,19 +171,19 @@ class Chat:
         if wait:
             raise RefusedError(429, wording.too_fast(wait), wait)
 
-    async def _hear(self, line: Line, kept: WebConversation | None, place: str | None) -> Heard:
+    async def _hear(self, said: _Said, place: str | None) -> Heard:
         """What the same words bring about in every chat. Raises RefusedError."""
         if self._waiting >= _MOST_WAITING:
             raise RefusedError(503, wording.BUSY, 5)
         self._limiter = self._limiter or CapacityLimiter(_AT_ONCE)
-        conversation = (kept or WebConversation()).conversation.at(place)
+        conversation = (said.kept or Conversation()).at(place)
         # The page itself gives the notice, so no chat is new here.
-        hear = partial(self._chat.hear, payload=None, offered=line.offered, is_new=False)
+        hear = partial(self._chat.hear, payload=None, offered=said.line.offered, is_new=False)
         self._waiting += 1
         started = time.perf_counter()
         try:
             heard = await to_thread.run_sync(
-                hear, unsigned(CHANNEL, line.text), conversation, limiter=self._limiter
+                hear, unsigned(CHANNEL, said.line.text), conversation, limiter=self._limiter
             )
         finally:
             self._waiting -= 1
@@ -185,25 +193,27 @@ class Chat:
         _log.info("answered status=%s intent=%s ms=%.1f", *ended, milliseconds)
         return heard
 
-    async def _told(self, request: Request, later: WebConversation, notice: str | None) -> Response:
+    async def _told(self, request: Request, exchange: Exchange, notice: str | None) -> Response:
         """The new exchange alone for chat.js; otherwise a redirect, so that reloading asks nothing again. What is not
         kept would not be there after a redirect.
         """
-        last = later.exchanges[-1]
         if PART_HEADER in request.headers:
-            shown = shown_exchange(last, self._desk.snapshot(), self._desk.today())
+            shown = shown_exchange(exchange, self._desk.snapshot(), self._desk.today())
             return page("part.html", {"turn": shown, "notice": notice})
-        if last.number == 0:
-            return await self._page(request, later, notice=notice)
-        return RedirectResponse(f"/?luot={last.number}#luot-{last.number}", 303)
+        if exchange.number == 0:
+            return await self._page(request, (exchange,), notice=notice)
+        return RedirectResponse(f"/?luot={exchange.number}#luot-{exchange.number}", 303)
 
-    async def _refusal(self, request: Request, refused: RefusedError, found: _Found, typed: str) -> Response:
-        away = found.away and refused.status == 409  # the choice may well be there
-        message, status = (wording.CHOICE_AWAY, 503) if away else (refused.message, refused.status)
+    async def _refusal(self, request: Request, refused: RefusedError, typed: str) -> Response:
         if PART_HEADER in request.headers:
-            response: Response = PlainTextResponse(message, status)
+            response: Response = PlainTextResponse(refused.message, refused.status)
         else:
-            response = await self._page(request, found.kept, error=message, typed=typed, status=status)
+            try:
+                found = await self._sessions.find(request.cookies.get(CONVERSATION_COOKIE))
+            except SessionsAwayError:  # what is refused matters more
+                found = None
+            shown, status = found.exchanges if found else (), refused.status
+            response = await self._page(request, shown, error=refused.message, typed=typed, status=status)
         if refused.wait is not None:
             response.headers["Retry-After"] = str(refused.wait)
         return response
@@ -211,7 +221,7 @@ class Chat:
     async def _page(
         self,
         request: Request,
-        kept: WebConversation | None,
+        exchanges: Sequence[Exchange],
         *,
         notice: str | None = None,
         error: str | None = None,
@@ -220,7 +230,6 @@ class Chat:
     ) -> HTMLResponse:
         snapshot, today = self._desk.snapshot(), self._desk.today()
         place = self._place(request, snapshot)
-        exchanges = kept.exchanges if kept else ()
         return page(
             "chat.html",
             {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.conversation import Conversation, Offered
+from bot.conversation import Offered
 
 if TYPE_CHECKING:
     from bot.channels.base import Reply
@@ -36,33 +36,17 @@ class Exchange:
             return None
         return Offered(self.reply.choices[number - 1], self.before, "")
 
+    def after_press(self, number: int) -> Exchange:
+        """The same after that choice was pressed."""
+        return replace(self, picked=(*self.picked, number))
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The button that was pressed: which choice of which exchange."""
+    """The button that was pressed: which choice of which exchange, so it never means another exchange's choice."""
 
     exchange: int
     choice: int
-
-
-@dataclass(frozen=True, slots=True)
-class WebConversation:
-    """What is remembered of one conversation on the page."""
-
-    conversation: Conversation = field(default_factory=Conversation)
-    """What the next question leans on."""
-    exchanges: tuple[Exchange, ...] = ()
-    """The latest, oldest first."""
-
-    def offered(self, pressed: Pressed) -> Offered | None:
-        """What a button stands for: both numbers are in it, so it never means another exchange's choice."""
-        return next((e.offered(pressed.choice) for e in self.exchanges if e.number == pressed.exchange), None)
-
-    def later(self, said: str, heard: Heard, pressed: Pressed | None, keep: int) -> WebConversation:
-        """With one more exchange; only the last `keep` stay."""
-        number = self.exchanges[-1].number + 1 if self.exchanges else 1
-        before = tuple(_after_press(exchange, pressed) for exchange in self.exchanges)
-        return WebConversation(heard.conversation, (*before, exchange_of(number, said, heard))[-keep:])
 
 
 def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
@@ -78,9 +62,3 @@ def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
         answer.citations if answer else (),
         heard.before,
     )
-
-
-def _after_press(exchange: Exchange, pressed: Pressed | None) -> Exchange:
-    if pressed is None or exchange.number != pressed.exchange:
-        return exchange
-    return replace(exchange, picked=(*exchange.picked, pressed.choice))

@@ -13,10 +13,12 @@ from handlers.privacy import masked
 from knowledge.vietnamese import repair_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.datastructures import FormData
 
     from bot.conversation import Offered
-    from bot.web.exchanges import WebConversation
+    from bot.web.exchanges import Exchange
 
 _BUTTON = re.compile(r"(\d{1,6})\.(\d{1,3})", re.ASCII)
 
@@ -50,10 +52,18 @@ def typed_in(form: FormData) -> str:
     return repair_letters(said).strip() if isinstance(said, str) else ""
 
 
-def read_form(form: FormData, kept: WebConversation | None, most: int) -> Line:
-    """A picked choice (chon = "exchange.choice") or a typed line of at most `most` characters. Raises RefusedError."""
-    if "chon" in form:
-        return _pick(str(form["chon"]), kept)
+def pressed_in(form: FormData) -> Pressed | None:
+    """The pressed button (chon = "exchange.choice"); None for a typed line. Raises RefusedError for no such button."""
+    if "chon" not in form:
+        return None
+    match = _BUTTON.fullmatch(str(form["chon"]))
+    if match is None:
+        raise RefusedError(409, wording.CHOICE_GONE)
+    return Pressed(int(match[1]), int(match[2]))
+
+
+def typed_line(form: FormData, most: int) -> Line:
+    """A typed line of at most `most` characters. Raises RefusedError."""
     if not isinstance(form.get("cau_hoi", ""), str):
         return Line(wording.FILE)
     typed = typed_in(form)
@@ -64,10 +74,10 @@ def read_form(form: FormData, kept: WebConversation | None, most: int) -> Line:
     return Line(masked(typed), typed)
 
 
-def _pick(said: str, kept: WebConversation | None) -> Line:
-    match = _BUTTON.fullmatch(said)
-    pressed = Pressed(int(match[1]), int(match[2])) if match else None
-    offered = kept.offered(pressed) if kept and pressed else None
-    if offered is None:
-        raise RefusedError(409, wording.CHOICE_GONE)
-    return Line(offered.choice.label, pressed=pressed, offered=offered)
+def picked_line(pressed: Pressed, exchanges: Iterable[Exchange]) -> Line:
+    """A pick among the choices of an exchange. Raises RefusedError when they are not on offer any more."""
+    for exchange in exchanges:
+        offered = exchange.offered(pressed.choice) if exchange.number == pressed.exchange else None
+        if offered is not None:
+            return Line(offered.choice.label, pressed=pressed, offered=offered)
+    raise RefusedError(409, wording.CHOICE_GONE)

@@ -13,22 +13,25 @@ import re
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.conversation import Conversation
 from bot.record_json import from_json, to_json
 from bot.store import questions, web_sessions
-from bot.web.exchanges import WebConversation
+from bot.web.exchanges import Exchange, exchange_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sqlalchemy import Connection
 
-    from bot.conversation import Asked
+    from bot.channels.chat import Heard
     from bot.store.store import Store
+    from bot.web.exchanges import Pressed
 
 T = TypeVar("T")
 CHANNEL = "web"
@@ -44,50 +47,77 @@ class SessionsAwayError(Exception):
     """The store cannot be reached just now; the same may work a moment later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is kept of one conversation."""
+
+    conversation: Conversation
+    """What the next question leans on."""
+    exchanges: tuple[Exchange, ...]
+    """Those that were asked for, oldest first."""
+
+
 class Sessions:
-    """The conversations of all browsers; each ends some time (`kept`) after its last question."""
+    """The conversations of all browsers; each ends some time (`kept`) after its last question, and the last `most`
+    exchanges of it are kept.
+    """
 
     def __init__(
         self,
         store: Store,
         kept: timedelta,
+        most: int,
         *,
         patience: timedelta = PATIENCE,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._kept = kept
+        self._most = most
         self._patience = patience.total_seconds()
         self._clock = clock
         self._readers = ThreadPoolExecutor(_READERS, "sessions")
 
-    async def find(self, cookie: str | None) -> WebConversation | None:
-        """The conversation of a cookie; None when the cookie is missing or not ours, or the conversation has ended.
+    async def find(self, cookie: str | None, only: int | None = None) -> Found | None:
+        """The conversation of a cookie with all its exchanges, or `only` the one of that number (0: none).
 
-        Changes nothing. Raises SessionsAwayError.
+        None when the cookie is missing or not ours, or the conversation has ended. Raises SessionsAwayError.
         """
         if cookie is None or not _is_cookie(cookie):
             return None
-        return await self._beside(lambda: self._store.read(lambda connection: self._find(connection, cookie)))
+        digest = _digest(cookie)
+
+        def read(connection: Connection) -> Found | None:
+            conversation = self._conversation(connection, digest)
+            if conversation is None:
+                return None
+            bodies = () if only == 0 else web_sessions.exchanges(connection, digest, only)
+            recalled = (_recalled(body, Exchange) for body in bodies)
+            return Found(conversation, tuple(exchange for exchange in recalled if exchange is not None))
+
+        return await self._beside(lambda: self._store.read(read))
 
     async def keep(
-        self, cookie: str | None, change: Callable[[WebConversation], WebConversation], asked: Asked | None
-    ) -> tuple[str, WebConversation]:
-        """Change the conversation of a cookie as it is now, which another page may have gone on with meanwhile.
+        self, cookie: str | None, said: str, heard: Heard, pressed: Pressed | None = None
+    ) -> tuple[str, Exchange]:
+        """Add what was said and heard to the conversation of a cookie; another page may have done so meanwhile.
 
-        Returns its cookie, a new one when the given one finds nothing, and what it has become. `asked` is recorded
+        Returns the cookie, a new one when the given one finds nothing, and the exchange. What was asked is recorded
         in the same transaction, without who asked. Raises SessionsAwayError.
         """
         new = secrets.token_urlsafe(16)  # 128 bits
+        state = to_json(heard.conversation).decode()
 
-        def write(connection: Connection) -> tuple[str, WebConversation]:
-            found = self._find(connection, cookie) if cookie is not None and _is_cookie(cookie) else None
-            name = new if cookie is None or found is None else cookie
-            changed = change(found or WebConversation())
-            web_sessions.keep(connection, _digest(name), to_json(changed).decode(), self._clock())
-            if asked is not None:
-                questions.record(connection, asked, CHANNEL)
-            return name, changed
+        def write(connection: Connection) -> tuple[str, Exchange]:
+            name = cookie if cookie is not None and self._finds(connection, cookie) else new
+            digest = _digest(name)
+            exchange = exchange_of(web_sessions.keep(connection, digest, state, self._clock()), said, heard)
+            web_sessions.add(connection, digest, exchange.number, to_json(exchange).decode(), self._most)
+            if pressed is not None:
+                _mark(connection, digest, pressed)
+            if heard.asked is not None:
+                questions.record(connection, heard.asked, CHANNEL)
+            return name, exchange
 
         return await self._patiently(self._store.write(write))
 
@@ -100,9 +130,12 @@ class Sessions:
         with suppress(SessionsAwayError):  # it is deleted; its bytes leave the files with a later writing
             await self._beside(self._store.overwrite_deleted)
 
-    def _find(self, connection: Connection, cookie: str) -> WebConversation | None:
-        state = web_sessions.find(connection, _digest(cookie), self._clock(), self._kept)
-        return None if state is None else _recalled(state)
+    def _finds(self, connection: Connection, cookie: str) -> bool:
+        return _is_cookie(cookie) and self._conversation(connection, _digest(cookie)) is not None
+
+    def _conversation(self, connection: Connection, digest: str) -> Conversation | None:
+        state = web_sessions.find(connection, digest, self._clock(), self._kept)
+        return None if state is None else _recalled(state, Conversation)
 
     async def _beside(self, work: Callable[[], T]) -> T:
         return await self._patiently(asyncio.get_running_loop().run_in_executor(self._readers, work))
@@ -115,13 +148,22 @@ class Sessions:
             raise SessionsAwayError(type(error).__name__) from error
 
 
-def _recalled(state: str) -> WebConversation | None:
+def _mark(connection: Connection, digest: str, pressed: Pressed) -> None:
+    """A button may be pressed once."""
+    for body in web_sessions.exchanges(connection, digest, pressed.exchange):
+        exchange = _recalled(body, Exchange)
+        if exchange is not None:
+            changed = to_json(exchange.after_press(pressed.choice)).decode()
+            web_sessions.change(connection, digest, pressed.exchange, changed)
+
+
+def _recalled(body: str, kind: type[T]) -> T | None:
     """None for what cannot be read, as after an upgrade."""
     try:
-        found = from_json(state.encode())
+        found = from_json(body.encode())
     except (ValueError, KeyError, TypeError):
         return None
-    return found if isinstance(found, WebConversation) else None
+    return found if isinstance(found, kind) else None
 
 
 def _is_cookie(value: str) -> bool:

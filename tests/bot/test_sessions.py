@@ -12,18 +12,22 @@ from bot.channels.base import Reply
 from bot.channels.chat import Heard
 from bot.conversation import Conversation
 from bot.store import privacy
-from bot.store.tables import web_sessions
-from bot.web.exchanges import WebConversation
+from bot.store.tables import web_exchanges, web_sessions
+from bot.web.exchanges import Pressed, exchange_of
 from bot.web.sessions import Sessions, SessionsAwayError
+from handlers.messages import Choice
 from tests.bot.chats import NOW, RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.store.store import Store
+    from bot.web.sessions import Found
 
-HERE = WebConversation(Conversation(place="xã Suối Mơ"))
+HERE = Conversation(place="xã Suối Mơ")
 HOUR = timedelta(hours=1)
+
+
+def heard(conversation: Conversation = HERE) -> Heard:
+    return Heard((Reply(("Vâng.",), (Choice("một", "một"), Choice("hai", "hai"))),), conversation)
 
 
 class Browser:
@@ -31,15 +35,18 @@ class Browser:
 
     def __init__(self, store: Store, patience: timedelta = timedelta(seconds=2)) -> None:
         self.now = NOW
-        self.sessions = Sessions(store, HOUR, patience=patience, clock=lambda: self.now)
+        self.sessions = Sessions(store, HOUR, 3, patience=patience, clock=lambda: self.now)
 
-    def find(self, cookie: str | None) -> WebConversation | None:
-        return asyncio.run(self.sessions.find(cookie))
+    def find(self, cookie: str | None, only: int | None = None) -> Found | None:
+        return asyncio.run(self.sessions.find(cookie, only))
 
-    def keep(
-        self, cookie: str | None, change: Callable[[WebConversation], WebConversation] = lambda _: HERE
-    ) -> str:
-        return asyncio.run(self.sessions.keep(cookie, change, None))[0]
+    def keep(self, cookie: str | None, said: str = "gì đó", pressed: Pressed | None = None) -> str:
+        return asyncio.run(self.sessions.keep(cookie, said, heard(), pressed))[0]
+
+    def said(self, cookie: str, only: int | None = None) -> dict[int, str]:
+        """What was said, by number."""
+        found = self.find(cookie, only)
+        return {exchange.number: exchange.said for exchange in found.exchanges} if found else {}
 
 
 @pytest.fixture
@@ -48,23 +55,53 @@ def browser(store: Store) -> Browser:
 
 
 def rows(store: Store) -> str:
-    return store.read(lambda connection: repr(connection.execute(web_sessions.select()).all()))
-
-
-def said(words: str) -> Callable[[WebConversation], WebConversation]:
-    heard = Heard((Reply(("Vâng.",)),), Conversation())
-    return lambda now: now.later(words, heard, None, 20)
+    tables = (web_sessions, web_exchanges)
+    return store.read(lambda connection: repr([connection.execute(t.select()).all() for t in tables]))
 
 
 def test_a_conversation_is_found_by_its_cookie(browser: Browser) -> None:
-    assert browser.find(browser.keep(None)) == HERE
+    found = browser.find(browser.keep(None))
+
+    assert found is not None
+    assert found.conversation == HERE
+    assert found.exchanges == (exchange_of(1, "gì đó", heard()),)
 
 
 def test_a_cookie_keeps_its_name_when_the_conversation_goes_on(browser: Browser) -> None:
-    cookie = browser.keep(None)
+    cookie = browser.keep(None, "một")
 
-    assert browser.keep(cookie, lambda _: WebConversation()) == cookie
-    assert browser.find(cookie) == WebConversation()
+    assert browser.keep(cookie, "hai") == cookie
+    assert browser.said(cookie) == {1: "một", 2: "hai"}
+
+
+def test_only_what_is_asked_for_is_read(browser: Browser) -> None:
+    cookie = browser.keep(None, "một")
+    browser.keep(cookie, "hai")
+
+    assert [browser.said(cookie, only) for only in (0, 2, 9)] == [{}, {2: "hai"}, {}]
+
+
+def test_only_the_latest_exchanges_stay_and_no_number_comes_again(browser: Browser) -> None:
+    cookie = browser.keep(None, "một")
+    for word in ("hai", "ba", "bốn", "năm"):
+        browser.keep(cookie, word)
+
+    assert browser.said(cookie) == {3: "ba", 4: "bốn", 5: "năm"}
+
+
+def test_what_was_pressed_is_kept_with_its_exchange(browser: Browser) -> None:
+    cookie = browser.keep(None)
+    browser.keep(cookie, "một", Pressed(1, 1))
+    found = browser.find(cookie)
+
+    assert found is not None
+    assert [exchange.picked for exchange in found.exchanges] == [(1,), ()]
+    assert [found.exchanges[0].offered(number) is None for number in (0, 1, 2, 3)] == [
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_a_cookie_that_finds_nothing_is_never_taken_over(browser: Browser) -> None:
@@ -83,16 +120,14 @@ def test_the_database_does_not_know_the_cookie(browser: Browser, store: Store) -
 
 
 def test_two_pages_of_one_browser_lose_no_exchange(browser: Browser) -> None:
-    cookie = browser.keep(None, said("một"))
+    cookie = browser.keep(None, "một")
 
     async def both() -> None:
-        await asyncio.gather(*(browser.sessions.keep(cookie, said(w), None) for w in ("hai", "ba")))
+        await asyncio.gather(*(browser.sessions.keep(cookie, word, heard()) for word in ("hai", "ba")))
 
     asyncio.run(both())
-    found = browser.find(cookie)
-    assert found is not None
-    assert [exchange.number for exchange in found.exchanges] == [1, 2, 3]
-    assert {exchange.said for exchange in found.exchanges} == {"một", "hai", "ba"}
+    assert sorted(browser.said(cookie)) == [1, 2, 3]
+    assert set(browser.said(cookie).values()) == {"một", "hai", "ba"}
 
 
 def test_a_conversation_ends_some_time_after_its_last_question(browser: Browser) -> None:
@@ -100,7 +135,7 @@ def test_a_conversation_ends_some_time_after_its_last_question(browser: Browser)
     browser.now += HOUR - timedelta(minutes=1)
     browser.keep(cookie)
     browser.now += HOUR - timedelta(minutes=1)
-    assert browser.find(cookie) == HERE
+    assert browser.find(cookie) is not None
 
     browser.now += timedelta(minutes=1)
     assert browser.find(cookie) is None
@@ -108,9 +143,9 @@ def test_a_conversation_ends_some_time_after_its_last_question(browser: Browser)
 
 
 def test_what_has_ended_is_swept_and_the_rest_stays(browser: Browser, store: Store) -> None:
-    browser.keep(None, said("đã cũ"))
+    browser.keep(None, "đã cũ")
     browser.now += RETENTION.conversation
-    browser.keep(None, said("còn mới"))
+    browser.keep(None, "còn mới")
     asyncio.run(store.write(lambda connection: privacy.expire(connection, browser.now, RETENTION)))
 
     assert "còn mới" in rows(store)
@@ -122,7 +157,7 @@ def test_a_forgotten_conversation_is_gone(browser: Browser, store: Store) -> Non
     asyncio.run(browser.sessions.forget(cookie))
 
     assert browser.find(cookie) is None
-    assert rows(store) == "[]"
+    assert rows(store) == "[[], []]"
 
 
 def test_a_conversation_of_another_release_is_forgotten(browser: Browser, store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.wording import AFRESH, ONLY_TEXT, help_lines
 from bot.store import questions
-from bot.store.tables import web_sessions
+from bot.store.tables import web_exchanges, web_sessions
 from bot.web.chat import CONVERSATION_COOKIE, PLACE_COOKIE
 from bot.web.notices import DELETED
 from tests.bot.test_web import PART, Site
@@ -95,7 +95,7 @@ def test_deleting_deletes_the_row_and_both_cookies(site: Site, sqlite_store: Sto
     assert "Ai niêm yết danh sách?" not in told.text
     assert ANONYMOUS in told.text
     assert not {CONVERSATION_COOKIE, PLACE_COOKIE} & set(site.browser.cookies)
-    assert sqlite_store.read(lambda c: c.execute(web_sessions.select()).all()) == []
+    assert sqlite_store.read(lambda c: c.execute(web_exchanges.select()).all()) == []
 
 
 def test_a_form_of_another_site_deletes_nothing(site: Site) -> None:
@@ -119,7 +119,9 @@ def test_a_person_s_number_is_masked_before_it_is_asked_shown_or_kept(
 
     assert any(question.text.endswith("gọi em số [số đã ẩn]") for question in site.assistant.asked)
     assert "0912" not in page
-    kept = sqlite_store.read(lambda c: str(c.execute(web_sessions.select()).all()))
+    kept = sqlite_store.read(
+        lambda c: str([c.execute(t.select()).all() for t in (web_sessions, web_exchanges)])
+    )
     assert "0912" not in kept
 
 
