@@ -134,6 +134,7 @@ web_sessions = Table(
     Column("digest", String(64), primary_key=True),  # of the browser's cookie
     Column("state", Text, nullable=False),  # the Conversation
     Column("heard_at", Moment, nullable=False),  # when something was last asked
+    Column("exchanges", Integer, nullable=False),  # how many there were so far
     Index(None, "heard_at"),
 )
 """One row a conversation on the web page; nothing is sent to it."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, select, update
 
-from bot.store.engine import insert_or_update
 from bot.store.tables import web_exchanges, web_sessions
 
 if TYPE_CHECKING:
@@ -37,19 +36,28 @@ def exchanges(connection: Connection, digest: str, only: int | None = None) -> S
     return connection.execute(rows).scalars().all()
 
 
-def keep(connection: Connection, digest: str, state: str, now: datetime) -> int:
-    """Keep what the next question leans on; returns the number of the exchange to be added."""
-    values = {"state": state, "heard_at": now}
-    connection.execute(insert_or_update(connection, web_sessions, values), {"digest": digest, **values})
-    last = select(func.max(web_exchanges.c.number)).where(web_exchanges.c.digest == digest)
-    return (connection.execute(last).scalar_one() or 0) + 1
+def go_on(connection: Connection, digest: str, state: str, now: datetime, kept: timedelta) -> int | None:
+    """Keep what the next question leans on; returns the number of the exchange to be added, None when there is no such
+    conversation.
+    """
+    fresh = and_(web_sessions.c.digest == digest, web_sessions.c.heard_at > now - kept)
+    number = web_sessions.c.exchanges + 1
+    changed = update(web_sessions).where(fresh).values(state=state, heard_at=now, exchanges=number)
+    return connection.execute(changed.returning(web_sessions.c.exchanges)).scalar_one_or_none()
+
+
+def begin(connection: Connection, digest: str, state: str, now: datetime) -> None:
+    """A new conversation, whose first exchange is to be added."""
+    row = {"digest": digest, "state": state, "heard_at": now, "exchanges": 1}
+    connection.execute(web_sessions.insert(), row)
 
 
 def add(connection: Connection, digest: str, number: int, body: str, most: int) -> None:
     """Add an exchange; only the last `most` stay."""
     connection.execute(web_exchanges.insert(), {"digest": digest, "number": number, "body": body})
-    old = web_exchanges.c.number <= number - most
-    connection.execute(delete(web_exchanges).where(web_exchanges.c.digest == digest, old))
+    if number > most:
+        old = web_exchanges.c.number <= number - most
+        connection.execute(delete(web_exchanges).where(web_exchanges.c.digest == digest, old))
 
 
 def change(connection: Connection, digest: str, number: int, body: str) -> None:

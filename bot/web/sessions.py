@@ -109,10 +109,14 @@ class Sessions:
         state = to_json(heard.conversation).decode()
 
         def write(connection: Connection) -> tuple[str, Exchange]:
-            name = cookie if cookie is not None and self._finds(connection, cookie) else new
-            digest = _digest(name)
-            exchange = exchange_of(web_sessions.keep(connection, digest, state, self._clock()), said, heard)
-            web_sessions.add(connection, digest, exchange.number, to_json(exchange).decode(), self._most)
+            name, number, now = cookie, None, self._clock()
+            if name is not None and _is_cookie(name):
+                number = web_sessions.go_on(connection, _digest(name), state, now, self._kept)
+            if name is None or number is None:
+                name, number = new, 1
+                web_sessions.begin(connection, _digest(name), state, now)
+            digest, exchange = _digest(name), exchange_of(number, said, heard)
+            web_sessions.add(connection, digest, number, to_json(exchange).decode(), self._most)
             if pressed is not None:
                 _mark(connection, digest, pressed)
             if heard.asked is not None:
@@ -129,9 +133,6 @@ class Sessions:
         await self._patiently(self._store.write(lambda connection: web_sessions.forget(connection, digest)))
         with suppress(SessionsAwayError):  # it is deleted; its bytes leave the files with a later writing
             await self._beside(self._store.overwrite_deleted)
-
-    def _finds(self, connection: Connection, cookie: str) -> bool:
-        return _is_cookie(cookie) and self._conversation(connection, _digest(cookie)) is not None
 
     def _conversation(self, connection: Connection, digest: str) -> Conversation | None:
         state = web_sessions.find(connection, digest, self._clock(), self._kept)

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=False),
+        sa.Column("exchanges", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_web_sessions")),
     )
     op.create_index(op.f("ix_web_sessions_heard_at"), "web_sessions", ["heard_at"])
