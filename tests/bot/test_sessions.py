@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -172,5 +173,7 @@ def test_a_conversation_of_another_release_is_forgotten(browser: Browser, store:
 
 def test_nobody_waits_long_for_a_store_that_hangs(sqlite_store: Store) -> None:
     browser = Browser(sqlite_store, patience=timedelta(seconds=0.1))
+    began = time.monotonic()
     with sqlite_store.engine.begin(), pytest.raises(SessionsAwayError):  # another writer holds the lock
         browser.keep(None)
+    assert time.monotonic() - began < 5
