@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -32,6 +33,7 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     }
 )
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
@@ -125,6 +127,26 @@ chats = Table(
     Index(None, "fence"),
 )
 """One row a chat: what is remembered of it, and who is answering it now."""
+
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # of the browser's cookie
+    Column("state", Text, nullable=False),  # the Conversation
+    Column("heard_at", Moment, nullable=False),  # when something was last asked
+    Column("exchanges", Integer, nullable=False),  # how many there were so far
+    Index(None, "heard_at"),
+)
+"""One row a conversation on the web page; nothing is sent to it."""
+
+web_exchanges = Table(
+    "web_exchanges",
+    metadata,
+    Column("digest", String(64), ForeignKey("web_sessions.digest", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("body", Text, nullable=False),  # the Exchange
+)
+"""What the web page shows of its conversations."""
 
 replies = Table(
     "replies",
