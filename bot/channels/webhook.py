@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,14 +11,12 @@ from starlette.routing import Route
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from starlette.datastructures import Headers
     from starlette.requests import Request
 
-    from bot.channels.base import Message
-    from bot.channels.platform import Accept
-
+T = TypeVar("T")
 MOST_BYTES = 256 * 1024
 """Of a delivery; the largest documented ones have some kilobytes."""
 _TRY_AGAIN = {"Retry-After": "5"}
@@ -28,10 +26,10 @@ _log = logging.getLogger("motcua.webhook")
 def webhook(
     path: str,
     genuine: Callable[[Headers, bytes], bool],
-    read: Callable[[bytes], Iterable[Message]],
-    accept: Accept,
+    read: Callable[[bytes], Iterable[T]],
+    accept: Callable[[T], Awaitable[None]],
 ) -> Route:
-    """A route that takes deliveries.
+    """A route that takes deliveries: Messages, or whatever else its `accept` stores before it returns.
 
     `genuine` tells by headers and raw body, in constant time, whether the platform sent it: what is not is answered
     with 403 and leaves no trace. `read` gives the messages in it and raises ValueError for what it cannot read; that
