@@ -48,6 +48,14 @@ class Sending:
     """True when it may have arrived before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A channel sends nothing for a while."""
+
+    until: datetime
+    why: str
+
+
 def add(
     connection: Connection, message_seq: int, address: Address, parts: Sequence[Part], now: datetime
 ) -> None:
@@ -76,8 +84,7 @@ def claim(
 ) -> list[Sending]:
     """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
     ours = and_(replies.c.channel == channel, replies.c.account == account)
-    paused = select(pauses.c.until).where(_pause_of(channel, account), pauses.c.until > now)
-    if connection.execute(paused).first() is not None:
+    if pause(connection, channel, account, now) is not None:
         return []
     before = replies.alias("before")
     earlier = exists().where(
@@ -146,6 +153,19 @@ def sweep(connection: Connection, now: datetime) -> int:
     return count + connection.execute(held).rowcount
 
 
+def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
+    """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
+    rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
+    connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+
+
+def pause(connection: Connection, channel: str, account: str, now: datetime) -> Pause | None:
+    """The pause of a channel; None when it sends."""
+    paused = select(pauses.c.until, pauses.c.why).where(_pause_of(channel, account), pauses.c.until > now)
+    row = connection.execute(paused).one_or_none()
+    return None if row is None else Pause(row.until, row.why)
+
+
 def held(connection: Connection) -> Sequence[Any]:
     """What may or may not have arrived: id, channel, created_at, attempts, why."""
     columns = (replies.c.id, replies.c.channel, replies.c.created_at, replies.c.attempts, replies.c.why)
@@ -184,8 +204,7 @@ def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: da
         case RetryAt(when=when, why=why, whole_channel=True):
             _pause(connection, address, when, why)
         case Refused(why=why, permanent=True):
-            rest = update(replies).where(at(replies, address), replies.c.state == ReplyState.DUE)
-            connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+            refuse_rest(connection, address, why, now)
 
 
 def _pause(connection: Connection, address: Address, until: datetime, why: str) -> None:
