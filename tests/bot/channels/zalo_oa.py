@@ -87,7 +87,9 @@ async def opened(
 
 
 @asynccontextmanager
-async def account(store: Store, desk: ChatDesk | None = None, zalo: Zalo | None = None) -> AsyncIterator[Account]:
+async def account(
+    store: Store, desk: ChatDesk | None = None, zalo: Zalo | None = None
+) -> AsyncIterator[Account]:
     """The platform with its webhook served and workers over the store."""
     zalo, stop = zalo or Zalo(), asyncio.Event()
     inboxes: list[Inbox] = []
@@ -95,17 +97,18 @@ async def account(store: Store, desk: ChatDesk | None = None, zalo: Zalo | None 
     async def accept(message: Message) -> None:
         await inboxes[0].accept(message)
 
-    async with zalo.running() as url, opened(store, url, accept=accept) as platform:
-        async with (
-            served(Starlette(routes=platform.routes)) as own,
-            working(store, [platform.channel], desk) as inbox,
-        ):
-            inboxes.append(inbox)
-            zalo.webhook = own + PATH
-            running = asyncio.create_task(platform.run(stop))
-            yield Account(zalo, platform, store)
-            stop.set()
-            await running
+    async with (
+        zalo.running() as url,
+        opened(store, url, accept=accept) as platform,
+        served(Starlette(routes=platform.routes)) as own,
+        working(store, [platform.channel], desk) as inbox,
+    ):
+        inboxes.append(inbox)
+        zalo.webhook = own + PATH
+        running = asyncio.create_task(platform.run(stop))
+        yield Account(zalo, platform, store)
+        stop.set()
+        await running
 
 
 @contextmanager
@@ -115,6 +118,19 @@ def sqlite_store(folder: Path) -> Iterator[Store]:
     upgrade(engine)
     with Store(engine) as opened_store:
         yield opened_store
+
+
+@asynccontextmanager
+async def receiving(store: Store, accept: Accept, zalo: Zalo | None = None) -> AsyncIterator[Zalo]:
+    """Only the webhook, at which Zalo delivers."""
+    zalo = zalo or Zalo()
+    async with (
+        zalo.running() as url,
+        opened(store, url, accept=accept) as platform,
+        served(Starlette(routes=platform.routes)) as own,
+    ):
+        zalo.webhook = own + PATH
+        yield zalo
 
 
 def kept(store: Store) -> Kept | None:
