@@ -1,30 +1,39 @@
-"""The wiring of the chat channels: settings to a store, a desk for chats and a worker.
+"""The wiring of the chat channels: settings to a store, a desk for chats, platforms and a worker.
 
 Apart from bot.app, because the database libraries take half a second to import, and a single question needs none.
 """
 
 from __future__ import annotations
 
+import asyncio
+import time
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from bot.channels.chat import ChatDesk, Manners
+from bot.channels.gate import Gate
+from bot.channels.platform import Surroundings
+from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
+from bot.platforms import open_platforms, switched_on
 from bot.store.engine import open_engine, sqlite_url, upgrade
+from bot.store.inbox import Inbox
 from bot.store.privacy import Retention
 from bot.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator
 
     from sqlalchemy import Engine
+    from starlette.routing import Route
 
-    from bot.channels.base import Channel, Desk
+    from bot.channels.base import Desk
+    from bot.channels.platform import Platform
     from bot.settings import Settings
-    from bot.store.inbox import Inbox
 
 
 def open_database(settings: Settings) -> Engine:
@@ -63,8 +72,40 @@ def open_chat_desk(desk: Desk, settings: Settings) -> ChatDesk:
     return ChatDesk(desk, manners)
 
 
-def open_worker(
-    store: Store, inbox: Inbox, desk: Desk, channels: Sequence[Channel], settings: Settings
-) -> Worker:
-    """What answers and sends in this process, for those channels that are switched on."""
-    return Worker(store, inbox, open_chat_desk(desk, settings), channels, Timing(), retention_of(settings))
+class Chats:
+    """The chat channels of one process: those that the settings switch on, over one store and one event loop."""
+
+    def __init__(self, store: Store, desk: Desk, settings: Settings) -> None:
+        inbox = Inbox(store)
+        gate = Gate(inbox.accept, settings.limits, time.monotonic)
+        surroundings = Surroundings(gate.accept, store, settings.public_url)
+        self.platforms: tuple[Platform, ...] = open_platforms(settings, surroundings)
+        self.routes: tuple[Route, ...] = tuple(
+            route for platform in self.platforms for route in platform.routes
+        )
+        """Where platforms deliver messages."""
+        expected = {name: getattr(settings, name).daily_messages for name in switched_on(settings)}
+        channels = [platform.channel for platform in self.platforms]
+        retention = retention_of(settings)
+        self._worker = Worker(
+            store, inbox, open_chat_desk(desk, settings), channels, Timing(), retention, expected
+        )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Ask for messages, answer and send for as long as the context lasts; at its end what was begun is finished."""
+        asking, working = asyncio.Event(), asyncio.Event()
+        asked = [
+            asyncio.create_task(keep_running(platform.channel.name, platform.run, asking))
+            for platform in self.platforms
+        ]
+        worker = asyncio.create_task(keep_running("worker", self._worker.run, working))
+        try:
+            yield
+        finally:
+            asking.set()
+            await asyncio.gather(*asked)
+            working.set()
+            await worker
+            for platform in self.platforms:
+                await platform.close()

@@ -22,7 +22,7 @@ class Motcua(VietnameseGroup):
     """The group of all commands."""
 
     commands_of: ClassVar[dict[str, tuple[str, str]]] = {
-        "serve": ("bot.commands.serve", "Mở trang web hỏi đáp."),
+        "serve": ("bot.commands.serve", "Mở trang web hỏi đáp và các kênh trò chuyện."),
         "chat": ("bot.commands.chat", "Trò chuyện ngay trong cửa sổ dòng lệnh."),
         "ask": ("bot.commands.ask", "Trả lời một câu hỏi, hoặc cả tệp câu hỏi."),
         "check": ("bot.commands.check", "Kiểm tra thư mục văn bản trước khi đưa vào dùng."),
@@ -30,6 +30,8 @@ class Motcua(VietnameseGroup):
         "template": ("bot.commands.template", "Ghi mẫu danh mục thủ tục hành chính để điền."),
         "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
         "search": ("bot.commands.search", "Xem câu hỏi tìm ra những đoạn nào, và vì sao."),
+        "channels": ("bot.commands.channels", "Kiểm tra các kênh trò chuyện đang bật."),
+        "settings": ("bot.commands.settings", "Xem các thiết lập đang có hiệu lực."),
         "store": ("bot.commands.store", "Nâng cấp và xem kho dữ liệu của các kênh trò chuyện."),
         "deadlines": ("bot.commands.deadlines", "Hiểu các cụm từ chỉ thời hạn."),
     }

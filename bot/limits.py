@@ -22,11 +22,11 @@ class _Bucket:
 
 
 class Buckets:
-    """Token buckets: each client may ask `per_minute` a minute, and a third of that (at least 5) at once."""
+    """Token buckets: each client may ask `per_minute` a minute, and `at_once` (else a third, at least 5) at once."""
 
-    def __init__(self, per_minute: int, clock: Callable[[], float]) -> None:
+    def __init__(self, per_minute: int, clock: Callable[[], float], at_once: int | None = None) -> None:
         self._rate = per_minute / 60
-        self._size = float(max(5, per_minute // 3))
+        self._size = float(at_once or max(5, per_minute // 3))
         self._clock = clock
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 

@@ -58,7 +58,13 @@ class Limits(_Section):
         default=500, ge=50, le=2000, description="Số ký tự tối đa của một câu hỏi"
     )
     questions_per_minute: int = Field(
-        default=30, ge=1, le=6000, description="Số câu hỏi mỗi phút từ một địa chỉ mạng"
+        default=30, ge=1, le=6000, description="Số câu hỏi mỗi phút của một người, hoặc từ một địa chỉ mạng"
+    )
+    channel_messages_per_minute: int = Field(
+        default=120_000,
+        ge=60,
+        le=1_000_000,
+        description="Số tin mỗi phút nhận từ một kênh; quá số này nền tảng gửi lại sau",
     )
     conversations: int = Field(
         default=1000, ge=1, le=100_000, description="Số cuộc trò chuyện giữ trong bộ nhớ"

@@ -56,6 +56,9 @@ class Settings(BaseSettings):
         default=None,
         description="Địa chỉ công khai của máy chủ, để các nền tảng gửi tin đến; bắt đầu bằng https://",
     )
+    log_json: bool = Field(
+        default=False, description="Nhật ký ở dạng JSON, mỗi dòng một sự kiện, cho chương trình khác đọc"
+    )
     contact: Contact = Contact()
     web: Web = Web()
     limits: Limits = Limits()

@@ -83,6 +83,7 @@ class Answering:
                 task.add_done_callback(self._held.pop)
             if not found or len(self._held) >= self._at_once:
                 await self._wait(stop)
+            await asyncio.sleep(self._timing.claiming.total_seconds())
         if self._held:
             await asyncio.wait(self._held)
 

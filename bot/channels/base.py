@@ -71,6 +71,8 @@ class Message:
     is_addressed: bool = True
     """Always True in a private chat; in a group only when the bot was mentioned, replied to or given a command.
     What is not addressed to the bot is not even stored."""
+    too_fast: bool = False
+    """True when the person writes faster than the settings allow: the words are gone, and they are asked to wait."""
     pressed_on: str | None = None
     """The message of ours that carries the pressed button, where the platform says; it is edited after a choice."""
 

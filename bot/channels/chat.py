@@ -108,6 +108,8 @@ class ChatDesk:
     def _respond(
         self, message: Message, conversation: Conversation, payload: str | None, offered: Offered | None
     ) -> Heard:
+        if message.too_fast:
+            return _say(conversation, wording.TOO_FAST)
         if offered is not None:
             return self._pick(offered.choice, offered.before, conversation)
         if payload is not None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 Accept = Callable[["Message"], Awaitable[None]]
-"""Stores a message; when it returns the message is safe, when it raises the platform has to deliver it again."""
+"""Stores a message; when it returns the message is safe. When it raises CrowdedError or one of PASSING, the platform has
+to deliver it again; with ValueError it never will be any better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.channels.base import Refused, RetryAt, Sent, Unknown
 from bot.store import replies
+from bot.store.quota import count_sent
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Connection
 
     from bot.channels.base import Channel, Outcome
     from bot.channels.timing import Timing
@@ -23,19 +26,24 @@ _log = logging.getLogger("motcua.sending")
 
 
 class Sender:
-    """The worker over the replies of one channel; what goes wrong on it stays on it."""
+    """The worker over the replies of one channel; what goes wrong on it stays on it.
+
+    `expected` messages a day are unremarkable: the log tells when there are as many.
+    """
 
     def __init__(
         self,
         store: Store,
         channel: Channel,
         timing: Timing,
+        expected: int | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._channel = channel
         self._timing = timing
         self._at_once = timing.sendings_at_once
+        self._expected = expected
         self._clock = clock
         self._under_way: set[asyncio.Task[None]] = set()
         self.due = asyncio.Event()
@@ -52,6 +60,7 @@ class Sender:
                 task.add_done_callback(self._under_way.discard)
             if not found or len(self._under_way) >= self._at_once:
                 await self._wait(stop)
+            await asyncio.sleep(self._timing.claiming.total_seconds())
         if self._under_way:
             await asyncio.wait(self._under_way)
 
@@ -86,12 +95,25 @@ class Sender:
         outcome = await self._outcome(sending)
         self._tell(sending, outcome)
         now, patience = self._clock(), self._timing.sending_lease
-        marked = await self._store.write_patiently(
-            lambda connection: replies.mark(connection, sending, outcome, now), patience
+        marked, today = await self._store.write_patiently(
+            lambda connection: self._mark(connection, sending, outcome, now), patience
         )
         if not marked:
             _log.warning("reply %s was taken over by another worker", sending.id)
+        if today is not None and today == self._expected:
+            _log.warning(
+                "%s has sent %s messages today, as many as the settings allow for", self._channel.name, today
+            )
         self.due.set()  # the next part of this chat
+
+    def _mark(
+        self, connection: Connection, sending: Sending, outcome: Outcome, now: datetime
+    ) -> tuple[bool, int | None]:
+        """Whether the reply was still ours, and how many the platform took today; None when it did not take it."""
+        marked = replies.mark(connection, sending, outcome, now)
+        if not isinstance(outcome, Sent):
+            return marked, None
+        return marked, count_sent(connection, sending.address.channel, sending.address.account, now)
 
     async def _outcome(self, sending: Sending) -> Outcome:
         try:

@@ -16,6 +16,8 @@ class Timing:
     """Longer than `sending`, or a reply could be sent again while it is still under way."""
     sending: timedelta = timedelta(seconds=20)
     """How long a platform may take over one part."""
+    claiming: timedelta = timedelta(seconds=0.02)
+    """At least so long between two looks into the store under load: each takes up what became free meanwhile."""
     looking: timedelta = timedelta(seconds=0.5)
     """How often to look for what other processes have put in line, or what has become due."""
     typing: timedelta = timedelta(seconds=1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.gate import CrowdedError
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024
 """Of a delivery; the largest documented ones have some kilobytes."""
-_TRY_AGAIN = {"Retry-After": "5"}
+_PATIENCE = 5
+"""Seconds that a database which cannot be reached is given."""
 _log = logging.getLogger("motcua.webhook")
 
 
@@ -52,12 +54,18 @@ def webhook(
                 await accept(message)
         except ValueError as error:  # ids that no platform gives
             _log.warning("message at %s not accepted: %s", path, type(error).__name__)
+        except CrowdedError as error:
+            return _again(error.seconds)
         except PASSING as error:
             _log.warning("the store cannot be reached: %s", type(error).__name__)
-            return Response(status_code=503, headers=_TRY_AGAIN)
+            return _again(_PATIENCE)
         return Response(status_code=200)
 
     return Route(path, take, methods=["POST"])
+
+
+def _again(seconds: int) -> Response:
+    return Response(status_code=503, headers={"Retry-After": str(seconds)})
 
 
 async def _body(request: Request) -> bytes | None:

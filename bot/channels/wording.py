@@ -16,6 +16,9 @@ CHOICE_GONE = "Lựa chọn này không còn dùng được nữa. Mời anh/ch�
 NOTHING_TO_PICK = (
     "Hiện không có lựa chọn nào đang chờ nên tôi chưa hiểu con số này. Mời anh/chị gửi lại câu hỏi."
 )
+TOO_FAST = (
+    "Anh/chị gửi tin nhanh quá nên tôi chưa đọc được những tin vừa rồi. Mời anh/chị đợi một phút rồi gửi lại."
+)
 ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ. Mời anh/chị gõ câu hỏi."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
 WHICH_PLACE = "Mời anh/chị chọn đơn vị, hoặc gõ /donvi kèm tên đơn vị."

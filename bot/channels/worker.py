@@ -13,7 +13,7 @@ from bot.store import privacy, replies
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.channels.base import Channel
     from bot.channels.chat import ChatDesk
@@ -36,12 +36,15 @@ class Worker:
         channels: Sequence[Channel],
         timing: Timing,
         retention: Retention,
+        expected: Mapping[str, int] | None = None,
     ) -> None:
+        """`expected`: by name of a channel, how many messages a day are unremarkable."""
         self._store = store
         self._timing = timing
         self._retention = retention
         self._answering = Answering(store, inbox, desk, channels, timing, retention)
-        self._senders = [Sender(store, channel, timing) for channel in channels]
+        expected = expected or {}
+        self._senders = [Sender(store, channel, timing, expected.get(channel.name)) for channel in channels]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then what was begun is answered and sent, and what is due stays in the store."""

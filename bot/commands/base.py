@@ -114,14 +114,17 @@ class VietnameseGroup(VietnameseCommand, click.Group):
         super().format_options(ctx, formatter)
 
 
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Tệp thiết lập (mặc định: motcua.toml).",
+)
+
+
 def knowledge_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--knowledge and --config, which name the documents and the settings."""
-    command = click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="TỆP",
-        help="Tệp thiết lập (mặc định: motcua.toml).",
-    )(command)
+    command = config_option(command)
     return click.option(
         "--knowledge",
         type=click.Path(path_type=Path),

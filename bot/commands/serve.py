@@ -1,17 +1,20 @@
-"""motcua serve: the web chat."""
+"""motcua serve: the web chat and the chat channels."""
 
 from __future__ import annotations
 
-import logging
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import STARTER, desk_over, open_workspace
+from bot.chats import Chats, open_store
 from bot.commands.base import VietnameseCommand, knowledge_options
+from bot.logs import start_logging
+from bot.platforms import NAMES, switched_on
 from bot.settings import Settings, load_settings
 from bot.web.app import create_app
+from bot.web.doors import with_webhooks
 from bot.web.server import serve as serve_forever
 from bot.web.server import take_address
 
@@ -31,20 +34,23 @@ if TYPE_CHECKING:
 @click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe (mặc định 127.0.0.1, chỉ máy này).")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="CỔNG", help="Cổng mạng (mặc định 8080).")
 def serve(knowledge: Path | None, config: Path | None, host: str | None, port: int | None) -> int:
-    """Mở trang web hỏi đáp, chạy đến khi bấm Ctrl-C hoặc nhận SIGTERM."""
+    """Mở trang web hỏi đáp và các kênh trò chuyện, chạy đến khi bấm Ctrl-C hoặc nhận SIGTERM."""
     settings = _with_address(load_settings(config), host, port)
     taken = take_address(settings.web)
-    _log_to_stderr()
+    start_logging(settings, sys.stderr)
     workspace = open_workspace(settings, knowledge)
     desk = desk_over(workspace.load(), many=True)
-    for line in _told(desk, workspace.folder, taken.getsockname()):
-        click.echo(line, err=True)
-    serve_forever(create_app(desk, settings), taken, settings.web)
+    with open_store(settings) as store:
+        chats = Chats(store, desk, settings)
+        for line in _told(desk, workspace.folder, taken.getsockname(), settings):
+            click.echo(line, err=True)
+        app = with_webhooks(create_app(desk, settings), chats.routes)
+        serve_forever(app, taken, settings.web, chats.running())
     click.echo("Đã dừng.", err=True)
     return 0
 
 
-def _told(desk: Desk, folder: Path, address: tuple[str, int]) -> tuple[str, ...]:
+def _told(desk: Desk, folder: Path, address: tuple[str, int], settings: Settings) -> tuple[str, ...]:
     """What the operator reads when the server is ready."""
     knowledge = desk.snapshot().knowledge
     host, port = address[:2]
@@ -59,17 +65,16 @@ def _told(desk: Desk, folder: Path, address: tuple[str, int]) -> tuple[str, ...]
             if knowledge.problems
             else ()
         ),
+        *(
+            (
+                f"Kênh trò chuyện đang bật: {', '.join(NAMES[one] for one in on)}; kiểm tra bằng motcua channels check.",
+            )
+            if (on := switched_on(settings))
+            else ()
+        ),
     )
 
 
 def _with_address(settings: Settings, host: str | None, port: int | None) -> Settings:
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     return settings.model_copy(update={"web": settings.web.model_copy(update=given)})
-
-
-def _log_to_stderr() -> None:
-    """Events with ids and times, never what people wrote."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    logging.getLogger("motcua").setLevel(logging.INFO)

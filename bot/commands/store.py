@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from bot.chats import open_database
-from bot.commands.base import VietnameseCommand, VietnameseGroup
+from bot.commands.base import VietnameseCommand, VietnameseGroup, config_option
 from bot.settings import load_settings
 from bot.store import inbox, replies
 from bot.store.tables import ReplyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -45,17 +44,8 @@ def store() -> None:
     """Kho dữ liệu: tin nhắn đến, lời đáp chờ gửi, các cuộc trò chuyện."""
 
 
-def _config(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="TỆP",
-        help="Tệp thiết lập (mặc định: motcua.toml).",
-    )(command)
-
-
 @click.command(cls=VietnameseCommand, epilog="motcua store upgrade")
-@_config
+@config_option
 def upgrade(config: Path | None) -> int:
     """Đưa kho dữ liệu lên phiên bản hiện tại; lúc khởi động chương trình cũng tự làm việc này."""
     engine = open_database(load_settings(config))
@@ -65,7 +55,7 @@ def upgrade(config: Path | None) -> int:
 
 
 @click.command(cls=VietnameseCommand, epilog="motcua store status")
-@_config
+@config_option
 def status(config: Path | None) -> int:
     """Xem có bao nhiêu tin chờ trả lời, chờ gửi, bị giữ lại; không hiện nội dung tin."""
     engine = open_database(load_settings(config))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +65,8 @@ def _sqlite(url: URL) -> Engine:
     def prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
         del entry
         connection.isolation_level = None  # sqlite3 would begin by itself, and late
+        _write_ahead(connection)
         for setting in (
-            "journal_mode=WAL",
             "synchronous=FULL",  # WAL's NORMAL may lose the last commits in a power cut
             "foreign_keys=ON",
             "secure_delete=ON",  # what a person has deleted is overwritten
@@ -78,6 +80,20 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have SQLite write ahead (WAL). While another process does the same it refuses at once rather than wait."""
+    until = time.monotonic() + _SECONDS_TO_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _postgresql(url: URL) -> Engine:

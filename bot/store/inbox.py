@@ -109,7 +109,7 @@ class Inbox:
         row = _rows(replace(message, text=masked(message.text)), self._clock())
         if not self._batch.add(row):
             self._batch = _Batch([row])
-            self._batch.committed = asyncio.wrap_future(self._store.submit(self._batch.insert))
+            self._batch.committed = asyncio.wrap_future(self._store.submit(self._batch.insert, urgent=True))
         committed = self._batch.committed
         assert committed is not None  # a batch that takes messages was handed over
         await asyncio.shield(committed)  # whoever gives up waiting must not stop the others

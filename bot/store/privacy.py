@@ -11,6 +11,7 @@ from bot.record_json import to_json
 from bot.store import inbox as inboxes
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
+from bot.store.quota import forget_counts
 from bot.store.tables import InboxState, ReplyState, chats, choices, inbox, replies
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     )
     aside = and_(inbox.c.state == InboxState.QUARANTINED, inbox.c.done_at <= now - retention.questions)
     connection.execute(delete(inbox).where(aside))
+    forget_counts(connection, now)
     forget_before(connection, (now - retention.questions).date())
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))

@@ -1,16 +1,17 @@
 """Store (kho): one thread that writes, in batches that share a commit; reading from any thread.
 
 A commit costs a flush to the disk whatever is in it. What is handed over while one commit is under way makes up the
-next, so a thousand small writes a second cost some dozens of flushes.
+next, so a thousand small writes a second cost some dozens of flushes. Platforms wait for their messages to be stored,
+so accepting them is urgent: it shares no commit with other work and waits for one small commit of that at most.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -27,7 +28,7 @@ T = TypeVar("T")
 PASSING = (OperationalError, InterfaceError)
 """The database could not be reached or was too busy: the same may work a moment later."""
 _FIRST_WAIT = 0.1
-_MOST_AT_ONCE = 200
+_MOST_AT_ONCE = 8
 """Pieces of work that share a commit at most: each waits for all of them."""
 
 
@@ -41,12 +42,43 @@ class _Job(Generic[T]):
         return lambda: self.done.set_result(result)
 
 
+class _Line:
+    """What waits to be written: urgent work and other work take turns."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._waiting: tuple[deque[_Job[Any]], deque[_Job[Any]]] = (deque(), deque())
+        self._next = 0
+        self._ended = False
+
+    def put(self, job: _Job[Any], *, urgent: bool) -> None:
+        with self._changed:
+            if self._ended:
+                raise RuntimeError("the store is closed")
+            self._waiting[not urgent].append(job)
+            self._changed.notify()
+
+    def end(self) -> None:
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
+
+    def take(self) -> list[_Job[Any]]:
+        """What shares the next commit, in order; [] when nothing comes any more."""
+        with self._changed:
+            while not (any(self._waiting) or self._ended):
+                self._changed.wait()
+            now = self._waiting[self._next] or self._waiting[1 - self._next]
+            self._next = int(now is self._waiting[0])
+            return [now.popleft() for _ in range(min(_MOST_AT_ONCE, len(now)))]
+
+
 class Store:
     """The database of one process. Close it, or use it as a context."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
+        self._line = _Line()
         self._thread = Thread(target=self._write, name="store", daemon=True)
         self._thread.start()
 
@@ -58,18 +90,18 @@ class Store:
 
     def close(self) -> None:
         """Write what was handed over, then end."""
-        self._jobs.put(None)
+        self._line.end()
         self._thread.join()
         self.engine.dispose()
 
-    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+    def submit(self, work: Callable[[Connection], T], *, urgent: bool = False) -> Future[T]:
         """Have work done in a transaction; the result is there when it is committed.
 
         All of the work or nothing of it is written. It may run more than once, when work that shared its commit
         failed, so it changes nothing but the database.
         """
         done: Future[T] = Future()
-        self._jobs.put(_Job(work, done))
+        self._line.put(_Job(work, done), urgent=urgent)
         return done
 
     async def write(self, work: Callable[[Connection], T]) -> T:
@@ -103,17 +135,7 @@ class Store:
                 connection.exec_driver_sql("BEGIN")
 
     def _write(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            batch = [job]
-            while len(batch) < _MOST_AT_ONCE:
-                try:
-                    following = self._jobs.get_nowait()
-                except Empty:
-                    break
-                if following is None:
-                    self._jobs.put(None)  # nothing may come after close()
-                    break
-                batch.append(following)
+        while batch := self._line.take():
             self._commit([job for job in batch if job.done.set_running_or_notify_cancel()])
 
     def _commit(self, batch: list[_Job[Any]]) -> None:

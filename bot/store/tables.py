@@ -158,6 +158,16 @@ pauses = Table(
 )
 """Channels that may send nothing for a while."""
 
+sent_counts = Table(
+    "sent_counts",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("account", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),  # in Vietnam: 2026-09-21
+    Column("sent", Integer, nullable=False),
+)
+"""How many messages platforms took from us."""
+
 choices = Table(
     "choices",
     metadata,

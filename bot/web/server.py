@@ -7,6 +7,7 @@ import contextlib
 import errno
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -15,12 +16,15 @@ from bot.errors import CannotServeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractAsyncContextManager
 
     from starlette.types import ASGIApp
 
     from bot.sections import Web
 
 _SECONDS_TO_FINISH = 10
+_SECONDS_A_TURN = 0.0005
+"""Threads that answer give way so often: every step of a request waits for its turn (Python's own value is 5 ms)."""
 
 
 class QuietServer(uvicorn.Server):
@@ -72,8 +76,10 @@ def _why(error: OSError, web: Web) -> str:
     return f"không mở được {web.host}:{web.port} ({error.strerror})."
 
 
-def serve(app: ASGIApp, taken: socket.socket, web: Web) -> None:
-    """Serve until SIGTERM or Ctrl-C; requests in flight are finished first."""
+def serve(
+    app: ASGIApp, taken: socket.socket, web: Web, beside: AbstractAsyncContextManager[None] | None = None
+) -> None:
+    """Serve until SIGTERM or Ctrl-C; requests in flight are finished first. `beside` is open for as long."""
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -86,10 +92,14 @@ def serve(app: ASGIApp, taken: socket.socket, web: Web) -> None:
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=32 * 1024,
     )
-    asyncio.run(_serve(QuietServer(config), taken))
+    sys.setswitchinterval(_SECONDS_A_TURN)
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_serve(QuietServer(config), taken, beside or contextlib.nullcontext()))
 
 
-async def _serve(server: QuietServer, taken: socket.socket) -> None:
+async def _serve(
+    server: QuietServer, taken: socket.socket, beside: AbstractAsyncContextManager[None]
+) -> None:
     def stop() -> None:
         server.force_exit = server.should_exit  # whoever asks twice will not wait for requests in flight
         server.should_exit = True
@@ -100,4 +110,5 @@ async def _serve(server: QuietServer, taken: socket.socket) -> None:
             loop.add_signal_handler(number, stop)
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: stop())
-    await server.serve(sockets=[taken])
+    async with beside:
+        await server.serve(sockets=[taken])

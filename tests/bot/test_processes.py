@@ -38,10 +38,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+def own_folders(folder: Path) -> dict[str, str]:
+    """The environment that keeps what a process writes beside the folder."""
+    return {"MOTCUA_CACHE": str(folder.parent / "cache"), "MOTCUA_DATA": str(folder.parent / "data")}
+
+
 @contextmanager
 def started(folder: Path, *arguments: str, **options: str) -> Iterator[subprocess.Popen[bytes]]:
     """A running command over the folder, killed at the end if need be."""
-    environment = {**os.environ, "MOTCUA_CACHE": str(folder.parent / "cache"), **options}
+    environment = {**os.environ, **own_folders(folder), **options}
     environment.pop("PYTHONUNBUFFERED", None)
     command = [*MOTCUA, *arguments, "--knowledge", str(folder)]
     pipe = subprocess.PIPE
@@ -112,7 +117,7 @@ def test_a_full_disk_is_told(folder: Path) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
-            env=os.environ | {"MOTCUA_CACHE": str(folder.parent / "cache")},
+            env=os.environ | own_folders(folder),
         )
 
     assert done.returncode == 1
@@ -143,7 +148,7 @@ def test_a_start_from_a_built_index_imports_nothing_heavy(folder: Path) -> None:
         f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr); sys.exit(status)"
     )
     command = [sys.executable, "-c", code, "ask", "Ai thu gom rác thải?", "--knowledge", str(folder)]
-    environment = os.environ | {"MOTCUA_CACHE": str(folder.parent / "cache")}
+    environment = os.environ | own_folders(folder)
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
 
     assert done.stderr.decode().strip() == "[]"

@@ -58,7 +58,10 @@ def site() -> Iterator[str]:
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `motcua serve` over the example knowledge."""
     command = [sys.executable, "-c", "from bot.cli import main; main()", "serve", "--port", "0"]
-    environment = os.environ | {"MOTCUA_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    environment = os.environ | {
+        "MOTCUA_CACHE": str(tmp_path_factory.mktemp("cache")),
+        "MOTCUA_DATA": str(tmp_path_factory.mktemp("data")),
+    }
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         address = re.search(r"http://[\d.:]+", process.stderr.readline())
