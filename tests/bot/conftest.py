@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def server() -> Iterator[PostgresServer]:
     """One PostgreSQL server for all tests of a process."""
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as started:
+    with postgresql() as started:
         yield started
 
 

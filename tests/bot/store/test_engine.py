@@ -141,7 +141,7 @@ def test_a_server_that_restarts_loses_nothing(tmp_path: Path) -> None:
             await at_rest(store, 60)
         return accepted
 
-    with postgresql(tmp_path) as server:
+    with postgresql() as server:
         engine = open_engine(fresh_database(server))
         upgrade(engine)
 
