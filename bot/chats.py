@@ -26,7 +26,7 @@ from bot.store.privacy import Retention
 from bot.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Engine
     from starlette.routing import Route
@@ -75,11 +75,18 @@ def open_chat_desk(desk: Desk, settings: Settings) -> ChatDesk:
 class Chats:
     """The chat channels of one process: those that the settings switch on, over one store and one event loop."""
 
-    def __init__(self, store: Store, desk: Desk, settings: Settings) -> None:
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        settings: Settings,
+        opener: Callable[[Settings, Surroundings], tuple[Platform, ...]] = open_platforms,
+    ) -> None:
+        """Raises what an opener raises for settings that cannot work; nothing is asked for or sent before `running`."""
         inbox = Inbox(store)
         gate = Gate(inbox.accept, settings.limits, time.monotonic)
         surroundings = Surroundings(gate.accept, store, settings.public_url)
-        self.platforms: tuple[Platform, ...] = open_platforms(settings, surroundings)
+        self.platforms: tuple[Platform, ...] = opener(settings, surroundings)
         self.routes: tuple[Route, ...] = tuple(
             route for platform in self.platforms for route in platform.routes
         )

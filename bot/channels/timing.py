@@ -25,7 +25,8 @@ class Timing:
     sweeping: timedelta = timedelta(seconds=1)
     expiring: timedelta = timedelta(hours=1)
 
-    answers_at_once: int = 4
+    answers_at_once: int = 2
+    """Threads that work out answers; more of them would only keep each other and the server waiting."""
     sendings_at_once: int = 8
     """On each channel."""
 

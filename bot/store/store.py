@@ -30,6 +30,8 @@ PASSING = (OperationalError, InterfaceError)
 _FIRST_WAIT = 0.1
 _MOST_AT_ONCE = 8
 """Pieces of work that share a commit at most: each waits for all of them."""
+_MOST_IN_A_ROW = 4
+"""Urgent commits while other work waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class _Job(Generic[T]):
 
 
 class _Line:
-    """What waits to be written: urgent work and other work take turns."""
+    """What waits to be written: urgent work first, and other work gets every fifth turn at least."""
 
     def __init__(self) -> None:
         self._changed = Condition()
         self._waiting: tuple[deque[_Job[Any]], deque[_Job[Any]]] = (deque(), deque())
-        self._next = 0
+        self._in_a_row = 0
         self._ended = False
 
     def put(self, job: _Job[Any], *, urgent: bool) -> None:
@@ -68,8 +70,9 @@ class _Line:
         with self._changed:
             while not (any(self._waiting) or self._ended):
                 self._changed.wait()
-            now = self._waiting[self._next] or self._waiting[1 - self._next]
-            self._next = int(now is self._waiting[0])
+            urgent, other = self._waiting
+            now = urgent if urgent and not (other and self._in_a_row >= _MOST_IN_A_ROW) else other
+            self._in_a_row = self._in_a_row + 1 if now is urgent else 0
             return [now.popleft() for _ in range(min(_MOST_AT_ONCE, len(now)))]
 
 

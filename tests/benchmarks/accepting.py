@@ -18,11 +18,11 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import chats as wiring
 from bot.app import STARTER, desk_over, open_workspace
 from bot.channels.base import Message
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.channels.webhook import webhook
+from bot.chats import Chats, open_store
 from bot.sections import Limits, Web
 from bot.settings import Settings
 from bot.store import inbox, replies
@@ -90,9 +90,8 @@ def run_server(folder: Path, ready: Connection) -> None:
     def platforms(_: Settings, surroundings: Surroundings) -> tuple[Platform, ...]:
         return (BenchPlatform(surroundings),)
 
-    wiring.open_platforms = platforms  # type: ignore[assignment] # the platform of the benchmark in place of the real ones
-    with wiring.open_store(settings) as store:
-        chats = wiring.Chats(store, desk, settings)
+    with open_store(settings) as store:
+        chats = Chats(store, desk, settings, platforms)
         ready.send(taken.getsockname()[1])
         serve(with_webhooks(create_app(desk, settings), chats.routes), taken, settings.web, chats.running())
 
@@ -165,7 +164,7 @@ def main() -> None:
         took, statuses = asyncio.run(load(port, options.rate, options.seconds))
         server.terminate()
         server.join()
-        with wiring.open_store(Settings(data=folder)) as store:
+        with open_store(Settings(data=folder)) as store:
             left = store.read(inbox.waiting)
             answered = sum(store.read(replies.counts).values())
     wanted = round(options.rate * options.seconds)
