@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CAPABILITIES = Capabilities(max_text=2000, buttons=Buttons.QUICK, max_buttons=5, max_label=40)
 _ANSWERING = 10.0
-_ENOUGH = 8.0
+_ENOUGH = 4.0
 """Seconds of one sending after which no second one is begun: the sender would give up on it."""
 _SHORTLY = timedelta(seconds=5)
 _LATER = timedelta(minutes=5)

@@ -15,10 +15,9 @@ from sqlalchemy import func, select
 from bot.channels.base import VIETNAM
 from bot.channels.platform import Finding
 from bot.channels.zalo_oa.calling import Answered, Unsent, call
-from bot.channels.zalo_oa.events import CHANNEL
+from bot.channels.zalo_oa.renewing import BROKEN_SEAL, owner_of
 from bot.store import replies, tokens
 from bot.store.tables import chats
-from bot.store.tokens import Owner
 
 if TYPE_CHECKING:
     import httpx
@@ -26,14 +25,18 @@ if TYPE_CHECKING:
 
     from bot.channels.platform import Surroundings
     from bot.sections import ZaloOA
-    from bot.store.tokens import Kept
+    from bot.store.tokens import Kept, Owner
 
 REFRESH_LIFE = timedelta(days=90)
 """Of a refresh token that is not used."""
 GET_NEW = (
     "Lấy refresh token mới ở developers.zalo.me, điền vào zalo_oa.refresh_token rồi khởi động lại; "
-    "xem docs/huong-dan/zalo-oa.md, mục 5."
+    "xem docs/huong-dan/zalo-oa.md, mục 3."
 )
+WRONG_OR_SPENT = (
+    f"Kiểm tra zalo_oa.app_id và zalo_oa.app_secret. Nếu đã đúng: {GET_NEW[0].lower()}{GET_NEW[1:]}"
+)
+WAIT = "Chương trình tự thử lại. Nếu kéo dài, kiểm tra mạng và tường lửa của máy chủ."
 ASK_ZALO = "Kiểm tra trên trang quản trị OA và developers.zalo.me."
 
 
@@ -41,7 +44,7 @@ async def findings(
     settings: ZaloOA, surroundings: Surroundings, client: httpx.AsyncClient, path: str
 ) -> tuple[Finding, ...]:
     """What there is to say, the token first."""
-    owner, now = Owner(CHANNEL, settings.oa_id), datetime.now(UTC)
+    owner, now = owner_of(settings), datetime.now(UTC)
     given = settings.refresh_token.get_secret_value() if settings.refresh_token else None
 
     def look(connection: Connection) -> tuple[Kept | None, bool, datetime | None, Finding | None]:
@@ -71,8 +74,20 @@ def _token(kept: Kept | None, now: datetime, *, is_new: bool) -> Finding:
         )
     if kept is None:
         return Finding(False, "Chưa có refresh token.", GET_NEW)
+    return _fault(kept) or _life(kept, now)
+
+
+def _fault(kept: Kept) -> Finding | None:
+    """Why there is no renewing it; None when the last renewal went well."""
+    if kept.refresh is None:
+        return Finding(False, f"{BROKEN_SEAL[0].upper()}{BROKEN_SEAL[1:]}.", GET_NEW)
     if kept.why is not None:
-        return Finding(False, f"Lần làm mới token gần nhất không thành: {kept.why}.", GET_NEW)
+        advice = WRONG_OR_SPENT if kept.refused else WAIT
+        return Finding(False, f"Lần làm mới token gần nhất không thành: {kept.why}.", advice)
+    return None
+
+
+def _life(kept: Kept, now: datetime) -> Finding:
     if kept.usable(now) is None:
         return Finding(
             False, "Access token đã hết hạn mà chưa được làm mới.", "Chạy motcua serve rồi kiểm tra lại."

@@ -11,11 +11,10 @@ from bot.channels.webhook import webhook
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.channel import ZaloOAChannel
 from bot.channels.zalo_oa.checking import findings
-from bot.channels.zalo_oa.events import CHANNEL, Left, read_event
+from bot.channels.zalo_oa.events import Left, read_event
 from bot.channels.zalo_oa.renewing import Pace, Tokens
 from bot.channels.zalo_oa.signature import Signature
 from bot.store import replies
-from bot.store.tokens import Owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +38,10 @@ class OfficialAccount:
     def __init__(
         self, settings: ZaloOA, surroundings: Surroundings, client: httpx.AsyncClient, pace: Pace
     ) -> None:
-        owner = Owner(CHANNEL, settings.oa_id)
         self._settings = settings
         self._surroundings = surroundings
         self._client = client
-        self._tokens = Tokens(settings, surroundings.store, owner, client, pace)
+        self._tokens = Tokens(settings, surroundings.store, client, pace)
         self.channel = ZaloOAChannel(settings, self._tokens, client)
 
     @property

@@ -5,6 +5,7 @@ What can go wrong, and what then happens:
 - Zalo cannot be reached, or its answer is lost: the same refresh token is tried again after a while. Where the answer
   was lost the token may be spent; then Zalo refuses it from now on.
 - Zalo refuses the refresh token: it is tried again now and then, and the check tells the admin to get a new one.
+- The application's secret in the settings is changed: the stored pair was sealed with the old one and is lost.
 - The process is killed while Zalo answers: as with a lost answer. Nothing on our side can close this gap; it is kept
   as small as one commit, and the renewal runs where no sending that gives up waiting can cut it off.
 - The database is away when the answer comes: the pair is held in memory and written as soon as it can be.
@@ -20,8 +21,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.zalo_oa.calling import Answered, Lost, Unsent, call
+from bot.channels.zalo_oa.events import CHANNEL
 from bot.store import tokens
-from bot.store.tokens import Pair
+from bot.store.sealing import Seal
+from bot.store.tokens import Failure, Owner, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +34,10 @@ if TYPE_CHECKING:
     from bot.channels.zalo_oa.calling import Called
     from bot.sections import ZaloOA
     from bot.store.store import Store
-    from bot.store.tokens import Kept, Owner, Renewal
+    from bot.store.tokens import Kept, Renewal
 
 NO_REFRESH_TOKEN = "chưa có refresh token; điền zalo_oa.refresh_token trong motcua.toml"  # noqa: S105 - no token
+BROKEN_SEAL = "app_secret đã đổi nên không mở được token đang lưu; cần refresh token mới"
 LIFE = timedelta(hours=25)
 """Of an access token, where Zalo does not say."""
 _log = logging.getLogger("motcua.zalo_oa")
@@ -72,6 +76,13 @@ class NoTokenError(Exception):
         self.why = why
 
 
+def owner_of(settings: ZaloOA) -> Owner:
+    """Whose tokens they are, and what they are sealed with."""
+    secret = settings.app_secret
+    assert secret is not None  # the settings are complete when the channel is on
+    return Owner(CHANNEL, settings.oa_id, Seal(secret.get_secret_value(), f"{CHANNEL} {settings.oa_id}"))
+
+
 class Tokens:
     """The access token of one Official Account, for one event loop."""
 
@@ -79,14 +90,13 @@ class Tokens:
         self,
         settings: ZaloOA,
         store: Store,
-        owner: Owner,
         client: httpx.AsyncClient,
         pace: Pace,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._settings = settings
         self._store = store
-        self._owner = owner
+        self._owner = owner_of(settings)
         self._client = client
         self._pace = pace
         self._clock = clock
@@ -102,8 +112,8 @@ class Tokens:
         end = loop.time() + pace.waiting.total_seconds()
         while True:
             kept, now = await self._kept(), self._clock()
-            if kept is None:
-                raise NoTokenError(now + pace.refused, NO_REFRESH_TOKEN)
+            if kept is None or kept.refresh is None:
+                raise NoTokenError(now + pace.refused, BROKEN_SEAL if kept else NO_REFRESH_TOKEN)
             if token := kept.usable(now + pace.last, spent):
                 return token
             if kept.not_before is not None and kept.not_before > now:
@@ -116,8 +126,10 @@ class Tokens:
     async def renew_ahead(self) -> None:
         """Renew the access token if its end is near, so that no sending has to wait for it."""
         kept, now = await self._kept(), self._clock()
-        early = kept is not None and (kept.not_before is None or kept.not_before <= now)
-        if kept is not None and early and kept.usable(now + self._pace.ahead) is None:
+        if kept is None or kept.refresh is None:
+            return
+        may_try = kept.not_before is None or kept.not_before <= now
+        if may_try and kept.usable(now + self._pace.ahead) is None:
             await asyncio.shield(self._renewal(kept))
 
     async def close(self) -> None:
@@ -183,18 +195,24 @@ class Tokens:
         )
 
     async def _give_back(self, renewal: Renewal, called: Called) -> None:
+        failure = self._failure(called)
+        _log.error("the access token could not be renewed: %s", failure.why)
+        await self._store.write(lambda connection: tokens.fail(connection, self._owner, renewal, failure))
+
+    def _failure(self, called: Called) -> Failure:
+        """Only an error code of Zalo's own refuses the refresh token: a proxy's page or 429 says nothing of it."""
+        now, pace = self._clock(), self._pace
         match called:
             case Unsent(why=why):
-                wait = self._pace.unsent
+                return Failure(why, refused=False, not_before=now + pace.unsent)
             case Lost(why=why):
-                wait = self._pace.lost
-            case Answered(status=status) if status >= 500:
-                wait, why = self._pace.lost, f"máy chủ Zalo báo lỗi HTTP {status} khi làm mới token"
+                return Failure(why, refused=False, not_before=now + pace.lost)
+            case Answered(status=status, error=error) if status >= 429 or not error:
+                why = f"Zalo không trả lời đúng khi làm mới token (HTTP {status})"
+                return Failure(why, refused=False, not_before=now + pace.lost)
             case Answered(error=error):
-                wait, why = self._pace.refused, f"Zalo không nhận refresh token (lỗi {error})"
-        _log.error("the access token could not be renewed: %s", why)
-        later = self._clock() + wait
-        await self._store.write(lambda connection: tokens.fail(connection, self._owner, renewal, why, later))
+                why = f"Zalo không nhận refresh token (lỗi {error})"
+                return Failure(why, refused=True, not_before=now + pace.refused)
 
     def _pair(self, called: Called) -> Pair | None:
         """What Zalo gave; None when it gave nothing, which it tells in an answer with status 200 as well."""

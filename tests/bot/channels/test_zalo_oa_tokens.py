@@ -7,7 +7,8 @@ import multiprocessing
 import random
 import stat
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,18 +16,18 @@ from sqlalchemy.exc import OperationalError
 from starlette.responses import Response
 
 from bot.channels.zalo_oa.calling import open_client
-from bot.channels.zalo_oa.renewing import NoTokenError, Tokens
+from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store import tokens
 from bot.store.engine import FILE
 from bot.store.store import Store
-from bot.store.tokens import Pair
+from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
 from tests.bot.channels.zalo_oa import OWNER, QUICK, kept, opened, settings_for, sqlite_store
 from tests.bot.channels.zalo_oa_server import Zalo
 from tests.bot.chats import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
@@ -57,7 +58,8 @@ def save(store: Store, renewal: Renewal, name: str, now: datetime = NOW) -> bool
 
 
 def fail(store: Store, renewal: Renewal, not_before: datetime) -> None:
-    store.submit(lambda c: tokens.fail(c, OWNER, renewal, "vì sao", not_before)).result()
+    failure = Failure("vì sao", refused=False, not_before=not_before)
+    store.submit(lambda c: tokens.fail(c, OWNER, renewal, failure)).result()
 
 
 def test_one_process_renews_at_a_time(store: Store) -> None:
@@ -145,10 +147,11 @@ def test_only_the_owner_can_read_the_database(tmp_path: Path) -> None:
 
 
 @asynccontextmanager
-async def tokens_of(store: Store, url: str, refresh_token: str = "seed") -> AsyncIterator[Tokens]:
+async def tokens_of(
+    store: Store, url: str, refresh_token: str = "seed", pace: Pace = QUICK
+) -> AsyncIterator[Tokens]:
     async with open_client() as client:
-        settings = settings_for(url, refresh_token=refresh_token)
-        held = Tokens(settings, store, OWNER, client, QUICK)
+        held = Tokens(settings_for(url, refresh_token=refresh_token), store, client, pace)
         yield held
         await held.close()
 
@@ -190,9 +193,18 @@ def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
 
 
 @pytest.fixture
-def lone_store(tmp_path: Path) -> AsyncIterator[Store]:
+def lone_store(tmp_path: Path) -> Iterator[Store]:
     with sqlite_store(tmp_path) as opened_store:
         yield opened_store
+
+
+async def until_renewed(held: Tokens) -> str:
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                return await held.current()
+            except NoTokenError:
+                await asyncio.sleep(0.02)
 
 
 async def failing(held: Tokens) -> str:
@@ -207,9 +219,8 @@ def test_an_answer_that_was_lost_before_zalo_renewed_costs_nothing(lone_store: S
 
     async def need() -> str:
         async with zalo.running() as url, tokens_of(lone_store, url) as held:
-            assert await failing(held) == "máy chủ Zalo báo lỗi HTTP 502 khi làm mới token"
-            await asyncio.sleep(0.15)
-            return await held.current()
+            assert await failing(held) == "Zalo không trả lời đúng khi làm mới token (HTTP 502)"
+            return await until_renewed(held)
 
     assert asyncio.run(need()) in zalo.access_tokens
 
@@ -228,9 +239,9 @@ def test_an_answer_that_was_lost_after_it_locks_out_until_a_new_refresh_token_is
     async def need() -> str:
         async with zalo.running() as url:
             async with tokens_of(lone_store, url) as held:
-                await failing(held)
-                await asyncio.sleep(0.15)
-                assert await failing(held) == "Zalo không nhận refresh token (lỗi -14014)"
+                async with asyncio.timeout(10):
+                    while await failing(held) != "Zalo không nhận refresh token (lỗi -14014)":
+                        await asyncio.sleep(0.02)
             zalo.refresh_token = "by hand"
             async with tokens_of(lone_store, url, "by hand") as held:
                 return await held.current()
@@ -242,7 +253,8 @@ def test_a_refused_refresh_token_is_not_tried_without_pause(lone_store: Store) -
     zalo = Zalo(refresh_token="another")
 
     async def need() -> None:
-        async with zalo.running() as url, tokens_of(lone_store, url) as held:
+        patient = replace(QUICK, refused=timedelta(minutes=1))
+        async with zalo.running() as url, tokens_of(lone_store, url, pace=patient) as held:
             for _ in range(20):
                 await failing(held)
 
@@ -289,11 +301,7 @@ def test_a_database_that_is_away_when_the_pair_comes_is_waited_for(
 
     async def need() -> str:
         async with zalo.running() as url, tokens_of(lone_store, url) as held:
-            while True:
-                try:
-                    return await held.current()
-                except NoTokenError:
-                    await asyncio.sleep(0.05)
+            return await until_renewed(held)
 
     assert asyncio.run(need()) in zalo.access_tokens
     assert zalo.wrongs == []
@@ -375,7 +383,8 @@ class Killing:
             process.join()
 
 
-def killed(store: Store, url: URL, kills: int) -> None:
+def killed_in_the_window(url: URL, kills: int) -> int:
+    """How many of the kills hit between answer and commit; fails when any other locks out."""
     zalo = Zalo(seconds=0.005)
 
     async def go_on() -> Killing:
@@ -390,11 +399,13 @@ def killed(store: Store, url: URL, kills: int) -> None:
 
     killing = asyncio.run(go_on())
     print(f"{kills} kills, {len(zalo.renewals)} renewals, {killing.in_the_window} killed in the window")
-    assert killing.in_the_window < kills / 2
+    return killing.in_the_window
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(500, marks=pytest.mark.heavy)])
-def test_only_a_kill_between_zalos_answer_and_the_commit_locks_out(
-    store: Store, url: URL, kills: int
-) -> None:
-    killed(store, url, kills)
+def test_only_a_kill_between_zalos_answer_and_the_commit_locks_out(store: Store, url: URL) -> None:
+    killed_in_the_window(url, 3)
+
+
+@pytest.mark.heavy
+def test_most_kills_hit_elsewhere_and_cost_nothing(store: Store, url: URL) -> None:
+    assert killed_in_the_window(url, 500) < 250

@@ -12,13 +12,14 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from bot.channels.platform import Platform, Surroundings
-from bot.channels.zalo_oa.platform import PATH, open_zalo_oa
-from bot.channels.zalo_oa.renewing import Pace
+from bot.channels.zalo_oa import open_zalo_oa
+from bot.channels.zalo_oa.platform import PATH
+from bot.channels.zalo_oa.renewing import Pace, owner_of
 from bot.sections import ZaloOA
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import Store
-from bot.store.tokens import Owner, find
+from bot.store.tokens import find
 from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, Zalo, served
 from tests.bot.chats import at_rest, working
 
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from bot.channels.platform import Accept
     from bot.store.tokens import Kept
 
-OWNER = Owner("zalo_oa", OA_ID)
 QUICK = Pace(
-    answering=timedelta(seconds=0.5),
-    lease=timedelta(seconds=1),
+    answering=timedelta(seconds=10),
+    lease=timedelta(seconds=12),
     waiting=timedelta(seconds=0.3),
     looking=timedelta(seconds=0.02),
     unsent=timedelta(seconds=0.1),
@@ -55,6 +55,9 @@ def settings_for(url: str, prefix: str = "", refresh_token: str | None = "seed")
         business_api=url,
         oauth=f"{url}/{prefix}" if prefix else url,
     )
+
+
+OWNER = owner_of(settings_for("http://zalo.example"))
 
 
 @dataclass(frozen=True)

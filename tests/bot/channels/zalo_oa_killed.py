@@ -10,14 +10,14 @@ from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store.engine import open_engine
 from bot.store.store import Store
-from tests.bot.channels.zalo_oa import OWNER, settings_for
+from tests.bot.channels.zalo_oa import settings_for
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
 PACE = Pace(
-    answering=timedelta(seconds=0.7),
-    lease=timedelta(seconds=1),
+    answering=timedelta(seconds=1.2),
+    lease=timedelta(seconds=1.5),
     waiting=timedelta(seconds=2),
     looking=timedelta(seconds=0.01),
     unsent=timedelta(seconds=0.1),
@@ -27,16 +27,17 @@ PACE = Pace(
 
 
 def renew(url: URL, zalo: str, prefix: str, refresh_token: str) -> None:
-    """Treat every access token as refused by Zalo, until killed; `prefix` tells the processes apart."""
+    """Treat every access token as refused by Zalo after a moment, until killed; `prefix` tells the processes apart."""
 
     async def forever() -> None:
         settings = settings_for(zalo, prefix, refresh_token)
         with Store(open_engine(url)) as store:
             async with open_client() as client:
-                tokens, spent = Tokens(settings, store, OWNER, client, PACE), None
+                tokens, spent = Tokens(settings, store, client, PACE), None
                 while True:
                     try:
                         spent = await tokens.current(spent)
+                        await asyncio.sleep(0.02)
                     except NoTokenError:
                         await asyncio.sleep(0.02)
 

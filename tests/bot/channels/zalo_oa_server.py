@@ -72,6 +72,8 @@ class Zalo:
     life: timedelta = timedelta(hours=25)
     seconds: float = 0.0
     """How long a renewal takes."""
+    may_answer: asyncio.Event | None = None
+    """Until when a renewal is not answered; None when it is at once."""
     people: dict[str, Person] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     templates: list[dict[str, Any]] = field(default_factory=list)
@@ -129,6 +131,8 @@ class Zalo:
             return self._wrong("refresh token", {"error": -14014, "error_name": "Invalid refresh token"})
         answer = self.renewed(request.path_params["prefix"])
         await asyncio.sleep(self.seconds)
+        if self.may_answer is not None:
+            await self.may_answer.wait()
         return answer
 
     def renewed(self, prefix: str = "") -> JSONResponse:

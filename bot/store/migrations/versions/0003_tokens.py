@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.Column("not_before", sa.BigInteger(), nullable=True),
         sa.Column("why", sa.String(length=200), nullable=True),
+        sa.Column("refused", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "account", name=op.f("pk_tokens")),
     )
 
