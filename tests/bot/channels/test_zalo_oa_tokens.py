@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store import tokens
 from bot.store.engine import FILE
+from bot.store.sealing import Seal
 from bot.store.store import Store
 from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
@@ -27,7 +28,7 @@ from tests.bot.channels.zalo_oa_server import Zalo
 from tests.bot.chats import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
@@ -136,6 +137,43 @@ def test_tokens_are_not_in_what_is_shown_of_records(store: Store) -> None:
     )
 
 
+def test_tokens_are_not_in_the_database_as_they_are(tmp_path: Path) -> None:
+    with sqlite_store(tmp_path) as store:
+        seed(store, "hạt giống")
+        renewal = claim(store, "one")
+        assert renewal is not None
+        save(store, renewal, "1")
+        stored = b"".join(path.read_bytes() for path in tmp_path.glob(f"{FILE}*"))
+
+    assert OWNER.account.encode() in stored, "what is read is where they would be"
+    assert [each for each in ("hạt giống", "access 1", "refresh 1") if each.encode() in stored] == []
+
+
+OTHER_SECRET = replace(OWNER, seal=Seal("another application secret", "zalo_oa"))
+
+
+def test_with_another_secret_of_the_application_nothing_is_usable_and_nothing_is_spent(store: Store) -> None:
+    seed(store, "seed")
+    renewal = claim(store, "one")
+    assert renewal is not None
+    save(store, renewal, "1")
+
+    found = store.read(lambda c: tokens.find(c, OTHER_SECRET))
+    assert found is not None
+    assert (found.refresh, found.access) == (None, None)
+    assert store.submit(lambda c: tokens.claim(c, OTHER_SECRET, "two", LATER, LEASE, None)).result() is None
+    assert claim(store, "three", LATER, "access 1") is not None, "with the first secret all is as it was"
+
+
+def test_a_secret_of_the_application_that_is_put_right_does_not_cost_the_refresh_token(store: Store) -> None:
+    store.submit(lambda c: tokens.seed(c, OTHER_SECRET, "seed")).result()
+
+    assert seed(store, "seed")
+    renewal = claim(store, "one")
+    assert renewal is not None
+    assert renewal.refresh == "seed"
+
+
 def test_only_the_owner_can_read_the_database(tmp_path: Path) -> None:
     with sqlite_store(tmp_path) as store:
         seed(store, "seed")
@@ -198,6 +236,9 @@ def lone_store(tmp_path: Path) -> Iterator[Store]:
         yield opened_store
 
 
+PATIENT = replace(QUICK, lost=timedelta(minutes=1), refused=timedelta(minutes=1))
+
+
 async def until_renewed(held: Tokens) -> str:
     async with asyncio.timeout(10):
         while True:
@@ -223,6 +264,37 @@ def test_an_answer_that_was_lost_before_zalo_renewed_costs_nothing(lone_store: S
             return await until_renewed(held)
 
     assert asyncio.run(need()) in zalo.access_tokens
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"),
+    [
+        (lambda: Response(status_code=429), False),
+        (lambda: Response(status_code=503), False),
+        (lambda: Response("<html>Bảo trì</html>"), False),
+        (lambda: JSONResponse({"error": 0}), False),
+        (lambda: JSONResponse({"access_token": "a"}), False),
+        (lambda: JSONResponse({"access_token": "a", "refresh_token": 7}), False),
+        (lambda: JSONResponse({"error": -14014}), True),
+        (lambda: JSONResponse({"error": -14004}, status_code=401), True),
+    ],
+    ids=["429", "503", "page", "0 without tokens", "half a pair", "no text", "-14014", "401 with a code"],
+)
+def test_only_an_error_of_zalos_own_refuses_the_refresh_token(
+    lone_store: Store, answer: Callable[[], Response], refused: bool
+) -> None:
+    zalo = Zalo()
+    zalo.renewal_faults.append(answer)
+
+    async def need() -> None:
+        async with zalo.running() as url, tokens_of(lone_store, url, pace=PATIENT) as held:
+            await failing(held)
+
+    asyncio.run(need())
+    found = kept(lone_store)
+    assert found is not None
+    assert found.refused is refused
+    assert found.why
 
 
 def test_an_answer_that_was_lost_after_it_locks_out_until_a_new_refresh_token_is_given(
@@ -253,8 +325,7 @@ def test_a_refused_refresh_token_is_not_tried_without_pause(lone_store: Store) -
     zalo = Zalo(refresh_token="another")
 
     async def need() -> None:
-        patient = replace(QUICK, refused=timedelta(minutes=1))
-        async with zalo.running() as url, tokens_of(lone_store, url, pace=patient) as held:
+        async with zalo.running() as url, tokens_of(lone_store, url, pace=PATIENT) as held:
             for _ in range(20):
                 await failing(held)
 

@@ -65,6 +65,8 @@ class Told:
 class Zalo:
     """All of Zalo, for one application and one Official Account."""
 
+    oa_id: str = OA_ID
+    """The account that its tokens are of."""
     refresh_token: str = "seed"
     """The one that is good now; "" when none is, after one was used twice."""
     access_tokens: dict[str, datetime] = field(default_factory=dict)
@@ -200,7 +202,7 @@ class Zalo:
     async def _account(self, request: Request) -> Response:
         if refused := self._refused_token(request):
             return JSONResponse(refused)
-        data = {"oa_id": OA_ID, "name": "UBND xã Suối Mơ"}
+        data = {"oa_id": self.oa_id, "name": "UBND xã Suối Mơ"}
         return JSONResponse({"data": data, "error": 0, "message": "Success"})
 
     def _wrong(self, what: str, answer: dict[str, Any]) -> JSONResponse:
