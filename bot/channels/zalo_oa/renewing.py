@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.store.tokens import Kept, Renewal
 
 NO_REFRESH_TOKEN = "chưa có refresh token; điền zalo_oa.refresh_token trong motcua.toml"  # noqa: S105 - no token
-BROKEN_SEAL = "app_secret đã đổi nên không mở được token đang lưu; cần refresh token mới"
+BROKEN_SEAL = "khóa của ứng dụng (app_secret) đã đổi nên không mở được token đang lưu; cần refresh token mới"
 LIFE = timedelta(hours=25)
 """Of an access token, where Zalo does not say."""
 _log = logging.getLogger("motcua.zalo_oa")

@@ -114,7 +114,7 @@ def test_after_the_secret_of_the_application_was_changed_a_new_refresh_token_is_
     with_pair(store, Zalo())
     token, *_ = asyncio.run(check())
     assert not token.good
-    assert token.what.startswith("App_secret đã đổi")
+    assert token.what.startswith("Khóa của ứng dụng (app_secret) đã đổi")
     assert token.advice == GET_NEW
 
 
