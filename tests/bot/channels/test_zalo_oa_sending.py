@@ -16,11 +16,11 @@ from bot.channels.zalo_oa import channel as channels
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.channel import ZaloOAChannel
 from bot.channels.zalo_oa.outcomes import MESSAGE_RULES, TEMPLATE_RULES, next_morning
-from bot.channels.zalo_oa.renewing import NO_REFRESH_TOKEN, Tokens
-from bot.channels.zalo_oa.window import Window, last_act, window_of
+from bot.channels.zalo_oa.renewing import NO_REFRESH_TOKEN, Pace, Tokens
+from bot.channels.zalo_oa.window import OPEN_FOR, Window, last_act, window_of
 from bot.store import replies
 from bot.store.store import PASSING
-from tests.bot.channels.zalo_oa import QUICK, account, settings_for, sqlite_store
+from tests.bot.channels.zalo_oa import QUICK, UNHURRIED, account, settings_for, sqlite_store
 from tests.bot.channels.zalo_oa_server import APP_SECRET, OA_ID, OA_SECRET, Zalo
 from tests.bot.chats import NOW
 
@@ -43,10 +43,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @asynccontextmanager
 async def channel_to(
-    store: Store, url: str, refresh_token: str | None = "seed"
+    store: Store, url: str, refresh_token: str | None = "seed", pace: Pace = UNHURRIED
 ) -> AsyncIterator[ZaloOAChannel]:
     settings, client = settings_for(url, refresh_token=refresh_token), open_client()
-    tokens = Tokens(settings, store, client, QUICK)
+    tokens = Tokens(settings, store, client, pace)
     async with client:
         yield ZaloOAChannel(settings, tokens, client, lambda: NOW)
         await tokens.close()
@@ -319,7 +319,7 @@ def test_a_sending_waits_for_a_renewal_only_a_moment_and_never_cuts_it_off(store
 
     async def send() -> list[Outcome]:
         zalo.may_answer = asyncio.Event()
-        async with zalo.running() as url, channel_to(store, url) as channel:
+        async with zalo.running() as url, channel_to(store, url, pace=QUICK) as channel:
             with pytest.raises(TimeoutError):
                 await asyncio.wait_for(channel.send(AN, PART), 0.05)
             first = await channel.send(AN, PART)
@@ -369,12 +369,17 @@ def test_no_token_and_no_text_is_logged(store: Store, caplog: pytest.LogCaptureF
 
 
 @pytest.mark.parametrize(("by", "to"), [("user_id", "an"), ("phone", "84200000000")])
-def test_a_template_reaches_a_person_outside_the_window(store: Store, by: Any, to: str) -> None:
-    zalo = Zalo()
+def test_a_template_reaches_a_person_to_whom_the_window_is_closed(store: Store, by: Any, to: str) -> None:
     data = {"viec": "Báo cáo", "han": "30/9/2026"}
+    zalo = Zalo()
 
-    outcome = sent(store, zalo, lambda c: c.send_template(by, to, "300001", data))
-    assert isinstance(outcome, Sent)
+    async def nudge(channel: ZaloOAChannel) -> Outcome:
+        zalo.people["an"].acted_at = datetime.now(UTC) - OPEN_FOR - timedelta(minutes=1)
+        assert refused(permanent=False)(await channel.send(AN, PART))
+        return await channel.send_template(by, to, "300001", data)
+
+    assert isinstance(sent(store, zalo, nudge), Sent)
+    assert zalo.told == []
     assert zalo.templates == [{by: to, "template_id": "300001", "template_data": data}]
     assert zalo.wrongs == []
 

@@ -23,7 +23,7 @@ from bot.store.sealing import Seal
 from bot.store.store import Store
 from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
-from tests.bot.channels.zalo_oa import OWNER, QUICK, kept, opened, settings_for, sqlite_store
+from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for, sqlite_store
 from tests.bot.channels.zalo_oa_server import Zalo
 from tests.bot.chats import NOW
 
@@ -186,7 +186,7 @@ def test_only_the_owner_can_read_the_database(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def tokens_of(
-    store: Store, url: str, refresh_token: str = "seed", pace: Pace = QUICK
+    store: Store, url: str, refresh_token: str = "seed", pace: Pace = UNHURRIED
 ) -> AsyncIterator[Tokens]:
     async with open_client() as client:
         held = Tokens(settings_for(url, refresh_token=refresh_token), store, client, pace)
@@ -236,7 +236,7 @@ def lone_store(tmp_path: Path) -> Iterator[Store]:
         yield opened_store
 
 
-PATIENT = replace(QUICK, lost=timedelta(minutes=1), refused=timedelta(minutes=1))
+PATIENT = replace(UNHURRIED, lost=timedelta(minutes=1), refused=timedelta(minutes=1))
 
 
 async def until_renewed(held: Tokens) -> str:

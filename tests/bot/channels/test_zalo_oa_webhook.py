@@ -166,6 +166,7 @@ def test_whatever_else_a_person_sends_is_a_message_without_text(kind: str) -> No
     "change",
     [
         {"event_name": "oa_send_text", "sender": {"id": OA_ID}, "recipient": {"id": "an"}},
+        {"event_name": "oa_send_text"},
         {"event_name": "oa_send_template", "sender": {"id": OA_ID}, "recipient": {"id": "an"}},
         {"event_name": "user_received_message"},
         {"event_name": "user_seen_message"},

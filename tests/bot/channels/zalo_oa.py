@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,8 @@ QUICK = Pace(
     lost=timedelta(seconds=0.1),
     refused=timedelta(seconds=0.1),
 )
+UNHURRIED = replace(QUICK, waiting=timedelta(seconds=10))
+"""For what has to go well on the first try however slow the machine is."""
 
 
 def settings_for(url: str, prefix: str = "", refresh_token: str | None = "seed") -> ZaloOA:
