@@ -50,10 +50,11 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A channel sends nothing for a while."""
+    """A channel may send nothing for a while (tạm ngừng gửi)."""
 
     until: datetime
     why: str
+    """For the operator."""
 
 
 def add(
@@ -153,6 +154,12 @@ def sweep(connection: Connection, now: datetime) -> int:
     return count + connection.execute(held).rowcount
 
 
+def held(connection: Connection) -> Sequence[Any]:
+    """What may or may not have arrived: id, channel, created_at, attempts, why."""
+    columns = (replies.c.id, replies.c.channel, replies.c.created_at, replies.c.attempts, replies.c.why)
+    return connection.execute(select(*columns).where(replies.c.state == ReplyState.HELD)).all()
+
+
 def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
     """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
     rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
@@ -160,22 +167,18 @@ def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) 
 
 
 def pause(connection: Connection, channel: str, account: str, now: datetime) -> Pause | None:
-    """The pause of a channel; None when it sends."""
+    """What keeps a channel from sending now; None when nothing does."""
     paused = select(pauses.c.until, pauses.c.why).where(_pause_of(channel, account), pauses.c.until > now)
-    row = connection.execute(paused).one_or_none()
+    row = connection.execute(paused).first()
     return None if row is None else Pause(row.until, row.why)
 
 
-def held(connection: Connection) -> Sequence[Any]:
-    """What may or may not have arrived: id, channel, created_at, attempts, why."""
-    columns = (replies.c.id, replies.c.channel, replies.c.created_at, replies.c.attempts, replies.c.why)
-    return connection.execute(select(*columns).where(replies.c.state == ReplyState.HELD)).all()
-
-
-def counts(connection: Connection) -> dict[str, int]:
-    """How many replies stand in each state."""
-    rows = connection.execute(select(replies.c.state, func.count()).group_by(replies.c.state)).all()
-    return {row[0]: row[1] for row in rows}
+def counts(connection: Connection, of: tuple[str, str] | None = None) -> dict[str, int]:
+    """How many replies stand in each state; `of` one channel and account, or of all."""
+    counted = select(replies.c.state, func.count()).group_by(replies.c.state)
+    if of is not None:
+        counted = counted.where(replies.c.channel == of[0], replies.c.account == of[1])
+    return {row[0]: row[1] for row in connection.execute(counted).all()}
 
 
 def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | None:
@@ -208,6 +211,8 @@ def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: da
 
 
 def _pause(connection: Connection, address: Address, until: datetime, why: str) -> None:
+    if pause(connection, address.channel, address.account, until) is not None:
+        return  # of sendings under way together one was told to wait for longer
     connection.execute(delete(pauses).where(_pause_of(address.channel, address.account)))
     row = {"channel": address.channel, "account": address.account, "until": until, "why": why[:200]}
     connection.execute(pauses.insert().values(row))
