@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONNECTING = 4.0
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def open_client() -> httpx.AsyncClient:
     A kept connection may be closed by the other side just when the next message is written to it; nobody can then tell
     whether that message was taken. At the rates Zalo allows a new connection costs nothing that matters.
     """
-    return httpx.AsyncClient(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+    return httpx.AsyncClient(limits=httpx.Limits(max_keepalive_connections=0))
 
 
 async def call(client: httpx.AsyncClient, request: httpx.Request, seconds: float) -> Called:
