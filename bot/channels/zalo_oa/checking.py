@@ -37,6 +37,7 @@ WRONG_OR_SPENT = (
     f"Kiểm tra zalo_oa.app_id và zalo_oa.app_secret. Nếu đã đúng: {GET_NEW[0].lower()}{GET_NEW[1:]}"
 )
 WAIT = "Chương trình tự thử lại. Nếu kéo dài, kiểm tra mạng và tường lửa của máy chủ."
+SEE_GUIDE = "Việc cần làm tùy lý do: xem docs/huong-dan/zalo-oa.md, mục 8."
 ASK_ZALO = "Kiểm tra trên trang quản trị OA và developers.zalo.me."
 
 
@@ -143,7 +144,7 @@ def _pause(connection: Connection, owner: Owner, now: datetime) -> Finding | Non
     pause = replies.pause(connection, owner.channel, owner.account, now)
     if pause is None:
         return None
-    return Finding(False, f"Đang tạm dừng gửi đến {_told(pause.until)}: {pause.why}.", ASK_ZALO)
+    return Finding(False, f"Đang tạm dừng gửi đến {_told(pause.until)}: {pause.why}.", SEE_GUIDE)
 
 
 def _heard(connection: Connection, owner: Owner) -> datetime | None:

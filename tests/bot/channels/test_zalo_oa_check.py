@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.channels.platform import Finding, Surroundings
 from bot.channels.zalo_oa import open_zalo_oa
-from bot.channels.zalo_oa.checking import ASK_ZALO, GET_NEW, WAIT, WRONG_OR_SPENT
+from bot.channels.zalo_oa.checking import ASK_ZALO, GET_NEW, SEE_GUIDE, WAIT, WRONG_OR_SPENT
 from bot.store import tokens
 from bot.store.inbox import Inbox
 from bot.store.tokens import Failure, Pair
@@ -172,3 +172,4 @@ def test_a_pause_is_told_with_its_reason(store: Store) -> None:
     *_, pause = asyncio.run(talk())
     assert not pause.good
     assert "(-224)" in pause.what
+    assert pause.advice == SEE_GUIDE
