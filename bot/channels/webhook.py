@@ -37,7 +37,7 @@ def webhook(
     read: Callable[[bytes], Iterable[T]],
     accept: Callable[[T], Awaitable[None]],
 ) -> Route:
-    """A route that takes deliveries.
+    """A route that takes deliveries: Messages, or whatever else its `accept` stores before it returns.
 
     `genuine` tells by headers and raw body, in constant time, whether the platform sent it: what is not is answered
     with 403 and leaves no trace. `read` gives the messages in it, or whatever else `accept` takes, and raises

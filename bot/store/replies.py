@@ -160,6 +160,12 @@ def held(connection: Connection) -> Sequence[Any]:
     return connection.execute(select(*columns).where(replies.c.state == ReplyState.HELD)).all()
 
 
+def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
+    """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
+    rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
+    connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+
+
 def pause(connection: Connection, channel: str, account: str, now: datetime) -> Pause | None:
     """What keeps a channel from sending now; None when nothing does."""
     paused = select(pauses.c.until, pauses.c.why).where(_pause_of(channel, account), pauses.c.until > now)
@@ -201,8 +207,7 @@ def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: da
         case RetryAt(when=when, why=why, whole_channel=True):
             _pause(connection, address, when, why)
         case Refused(why=why, permanent=True):
-            rest = update(replies).where(at(replies, address), replies.c.state == ReplyState.DUE)
-            connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+            refuse_rest(connection, address, why, now)
 
 
 def _pause(connection: Connection, address: Address, until: datetime, why: str) -> None:

@@ -218,3 +218,21 @@ questions = Table(
     Index(None, "asked_on"),
 )
 """What is asked, without who asked: for finding what the documents lack."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("account", String(64), primary_key=True),
+    Column("seeds", Text, nullable=False),  # digests of the refresh tokens that settings have given so far
+    Column("refresh_token", Text, nullable=False),  # sealed, as is the next
+    Column("access_token", Text, nullable=True),  # NULL until the refresh token is used for the first time
+    Column("expires_at", Moment, nullable=True),  # of the access token
+    Column("renewed_at", Moment, nullable=True),  # when this pair was given
+    Column("fence", String(32), nullable=True),  # who renews now; NULL when nobody does
+    Column("lease_until", Moment, nullable=True),
+    Column("not_before", Moment, nullable=True),  # a renewal has failed, and is not tried again before
+    Column("why", String(200), nullable=True),  # how it failed
+    Column("refused", Boolean, nullable=False),  # the refresh token itself was refused: only a new one helps
+)
+"""Tokens that a platform replaces now and then, one pair an account."""
