@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from bot.channels.chat import ChatDesk, Manners
+from bot.channels.chat import ChatDesk
 from bot.channels.gate import Gate
 from bot.channels.platform import Surroundings
 from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
+from bot.manners import manners_of
 from bot.platforms import open_platforms, switched_on
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
@@ -61,15 +62,7 @@ def retention_of(settings: Settings) -> Retention:
 
 def open_chat_desk(desk: Desk, settings: Settings) -> ChatDesk:
     """What answers the messages of every chat channel."""
-    manners = Manners(
-        place=settings.place,
-        most_characters=settings.limits.question_characters,
-        controller=settings.contact.name,
-        conversation_minutes=settings.limits.conversation_minutes,
-        question_days=settings.privacy.question_days,
-        chat_days=settings.privacy.chat_days,
-    )
-    return ChatDesk(desk, manners)
+    return ChatDesk(desk, manners_of(settings))
 
 
 class Chats:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import conversation
 from bot.channels import base
+from bot.web import exchanges
 from handlers import messages
 from knowledge import problems, records
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 TYPE = "!"
-_MODULES: tuple[ModuleType, ...] = (records, problems, messages, conversation, base)
+_MODULES: tuple[ModuleType, ...] = (records, problems, messages, conversation, base, exchanges)
 _TYPES: dict[str, type] = {
     name: value
     for module in _MODULES

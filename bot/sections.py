@@ -66,9 +66,6 @@ class Limits(_Section):
         le=1_000_000,
         description="Số tin mỗi phút nhận từ một kênh; quá số này nền tảng gửi lại sau",
     )
-    conversations: int = Field(
-        default=1000, ge=1, le=100_000, description="Số cuộc trò chuyện giữ trong bộ nhớ"
-    )
     conversation_minutes: int = Field(
         default=120, ge=5, le=1440, description="Số phút giữ một cuộc trò chuyện sau câu hỏi cuối"
     )

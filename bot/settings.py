@@ -49,9 +49,6 @@ class Settings(BaseSettings):
         default=Engine.WHOOSH, description="Bộ máy chỉ mục: whoosh, hoặc tantivy cho kho rất lớn"
     )
     place: Text | None = Field(default=None, description="Đơn vị mặc định của người hỏi, ví dụ “xã Suối Mơ”")
-    secret: SecretStr | None = Field(
-        default=None, min_length=16, description="Khóa ký cookie; để trống là sinh mới mỗi lần khởi động"
-    )
     public_url: WebAddress | None = Field(
         default=None,
         description="Địa chỉ công khai của máy chủ, để các nền tảng gửi tin đến; bắt đầu bằng https://",

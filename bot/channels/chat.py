@@ -6,29 +6,43 @@ Nothing here knows a platform, a database or a clock: what is kept comes in and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.catalogue import find_place, place_names
 from bot.channels import wording
-from bot.channels.base import Reply
-from bot.channels.commands import BY_NAME, Commands, read_command
+from bot.channels.base import Message, Reply
+from bot.channels.commands import BY_NAME, Command, Commands, read_command
 from bot.channels.rendering import reply_of
 from bot.conversation import Asked, Conversation
 from bot.examples import Examples
 from handlers.messages import Choice, Status
+from handlers.privacy import masked
 from handlers.wording import GREETING, HELP, ask_here
 from knowledge.vietnamese import repair_letters, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.channels.base import Desk, Message
+    from bot.channels.base import Desk
     from bot.conversation import Offered
     from handlers.messages import Question
 
 
 KEPT_TURNS = 1
 """Turns kept of a chat: the next question leans on the last one alone, and what is not kept cannot leak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What people are told about their data where it differs from what messengers keep."""
+
+    short: str
+    """Before the first answer."""
+    full: str
+    """On /riengtu."""
+    forgotten: str
+    """On /xoa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class Manners:
     conversation_minutes: int
     question_days: int
     chat_days: int
+    notices: Notices | None = None
+    """None for the messengers' own."""
+    commands: tuple[Command, ...] = ()
+    """What the channel obeys itself, for the help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +78,34 @@ class Heard:
     """True when everything about this chat is to be deleted, this reply apart."""
 
 
+def unsigned(channel: str, text: str) -> Message:
+    """What was typed where nothing else about the person is known, masked as the inbox does for messengers."""
+    return Message(
+        channel=channel,
+        account="",
+        chat_id="",
+        user_id="",
+        message_id="",
+        text=masked(text),
+        action=None,
+        at=datetime.now(UTC),
+    )
+
+
 class ChatDesk:
     """Answers the messages of chats."""
 
     def __init__(self, desk: Desk, manners: Manners) -> None:
         self._desk = desk
         self._manners = manners
+        self._notices = manners.notices or _of_messengers(manners)
         self._examples = Examples(desk)
         self._obeyed: dict[Commands, Callable[[str, Conversation], Heard]] = {
             Commands.START: self._start,
             Commands.ASK: self._ask_by_command,
             Commands.PLACE: self._choose_place,
+            Commands.DUTIES: self._tell_of_duties,
+            Commands.ONLINE: self._submit_online,
             Commands.SOURCE: self._show_sources,
             Commands.AFRESH: self._start_afresh,
             Commands.HELP: self._help,
@@ -96,7 +131,7 @@ class ChatDesk:
         heard = self._respond(message, conversation, payload, offered)
         if not is_new or heard.forget:
             return heard
-        notice = Reply((wording.short_notice(self._manners.controller, self._manners.question_days),))
+        notice = Reply((self._notices.short,))
         calls_for_help = heard.asked is not None and heard.asked.answer.status is Status.EMERGENCY
         replies = (*heard.replies, notice) if calls_for_help else (notice, *heard.replies)
         return Heard(replies, heard.conversation, heard.asked, heard.before)
@@ -148,17 +183,25 @@ class ChatDesk:
     def _obey(self, line: str, conversation: Conversation) -> Heard:
         found = read_command(line, BY_NAME)
         if found is None:
-            return _say(
-                conversation, wording.unknown_command(line.split(maxsplit=1)[0]), wording.help_lines()
-            )
+            unknown = wording.unknown_command(line.split(maxsplit=1)[0])
+            return _say(conversation, unknown, self._help_lines())
         name, rest = found
         return self._obeyed[BY_NAME[name]](rest, conversation)
 
     def _start(self, _: str, conversation: Conversation) -> Heard:
-        return _say(conversation, GREETING, wording.help_lines())
+        return _say(conversation, GREETING, self._help_lines())
 
     def _ask_by_command(self, rest: str, conversation: Conversation) -> Heard:
         return self._ask(rest, conversation) if rest else _say(conversation, wording.ASK_WHAT)
+
+    def _tell_of_duties(self, _: str, conversation: Conversation) -> Heard:
+        return _say(conversation, wording.NO_DUTIES_YET)
+
+    def _submit_online(self, rest: str, conversation: Conversation) -> Heard:
+        if rest:  # a procedure that is named stands for itself, whatever was asked before
+            alone = Conversation(place=conversation.place)
+            return self._ask(wording.online_question(rest.rstrip("?. ")), alone)
+        return _say(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
 
     def _show_sources(self, _: str, conversation: Conversation) -> Heard:
         return _say(conversation, *_sources(conversation))
@@ -167,15 +210,11 @@ class ChatDesk:
         return _say(Conversation(place=conversation.place), wording.AFRESH)
 
     def _show_notice(self, _: str, conversation: Conversation) -> Heard:
-        manners = self._manners
-        notice = wording.full_notice(
-            manners.controller, manners.question_days, manners.conversation_minutes, manners.chat_days
-        )
-        return _say(conversation, notice, ask_here(self._desk.snapshot().contact))
+        return _say(conversation, self._notices.full, ask_here(self._desk.snapshot().contact))
 
     def _forget(self, _: str, conversation: Conversation) -> Heard:
         del conversation
-        return Heard((Reply((wording.FORGOTTEN,)),), Conversation(), forget=True)
+        return Heard((Reply((self._notices.forgotten,)),), Conversation(), forget=True)
 
     def _choose_place(self, said: str, conversation: Conversation) -> Heard:
         knowledge = self._desk.snapshot().knowledge
@@ -191,7 +230,19 @@ class ChatDesk:
     def _help(self, _: str, conversation: Conversation) -> Heard:
         examples = self._examples.of(conversation.place, self._desk.snapshot())
         shown = (wording.examples(examples),) if examples else ()
-        return _say(conversation, HELP, *shown, wording.help_lines())
+        return _say(conversation, HELP, *shown, self._help_lines())
+
+    def _help_lines(self) -> str:
+        return wording.help_lines(self._manners.commands)
+
+
+def _of_messengers(manners: Manners) -> Notices:
+    controller, days = manners.controller, manners.question_days
+    return Notices(
+        wording.short_notice(controller, days),
+        wording.full_notice(controller, days, manners.conversation_minutes, manners.chat_days),
+        wording.FORGOTTEN,
+    )
 
 
 def _say(conversation: Conversation, *paragraphs: str) -> Heard:

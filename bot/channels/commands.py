@@ -32,6 +32,8 @@ class Commands(Enum):
     START = Command("batdau", "bắt đầu, xem lời chào", also=("start",))
     ASK = Command("hoi", "hỏi một câu; cũng có thể gõ thẳng câu hỏi", "<câu hỏi>", also=("ask",))
     PLACE = Command("donvi", "chọn đơn vị của anh/chị", "<tên>", also=("diaban",))
+    DUTIES = Command("vieccuatoi", "việc của riêng anh/chị (chưa có); hỏi theo tên đơn vị")
+    ONLINE = Command("dichvucong", "cách nộp hồ sơ trực tuyến", "<thủ tục>", also=("tructuyen", "dvc"))
     SOURCE = Command("nguon", "xem đầy đủ nguồn của câu trả lời vừa rồi")
     AFRESH = Command("moi", "bắt đầu cuộc trò chuyện mới", also=("lammoi",))
     HELP = Command("trogiup", "xem cách dùng và câu hỏi mẫu", also=("help", "huongdan"))

@@ -4,146 +4,100 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.catalogue import find_place, place_names
 from bot.channels import wording
-from bot.channels.commands import read_command
-from bot.channels.rendering import Kind, Line, blocks, numbered, split_source, without_choices
+from bot.channels.chat import ChatDesk, Manners, Notices, unsigned
+from bot.channels.commands import Command, read_command
+from bot.channels.rendering import Kind, Line, blocks, numbered, reply_of
 from bot.conversation import Conversation
-from bot.examples import Examples
-from handlers.messages import Choice, Status
-from knowledge.vietnamese import repair_letters, squeeze
+from handlers.messages import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.channels.base import Desk
-    from handlers.messages import Answer, Question
+    from bot.channels.base import Desk, Reply
+    from bot.channels.chat import Heard
 
+NAME = "terminal"
+LEAVE = Command("thoat", "ra khỏi chương trình (hoặc Ctrl-D)", also=("thoi", "quit", "exit"))
 WELCOME = "Một Cửa – hỏi về thủ tục hành chính, kế hoạch, công việc của đơn vị. Gõ /trogiup để xem cách dùng, /thoat để ra."
-HELP = """Gõ câu hỏi rồi Enter; không dấu, viết tắt đều được. Hỏi tiếp được, ví dụ: “còn hạn thì sao?”.
-Khi có các lựa chọn: gõ số (1, số 1) hoặc gõ lại lựa chọn.
-  /donvi <tên>   chọn đơn vị của anh/chị; /donvi không kèm tên để xem các đơn vị
-  /nguon         xem đầy đủ nguồn của câu trả lời vừa rồi
-  /moi           bắt đầu cuộc trò chuyện mới
-  /trogiup       xem lại hướng dẫn này
-  /thoat         ra khỏi chương trình (hoặc Ctrl-D)"""
 GOODBYE = "Tạm biệt anh/chị."
 PROMPT = "Anh/chị hỏi: "
+FORGOTTEN = "Đã xóa cuộc trò chuyện này khỏi bộ nhớ."
+PURPOSE = "trả lời câu hỏi của anh/chị"
+KEPT = (
+    "Không lưu câu hỏi nào; số CCCD, số điện thoại, địa chỉ thư bị ẩn ngay khi gõ.",
+    "Cuộc trò chuyện chỉ nằm trong bộ nhớ của chương trình này, mất khi thoát hoặc khi gõ /xoa.",
+)
 STYLES: dict[Status, str] = {
     Status.UNKNOWN: "yellow",
     Status.HANDOVER: "yellow",
     Status.PRIVACY: "yellow",
     Status.EMERGENCY: "bold red",
 }
+_UNDECODED = "\ufffd"
+
+
+def terminal_manners(manners: Manners) -> Manners:
+    """The same for a channel that keeps nothing."""
+    lines = wording.data_lines(manners.controller, PURPOSE, KEPT, "gõ /thoat")
+    notices = Notices(_short_notice(manners.controller), wording.data_notice(lines), FORGOTTEN)
+    return replace(manners, notices=notices, commands=(LEAVE,))
+
+
+def _short_notice(controller: str) -> str:
+    return (
+        f"Trợ lý này do {controller or wording.THIS_UNIT} quản lý. Câu hỏi chỉ dùng để trả lời anh/chị, "
+        "không kèm danh tính và không được lưu lại. Gõ /riengtu để xem đầy đủ."
+    )
 
 
 class TerminalChat:
     """One conversation; `say` takes what is to be shown with its style."""
 
-    def __init__(self, desk: Desk, place: str | None, keep: int, say: Callable[[str, str], None]) -> None:
-        self._desk = desk
-        self._keep: Final = keep
+    def __init__(self, desk: Desk, manners: Manners, say: Callable[[str, str], None]) -> None:
+        self._desk = ChatDesk(desk, terminal_manners(manners))
         self._say = say
-        self._examples = Examples(desk)
-        self.conversation = Conversation(place=place)
-        self.commands: dict[str, Callable[[str], None]] = {
-            "trogiup": self._help,
-            "donvi": self._choose_place,
-            "nguon": self._show_sources,
-            "moi": self._start_afresh,
-        }
-        self.endings: Final = frozenset({"thoat", "thoi", "quit", "exit"})
+        self._conversation = Conversation()
+        self._is_new = True
 
     def hear(self, typed: str) -> bool:
         """Act on one line; False when the person wants to leave."""
-        line = squeeze(repair_letters(typed))
+        line = typed.strip()
         if not line:
             return True
-        if line.startswith("/"):
-            return self._obey(line)
-        snapshot = self._desk.snapshot()
-        shown, question = self._question(line)
-        if question is not None:
-            answer = self._desk.reply(question, snapshot)
-            self.conversation = self.conversation.answered(shown, question, answer, self._keep)
-            self._show(answer)
-        return True
-
-    def _question(self, line: str) -> tuple[str, Question | None]:
-        """What is shown as asked and what is put to the assistant; None for a number that is not on offer."""
-        conversation, today = self.conversation, self._desk.today()
-        meant = conversation.meant(line)
-        if isinstance(meant, Choice):
-            return meant.label, conversation.picked(meant, conversation.before, today)
-        if meant is not None and conversation.choices:
-            self._say(wording.only_numbers(len(conversation.choices)), "yellow")
-            return line, None
-        return line, conversation.typed(line, today)
-
-    def _obey(self, line: str) -> bool:
-        """A line that begins with "/": a command, or help."""
-        found = read_command(line, self.endings | self.commands.keys())
-        if found is None:
-            self._say(wording.unknown_command(line), "yellow")
-            self._help("")
-            return True
-        name, rest = found
-        if name in self.endings:
+        if read_command(line, (LEAVE.name, *LEAVE.also)):
             return False
-        self.commands[name](rest)
+        message = unsigned(NAME, line if _is_text(line) else "")
+        heard = self._desk.hear(message, self._conversation, None, None, is_new=self._is_new)
+        self._conversation, self._is_new = heard.conversation, heard.forget
+        self._show(heard)
         return True
 
-    def _show(self, answer: Answer) -> None:
-        body, source = split_source(answer)
-        shown = blocks(without_choices(body, answer.choices))
-        self._say(
-            "\n".join(_shown_line(block.kind, line) for block in shown for line in block.lines),
-            STYLES.get(answer.status, ""),
-        )
-        if source:
-            self._say(source, "dim")
-        for line in numbered(answer.choices):
+    def _show(self, heard: Heard) -> None:
+        answer = heard.asked.answer if heard.asked else None
+        for reply in heard.replies:
+            is_answer = answer is not None and reply == reply_of(answer)
+            self._show_reply(reply, STYLES.get(answer.status, "") if answer and is_answer else "")
+
+    def _show_reply(self, reply: Reply, style: str) -> None:
+        shown = blocks("\n\n".join(reply.paragraphs))
+        self._say("\n".join(_shown_line(block.kind, line) for block in shown for line in block.lines), style)
+        if reply.source:
+            self._say(reply.source, "dim")
+        for line in numbered(reply.choices):
             self._say(f"  {line}", "cyan")
 
-    def _help(self, _: str) -> None:
-        self._say(HELP, "")
-        examples = self._examples.of(self.conversation.place, self._desk.snapshot())
-        if examples:
-            self._say("Ví dụ:\n" + "\n".join(f"  {example}" for example in examples), "")
 
-    def _choose_place(self, said: str) -> None:
-        knowledge = self._desk.snapshot().knowledge
-        if said:
-            found = find_place(said, knowledge)
-            self.conversation = self.conversation.at(found or said)
-            if found:
-                self._say(wording.place_is(found), "")
-                return
-            self._say(wording.place_unknown(said), "yellow")
-        else:
-            self._say(wording.place_is(self.conversation.place), "")
-        self._say("Các đơn vị có văn bản:\n" + "\n".join(f"  {name}" for name in place_names(knowledge)), "")
-
-    def _show_sources(self, _: str) -> None:
-        if not self.conversation.turns:
-            self._say(wording.NO_ANSWER_YET, "")
-            return
-        citations = self.conversation.turns[-1].answer.citations
-        if not citations:
-            self._say(wording.NO_SOURCE, "")
-        for citation in citations:
-            self._say(citation.label, "bold")
-            self._say(f"“{citation.quote}”", "")
-            self._say(f"(tệp {citation.path})", "dim")
-
-    def _start_afresh(self, _: str) -> None:
-        self.conversation = Conversation(place=self.conversation.place)
-        self._say(wording.AFRESH, "")
+def _is_text(line: str) -> bool:
+    """False for a line of a picture or another file that is no text."""
+    odd = line.count(_UNDECODED) + sum(character < " " and character != "\t" for character in line)
+    return odd == 0 or odd < sum(map(str.isalpha, line)) // 4
 
 
 def _shown_line(kind: Kind, line: Line) -> str:
@@ -155,7 +109,7 @@ def _shown_line(kind: Kind, line: Line) -> str:
     return f"{line.label}: {line.text}" if line.label else line.text
 
 
-def converse(desk: Desk, place: str | None, keep: int) -> None:
+def converse(desk: Desk, manners: Manners) -> None:
     """Hold a conversation over standard input and output until the end of the input, /thoat or Ctrl-D."""
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     console = Console(highlight=False, soft_wrap=not at_terminal)
@@ -163,7 +117,7 @@ def converse(desk: Desk, place: str | None, keep: int) -> None:
     def say(text: str, style: str) -> None:
         console.print(Text(text, style=style))
 
-    chat = TerminalChat(desk, place, keep, say)
+    chat = TerminalChat(desk, manners, say)
     if at_terminal:
         say(WELCOME, "bold")
     for line in _typed() if at_terminal else sys.stdin:

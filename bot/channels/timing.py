@@ -23,7 +23,8 @@ class Timing:
     typing: timedelta = timedelta(seconds=1)
     """How long an answer may take before "is typing" is shown."""
     sweeping: timedelta = timedelta(seconds=1)
-    expiring: timedelta = timedelta(hours=1)
+    expiring: timedelta = timedelta(minutes=5)
+    """How often what is no longer needed is deleted; people are told that it goes within ten minutes."""
 
     answers_at_once: int = 2
     """Threads that work out answers; more of them would only keep each other and the server waiting."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,14 +12,12 @@ from bot.channels.gate import CrowdedError
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from starlette.datastructures import Headers
     from starlette.requests import Request
 
-    from bot.channels.base import Message
-    from bot.channels.platform import Accept
-
+T = TypeVar("T")
 MOST_BYTES = 256 * 1024
 """Of a delivery; the largest documented ones have some kilobytes."""
 _PATIENCE = 5
@@ -27,17 +25,24 @@ _PATIENCE = 5
 _log = logging.getLogger("motcua.webhook")
 
 
+class NotYetError(Exception):
+    """A delivery cannot be judged yet, as before the bot knows its own name: the platform is to deliver it again."""
+
+    seconds = _PATIENCE
+
+
 def webhook(
     path: str,
     genuine: Callable[[Headers, bytes], bool],
-    read: Callable[[bytes], Iterable[Message]],
-    accept: Accept,
+    read: Callable[[bytes], Iterable[T]],
+    accept: Callable[[T], Awaitable[None]],
 ) -> Route:
-    """A route that takes deliveries.
+    """A route that takes deliveries: Messages, or whatever else its `accept` stores before it returns.
 
     `genuine` tells by headers and raw body, in constant time, whether the platform sent it: what is not is answered
-    with 403 and leaves no trace. `read` gives the messages in it and raises ValueError for what it cannot read; that
-    is acknowledged all the same, since a platform delivers again and again what is not, and nothing behind it.
+    with 403 and leaves no trace. `read` gives the messages in it, or whatever else `accept` takes, and raises
+    ValueError for what it cannot read; that is acknowledged all the same, since a platform delivers again and again
+    what is not, and nothing behind it. `accept` stores; it raises NotYetError for what has to be delivered later.
     """
 
     async def take(request: Request) -> Response:
@@ -56,7 +61,7 @@ def webhook(
                 await accept(message)
         except ValueError as error:  # ids that no platform gives
             _log.warning("message at %s not accepted: %s", path, type(error).__name__)
-        except CrowdedError as error:
+        except (CrowdedError, NotYetError) as error:
             return _again(error.seconds)
         except PASSING as error:
             _log.warning("the store cannot be reached: %s", type(error).__name__)

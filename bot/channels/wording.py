@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.commands import Commands
+from bot.channels.commands import Command, Commands
+from handlers.procedure_wording import PORTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,21 @@ NOTHING_TO_PICK = (
 TOO_FAST = (
     "Anh/chị gửi tin nhanh quá nên tôi chưa đọc được những tin vừa rồi. Mời anh/chị đợi một phút rồi gửi lại."
 )
-ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ. Mời anh/chị gõ câu hỏi."
+ONLY_TEXT = "Tôi chưa đọc được tin này: tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm và tin bị nền tảng che. Mời anh/chị gõ câu hỏi, hoặc hỏi trực tiếp nơi tiếp nhận."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
+NO_DUTIES_YET = (
+    "Tôi chưa xem được việc của riêng từng người, vì chưa biết anh/chị làm ở đâu, phụ trách việc gì. "
+    "Mời anh/chị hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
+)
+WHICH_PROCEDURE = (
+    "Anh/chị muốn nộp trực tuyến hồ sơ của thủ tục nào? Mời anh/chị gõ tên thủ tục sau lệnh, ví dụ: "
+    "/dichvucong đăng ký khai sinh"
+)
 WHICH_PLACE = "Mời anh/chị chọn đơn vị, hoặc gõ /donvi kèm tên đơn vị."
 PICK = "Mời anh/chị chọn:"
 FORGOTTEN = "Đã xóa cuộc trò chuyện này và liên kết với anh/chị. Câu hỏi đã lưu không kèm danh tính nên không thể dò lại người hỏi."
 SORRY = "Xin lỗi anh/chị, tôi chưa trả lời được tin nhắn này vì có lỗi. Lỗi đã được ghi lại."
+PURPOSE = "trả lời câu hỏi của anh/chị và tìm ra nội dung văn bản còn thiếu"
 THIS_UNIT = "đơn vị vận hành trợ lý này"
 
 
@@ -45,12 +55,23 @@ def unknown_command(command: str) -> str:
     return f"Không có lệnh “{command}”."
 
 
-def help_lines() -> str:
-    """The commands, one a line."""
-    shown = [
-        f"/{command.value.name} {command.value.argument}".strip() + f" – {command.value.help}"
-        for command in Commands
-    ]
+def submitting_online() -> str:
+    """How papers are handed in online, whatever the procedure."""
+    return (
+        f"Hồ sơ trực tuyến được nộp trên Cổng dịch vụ công quốc gia {PORTAL}, đăng nhập bằng tài khoản VNeID mức độ 2. "
+        "Tôi chỉ hướng dẫn, không nộp hồ sơ thay anh/chị được."
+    )
+
+
+def online_question(procedure: str) -> str:
+    """What is put to the assistant when somebody names a procedure after the command."""
+    return f"{procedure} nộp trực tuyến thế nào?"
+
+
+def help_lines(more: Sequence[Command] = ()) -> str:
+    """The commands, one a line; `more` are those that only this channel has."""
+    commands = (*(command.value for command in Commands), *more)
+    shown = [f"/{command.name} {command.argument}".strip() + f" – {command.help}" for command in commands]
     return "\n".join(("Các lệnh:", *shown))
 
 
@@ -83,14 +104,36 @@ def short_notice(controller: str, days: int) -> str:
     )
 
 
+def kept_questions(days: int) -> str:
+    """How long questions are kept, and without what."""
+    return (
+        f"Lưu câu hỏi {days} ngày, không kèm tên, tài khoản hay giờ hỏi; "
+        "số CCCD, số điện thoại, địa chỉ thư bị ẩn trước khi lưu."
+    )
+
+
+def data_lines(controller: str, purpose: str, kept: Sequence[str], leaving: str) -> tuple[str, ...]:
+    """Everything about personal data, a sentence or two each; `kept` is what this channel keeps."""
+    return (
+        f"Bên kiểm soát dữ liệu: {controller or THIS_UNIT}.",
+        f"Mục đích: {purpose}. Không dùng vào việc khác.",
+        *kept,
+        "Quyền của anh/chị: được biết, xem, sửa, xóa, rút lại đồng ý, khiếu nại. Gõ /xoa để xóa ngay, hoặc liên hệ bên kiểm soát dữ liệu.",
+        f"Nếu không đồng ý, anh/chị {leaving}.",
+    )
+
+
+def data_notice(lines: Sequence[str]) -> str:
+    """The lines of data_lines as one text."""
+    return "\n".join(("Dữ liệu cá nhân trong cuộc trò chuyện này", *(f"- {line}" for line in lines)))
+
+
 def full_notice(controller: str, days: int, minutes: int, chat_days: int) -> str:
-    """Everything about personal data."""
-    return f"""Dữ liệu cá nhân trong cuộc trò chuyện này
-- Bên kiểm soát dữ liệu: {controller or THIS_UNIT}.
-- Mục đích: trả lời câu hỏi của anh/chị và tìm ra nội dung văn bản còn thiếu. Không dùng vào việc khác.
-- Lưu câu hỏi {days} ngày, không kèm tên, tài khoản hay giờ hỏi; số CCCD, số điện thoại, địa chỉ thư bị ẩn trước khi lưu.
-- Lưu câu hỏi gần nhất cùng câu trả lời {minutes} phút sau tin nhắn cuối, để hiểu câu hỏi tiếp theo.
-- Lưu mã cuộc trò chuyện và đơn vị anh/chị chọn {chat_days} ngày sau tin nhắn cuối.
-- Nền tảng nhắn tin lưu tin theo quy định riêng của nền tảng đó.
-- Quyền của anh/chị: được biết, xem, sửa, xóa, rút lại đồng ý, khiếu nại. Gõ /xoa để xóa ngay, hoặc liên hệ bên kiểm soát dữ liệu.
-- Nếu không đồng ý, anh/chị ngừng nhắn tin và gõ /xoa."""
+    """Everything about personal data on a messenger."""
+    kept = (
+        kept_questions(days),
+        f"Lưu câu hỏi gần nhất cùng câu trả lời {minutes} phút sau tin nhắn cuối, để hiểu câu hỏi tiếp theo.",
+        f"Lưu mã cuộc trò chuyện và đơn vị anh/chị chọn {chat_days} ngày sau tin nhắn cuối.",
+        "Nền tảng nhắn tin lưu tin theo quy định riêng của nền tảng đó.",
+    )
+    return data_notice(data_lines(controller, PURPOSE, kept, "ngừng nhắn tin và gõ /xoa"))

@@ -29,9 +29,13 @@ _WRITERS = 0x4D43  # "MC": any number that nothing else in that database locks b
 
 
 def sqlite_url(folder: Path) -> URL:
-    """The database in a data folder, which is made when it is missing. Raises StoreError."""
+    """The database in a data folder, which is made when it is missing. Raises StoreError.
+
+    Only its owner can read the file: chats and tokens are in it. SQLite gives its log files the same rights.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).touch(mode=0o600)
     except OSError as error:
         raise StoreError(
             f"không tạo được thư mục dữ liệu {folder} ({error.strerror}). Kiểm tra thiết lập “data”."

@@ -9,6 +9,7 @@ from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
 from bot.store import inbox as inboxes
+from bot.store import web_sessions
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
 from bot.store.quota import forget_counts
@@ -72,6 +73,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)
+    web_sessions.expire(connection, now, retention.conversation)
 
 
 def _forget_words(connection: Connection, now: datetime, kept: timedelta) -> None:

@@ -48,6 +48,15 @@ class Sending:
     """True when it may have arrived before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A channel may send nothing for a while (tạm ngừng gửi)."""
+
+    until: datetime
+    why: str
+    """For the operator."""
+
+
 def add(
     connection: Connection, message_seq: int, address: Address, parts: Sequence[Part], now: datetime
 ) -> None:
@@ -76,8 +85,7 @@ def claim(
 ) -> list[Sending]:
     """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
     ours = and_(replies.c.channel == channel, replies.c.account == account)
-    paused = select(pauses.c.until).where(_pause_of(channel, account), pauses.c.until > now)
-    if connection.execute(paused).first() is not None:
+    if pause(connection, channel, account, now) is not None:
         return []
     before = replies.alias("before")
     earlier = exists().where(
@@ -152,10 +160,25 @@ def held(connection: Connection) -> Sequence[Any]:
     return connection.execute(select(*columns).where(replies.c.state == ReplyState.HELD)).all()
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """How many replies stand in each state."""
-    rows = connection.execute(select(replies.c.state, func.count()).group_by(replies.c.state)).all()
-    return {row[0]: row[1] for row in rows}
+def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
+    """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
+    rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
+    connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+
+
+def pause(connection: Connection, channel: str, account: str, now: datetime) -> Pause | None:
+    """What keeps a channel from sending now; None when nothing does."""
+    paused = select(pauses.c.until, pauses.c.why).where(_pause_of(channel, account), pauses.c.until > now)
+    row = connection.execute(paused).first()
+    return None if row is None else Pause(row.until, row.why)
+
+
+def counts(connection: Connection, of: tuple[str, str] | None = None) -> dict[str, int]:
+    """How many replies stand in each state; `of` one channel and account, or of all."""
+    counted = select(replies.c.state, func.count()).group_by(replies.c.state)
+    if of is not None:
+        counted = counted.where(replies.c.channel == of[0], replies.c.account == of[1])
+    return {row[0]: row[1] for row in connection.execute(counted).all()}
 
 
 def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | None:
@@ -184,11 +207,12 @@ def _pass_on(connection: Connection, address: Address, outcome: Outcome, now: da
         case RetryAt(when=when, why=why, whole_channel=True):
             _pause(connection, address, when, why)
         case Refused(why=why, permanent=True):
-            rest = update(replies).where(at(replies, address), replies.c.state == ReplyState.DUE)
-            connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
+            refuse_rest(connection, address, why, now)
 
 
 def _pause(connection: Connection, address: Address, until: datetime, why: str) -> None:
+    if pause(connection, address.channel, address.account, until) is not None:
+        return  # of sendings under way together one was told to wait for longer
     connection.execute(delete(pauses).where(_pause_of(address.channel, address.account)))
     row = {"channel": address.channel, "account": address.account, "until": until, "why": why[:200]}
     connection.execute(pauses.insert().values(row))

@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -32,6 +33,7 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     }
 )
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
@@ -126,6 +128,26 @@ chats = Table(
 )
 """One row a chat: what is remembered of it, and who is answering it now."""
 
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # of the browser's cookie
+    Column("state", Text, nullable=False),  # the Conversation
+    Column("heard_at", Moment, nullable=False),  # when something was last asked
+    Column("exchanges", Integer, nullable=False),  # how many there were so far
+    Index(None, "heard_at"),
+)
+"""One row a conversation on the web page; nothing is sent to it."""
+
+web_exchanges = Table(
+    "web_exchanges",
+    metadata,
+    Column("digest", String(64), ForeignKey("web_sessions.digest", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("body", Text, nullable=False),  # the Exchange
+)
+"""What the web page shows of its conversations."""
+
 replies = Table(
     "replies",
     metadata,
@@ -196,3 +218,21 @@ questions = Table(
     Index(None, "asked_on"),
 )
 """What is asked, without who asked: for finding what the documents lack."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("account", String(64), primary_key=True),
+    Column("seeds", Text, nullable=False),  # digests of the refresh tokens that settings have given so far
+    Column("refresh_token", Text, nullable=False),  # sealed, as is the next
+    Column("access_token", Text, nullable=True),  # NULL until the refresh token is used for the first time
+    Column("expires_at", Moment, nullable=True),  # of the access token
+    Column("renewed_at", Moment, nullable=True),  # when this pair was given
+    Column("fence", String(32), nullable=True),  # who renews now; NULL when nobody does
+    Column("lease_until", Moment, nullable=True),
+    Column("not_before", Moment, nullable=True),  # a renewal has failed, and is not tried again before
+    Column("why", String(200), nullable=True),  # how it failed
+    Column("refused", Boolean, nullable=False),  # the refresh token itself was refused: only a new one helps
+)
+"""Tokens that a platform replaces now and then, one pair an account."""

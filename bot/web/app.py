@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 import traceback
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.limits import Buckets
+from bot.manners import manners_of
 from bot.web import wording
 from bot.web.chat import Chat
 from bot.web.documents import Documents
+from bot.web.notices import data_lines
 from bot.web.pages import STATIC, page
 from bot.web.security import OnlyOurForms, SecurityHeaders
 from bot.web.sessions import Sessions
@@ -33,27 +35,29 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Desk
     from bot.settings import Settings
+    from bot.store.store import Store
 
 _log = logging.getLogger("motcua.web")
 _WORDS = {404: ("Không tìm thấy trang", wording.NOT_FOUND), 500: ("Có lỗi xảy ra", wording.BROKEN)}
 _REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 
 
-def create_app(desk: Desk, settings: Settings) -> Starlette:
-    """The web chat for one desk."""
-    limits = settings.limits
-    sessions = Sessions(
-        secret=settings.secret.get_secret_value().encode() if settings.secret else secrets.token_bytes(32),
-        most=limits.conversations,
-        seconds=limits.conversation_minutes * 60,
-        clock=time.monotonic,
-    )
-    chat = Chat(desk, settings, sessions, Buckets(limits.questions_per_minute, time.monotonic))
+def create_app(desk: Desk, settings: Settings, store: Store) -> Starlette:
+    """The web chat for one desk; conversations are kept in the store."""
+    limits, manners = settings.limits, manners_of(settings)
+    kept = timedelta(minutes=limits.conversation_minutes)
+    sessions = Sessions(store, kept, limits.conversation_turns)
+    chat = Chat(desk, settings, manners, sessions, Buckets(limits.questions_per_minute, time.monotonic))
     documents = Documents(desk)
 
     async def help_page(request: Request) -> Response:
         del request
         return page("help.html", {"contact": desk.snapshot().contact, "limits": limits, "here": "/huong-dan"})
+
+    async def privacy_page(request: Request) -> Response:
+        del request
+        contact = desk.snapshot().contact
+        return page("privacy.html", {"contact": contact, "lines": data_lines(manners), "here": "/rieng-tu"})
 
     async def healthz(request: Request) -> Response:
         del request
@@ -70,11 +74,12 @@ def create_app(desk: Desk, settings: Settings) -> Starlette:
             Route("/", chat.show),
             Route("/hoi", chat.ask, methods=["POST"]),
             Route("/don-vi", chat.choose_place, methods=["POST"]),
-            Route("/xoa", chat.start_afresh, methods=["POST"]),
+            Route("/xoa", chat.delete, methods=["POST"]),
             Route("/van-ban", documents.show_all),
             Route("/van-ban/{document}", documents.show),
             Route("/thu-tuc/{code}", documents.show_procedure),
             Route("/huong-dan", help_page),
+            Route("/rieng-tu", privacy_page),
             Route("/healthz", healthz),
             Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),
         ],

@@ -1,64 +1,78 @@
-"""The chat page: asking, picking, choosing one's unit, starting afresh."""
+"""The chat page: asking, picking, choosing one's unit, deleting."""
 
 from __future__ import annotations
 
 import logging
-import re
 import time
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot.catalogue import place_names
-from bot.channels.wording import too_long
+from bot.channels.chat import ChatDesk, unsigned
+from bot.channels.rendering import numbered
 from bot.conversation import Conversation
 from bot.examples import Examples
 from bot.limits import client_key
 from bot.web import wording
-from bot.web.pages import page, shown_turn
-from knowledge.vietnamese import repair_letters
+from bot.web.exchanges import exchange_of
+from bot.web.forms import RefusedError, picked_line, pressed_in, typed_in, typed_line
+from bot.web.notices import DELETED, short_notice, web_manners
+from bot.web.pages import page, shown_exchange
+from bot.web.sessions import CHANNEL, SessionsAwayError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
     from bot.channels.base import Desk
-    from bot.conversation import Turn
+    from bot.channels.chat import Heard, Manners
     from bot.limits import Buckets
     from bot.settings import Settings
+    from bot.web.exchanges import Exchange
+    from bot.web.forms import Line
     from bot.web.sessions import Sessions
-    from handlers.messages import Answer, Choice, Question
     from handlers.snapshot import Snapshot
 
 CONVERSATION_COOKIE = "tro_chuyen"
 PLACE_COOKIE = "don_vi"
 PART_HEADER = "x-mot-cua"
-"""Sent by chat.js, which wants only the new turn, or an error as plain text."""
-_BUTTON = re.compile(r"(\d{1,6})\.(\d{1,3})", re.ASCII)
+"""Sent by chat.js, which wants only the new exchange, or an error as plain text."""
+DELETION = "da-xoa"
+"""In the address of the page that tells of a deletion."""
 _YEAR = 365 * 24 * 3600
 _AT_ONCE = 4
 _MOST_WAITING = 100
 _log = logging.getLogger("motcua.chat")
 
 
-class RefusedError(Exception):
-    """A question that is not put to the assistant, with what the person is told."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a person said, and what it may lean on."""
 
-    def __init__(self, status: int, message: str, wait: int | None = None) -> None:
-        super().__init__(message)
-        self.status: Final = status
-        self.message: Final = message
-        self.wait: Final = wait
+    line: Line
+    kept: Conversation | None
+    """None when nothing is kept."""
+    away: bool = False
+    """True when the store could not be asked."""
 
 
 class Chat:
     """The handlers of the chat page."""
 
-    def __init__(self, desk: Desk, settings: Settings, sessions: Sessions, buckets: Buckets) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings, manners: Manners, sessions: Sessions, buckets: Buckets
+    ) -> None:
         self._desk = desk
+        self._chat = ChatDesk(desk, web_manners(manners))
         self._settings = settings
+        self._notice = short_notice(manners)
         self._sessions = sessions
         self._buckets = buckets
         self._waiting = 0
@@ -67,31 +81,40 @@ class Chat:
 
     async def show(self, request: Request) -> Response:
         """GET /: the conversation so far and the form."""
-        wants_turn = "luot" in request.query_params
-        forgotten = wants_turn and self._conversation(request) is None
-        return await self._page(request, notice=wording.FORGOTTEN if forgotten else None)
+        try:
+            found = await self._sessions.find(request.cookies.get(CONVERSATION_COOKIE))
+        except SessionsAwayError as error:
+            _log.warning("the store cannot be reached: %s", error)
+            return await self._page(request, (), notice=wording.STORE_AWAY)
+        if found is not None:
+            return await self._page(request, found.exchanges)
+        deleted, forgotten = DELETION in request.query_params, "luot" in request.query_params
+        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else None
+        return await self._page(request, (), notice=notice)
 
     async def ask(self, request: Request) -> Response:
-        """POST /hoi: a typed question (cau_hoi) or a picked choice (chon = "turn.number")."""
-        form = await request.form()
-        typed = repair_letters(str(form.get("cau_hoi") or "")).strip()
-        snapshot = self._desk.snapshot()
-        try:
-            self._check_rate(request)
-            kept = self._conversation(request)
-            notice = wording.NO_CONTEXT if kept is None and form.get("luot") else None
-            conversation = (kept or Conversation()).at(self._place(request, snapshot))
-            shown, question = self._question(conversation, form, typed)
-            answer = await self._answer(question, snapshot)
-        except RefusedError as refused:
-            return await self._refusal(request, refused, typed)
-        latest = self._conversation(request) or Conversation()  # what another tab asked meanwhile is kept
-        latest = latest.answered(shown, question, answer, self._settings.limits.conversation_turns)
-        cookie = self._sessions.keep(request.cookies.get(CONVERSATION_COOKIE), latest)
-        response = self._asked(request, latest.turns[-1], snapshot, notice)
-        self._set_cookie(response, request, CONVERSATION_COOKIE, cookie, None)
-        if latest.place in place_names(snapshot.knowledge):
-            self._set_cookie(response, request, PLACE_COOKIE, quote(latest.place), _YEAR)
+        """POST /hoi: a typed line (cau_hoi) or a picked choice (chon = "exchange.choice")."""
+        async with request.form() as form:
+            try:
+                self._check_rate(request)
+                said = await self._read(request, form)
+                heard = await self._hear(said, self._place(request, self._desk.snapshot()))
+            except RefusedError as refused:
+                return await self._refusal(request, refused, typed_in(form))
+            goes_on = bool(form.get("luot"))
+        if heard.forget:
+            return await self.delete(request)
+        kept = None if said.away else await self._keep(request, said.line, heard)
+        if kept is None:
+            response = await self._told(request, _unkept(said.line.shown, heard), wording.STORE_AWAY)
+        else:
+            cookie, exchange = kept
+            notice = wording.NO_CONTEXT if goes_on and said.kept is None else None
+            response = await self._told(request, exchange, notice)
+            self._set_cookie(response, request, CONVERSATION_COOKIE, cookie, None)
+        place = heard.conversation.place
+        if place in place_names(self._desk.snapshot().knowledge):
+            self._set_cookie(response, request, PLACE_COOKIE, quote(place), _YEAR)
         return response
 
     async def choose_place(self, request: Request) -> Response:
@@ -102,15 +125,42 @@ class Chat:
         self._set_cookie(response, request, PLACE_COOKIE, quote(said) if known else "", _YEAR)
         return response
 
-    async def start_afresh(self, request: Request) -> Response:
-        """POST /xoa: forget the conversation."""
-        self._sessions.forget(request.cookies.get(CONVERSATION_COOKIE))
-        response = RedirectResponse("/", 303)
+    async def delete(self, request: Request) -> Response:
+        """POST /xoa, and what /xoa in the box does: delete the conversation, and forget the asker's unit."""
+        try:
+            await self._sessions.forget(request.cookies.get(CONVERSATION_COOKIE))
+        except SessionsAwayError:
+            return await self._refusal(request, RefusedError(503, wording.NOT_DELETED, 5), "")
+        response = RedirectResponse(f"/?{DELETION}=1", 303)
         response.delete_cookie(CONVERSATION_COOKIE)
+        response.delete_cookie(PLACE_COOKIE)
         return response
 
-    def _conversation(self, request: Request) -> Conversation | None:
-        return self._sessions.find(request.cookies.get(CONVERSATION_COOKIE))
+    async def _read(self, request: Request, form: FormData) -> _Said:
+        """What the form says, and what is kept of the conversation before. Raises RefusedError."""
+        pressed = pressed_in(form)
+        line = None if pressed else typed_line(form, self._settings.limits.question_characters)
+        cookie, only = request.cookies.get(CONVERSATION_COOKIE), pressed.exchange if pressed else 0
+        try:
+            found = await self._sessions.find(cookie, only)
+        except SessionsAwayError as error:
+            _log.warning("the store cannot be reached: %s", error)
+            if line is None:
+                raise RefusedError(503, wording.CHOICE_AWAY, 5) from error
+            return _Said(line, None, away=True)
+        if pressed is not None:
+            line = picked_line(pressed, found.exchanges if found else ())
+        assert line is not None
+        return _Said(line, found.conversation if found else None)
+
+    async def _keep(self, request: Request, line: Line, heard: Heard) -> tuple[str, Exchange] | None:
+        """The cookie of the conversation and what was added to it; None when the store cannot be reached."""
+        cookie = request.cookies.get(CONVERSATION_COOKIE)
+        try:
+            return await self._sessions.keep(cookie, line.shown, heard, line.pressed)
+        except SessionsAwayError as error:
+            _log.warning("the store cannot be reached: %s", error)
+            return None
 
     def _place(self, request: Request, snapshot: Snapshot) -> str | None:
         said = unquote(request.cookies.get(PLACE_COOKIE, ""))
@@ -121,44 +171,49 @@ class Chat:
         if wait:
             raise RefusedError(429, wording.too_fast(wait), wait)
 
-    def _question(self, conversation: Conversation, form: FormData, typed: str) -> tuple[str, Question]:
-        """What is shown as asked, and what is put to the assistant. Raises RefusedError."""
-        most, today = self._settings.limits.question_characters, self._desk.today()
-        if "chon" in form:
-            offered, choice = _offered(conversation, str(form["chon"]))
-            return choice.label, conversation.picked(choice, offered.context, today)
-        if not typed:
-            raise RefusedError(400, wording.EMPTY)
-        if len(typed) > most:
-            raise RefusedError(400, too_long(len(typed), most))
-        return typed, conversation.typed(typed, today)
-
-    async def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
+    async def _hear(self, said: _Said, place: str | None) -> Heard:
+        """What the same words bring about in every chat. Raises RefusedError."""
         if self._waiting >= _MOST_WAITING:
             raise RefusedError(503, wording.BUSY, 5)
         self._limiter = self._limiter or CapacityLimiter(_AT_ONCE)
+        conversation = (said.kept or Conversation()).at(place)
+        # The page itself gives the notice, so no chat is new here.
+        hear = partial(self._chat.hear, payload=None, offered=said.line.offered, is_new=False)
         self._waiting += 1
         started = time.perf_counter()
         try:
-            answer = await to_thread.run_sync(self._desk.reply, question, snapshot, limiter=self._limiter)
+            heard = await to_thread.run_sync(
+                hear, unsigned(CHANNEL, said.line.text), conversation, limiter=self._limiter
+            )
         finally:
             self._waiting -= 1
         milliseconds = (time.perf_counter() - started) * 1000
-        _log.info("answered status=%s intent=%s ms=%.1f", answer.status, answer.intent, milliseconds)
-        return answer
+        answer = heard.asked.answer if heard.asked else None
+        ended = (answer.status, answer.intent) if answer else ("told", "command")
+        _log.info("answered status=%s intent=%s ms=%.1f", *ended, milliseconds)
+        return heard
 
-    def _asked(self, request: Request, turn: Turn, snapshot: Snapshot, notice: str | None) -> Response:
-        """The new turn alone for chat.js; otherwise a redirect, so that reloading asks nothing again."""
+    async def _told(self, request: Request, exchange: Exchange, notice: str | None) -> Response:
+        """The new exchange alone for chat.js; otherwise a redirect, so that reloading asks nothing again. What is not
+        kept would not be there after a redirect.
+        """
         if PART_HEADER in request.headers:
-            shown = shown_turn(turn, snapshot, self._desk.today())
+            shown = shown_exchange(exchange, self._desk.snapshot(), self._desk.today())
             return page("part.html", {"turn": shown, "notice": notice})
-        return RedirectResponse(f"/?luot={turn.number}#luot-{turn.number}", 303)
+        if exchange.number == 0:
+            return await self._page(request, (exchange,), notice=notice)
+        return RedirectResponse(f"/?luot={exchange.number}#luot-{exchange.number}", 303)
 
     async def _refusal(self, request: Request, refused: RefusedError, typed: str) -> Response:
         if PART_HEADER in request.headers:
             response: Response = PlainTextResponse(refused.message, refused.status)
         else:
-            response = await self._page(request, error=refused.message, typed=typed, status=refused.status)
+            try:
+                found = await self._sessions.find(request.cookies.get(CONVERSATION_COOKIE))
+            except SessionsAwayError:  # what is refused matters more
+                found = None
+            shown, status = found.exchanges if found else (), refused.status
+            response = await self._page(request, shown, error=refused.message, typed=typed, status=status)
         if refused.wait is not None:
             response.headers["Retry-After"] = str(refused.wait)
         return response
@@ -166,6 +221,7 @@ class Chat:
     async def _page(
         self,
         request: Request,
+        exchanges: Sequence[Exchange],
         *,
         notice: str | None = None,
         error: str | None = None,
@@ -174,11 +230,11 @@ class Chat:
     ) -> HTMLResponse:
         snapshot, today = self._desk.snapshot(), self._desk.today()
         place = self._place(request, snapshot)
-        turns = (self._conversation(request) or Conversation()).turns
         return page(
             "chat.html",
             {
-                "turns": [shown_turn(turn, snapshot, today) for turn in turns],
+                "turns": [shown_exchange(exchange, snapshot, today) for exchange in exchanges],
+                "privacy": None if exchanges else self._notice,
                 "examples": await to_thread.run_sync(self._examples.of, place, snapshot),
                 "plans": list(snapshot.knowledge.plans.values()),
                 "places": place_names(snapshot.knowledge),
@@ -200,10 +256,9 @@ class Chat:
         response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
 
 
-def _offered(conversation: Conversation, said: str) -> tuple[Turn, Choice]:
-    """The choice of a button with its turn: both are in the button, so it can never mean another turn's."""
-    match = _BUTTON.fullmatch(said)
-    turn = conversation.turn(int(match[1])) if match else None
-    if match is None or turn is None or not 1 <= int(match[2]) <= len(turn.answer.choices):
-        raise RefusedError(409, wording.CHOICE_GONE)
-    return turn, turn.answer.choices[int(match[2]) - 1]
+def _unkept(said: str, heard: Heard) -> Exchange:
+    """An exchange that the store does not have: its choices are read, since a button could not be understood later."""
+    exchange = exchange_of(0, said, heard)
+    listed = "\n".join(numbered(exchange.reply.choices))
+    paragraphs = (*exchange.reply.paragraphs, *((listed,) if listed else ()))
+    return replace(exchange, reply=replace(exchange.reply, paragraphs=paragraphs, choices=()))

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.catalogue import Fact, facts, is_over, plan_name
-from bot.channels.rendering import Block, blocks, split_source, without_choices
+from bot.channels.rendering import Block, blocks
 from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.conversation import Turn
-    from handlers.messages import Choice, Citation
+    from bot.web.exchanges import Exchange
+    from handlers.messages import Citation
     from handlers.snapshot import Snapshot
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+COMMAND = "command"
+"""What stands in place of a status where a command was obeyed."""
 _FACTS_BESIDE_A_QUOTE = ("Số", "Ngày ký", "Người ký", "Thời gian áp dụng")
 
 
@@ -51,8 +53,19 @@ class ShownSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """A choice as a page shows it."""
+
+    label: str
+    value: str
+    """What its button sends."""
+    picked: bool
+    """True when it was pressed, which it may be once."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownTurn:
-    """A turn as a page shows it."""
+    """An exchange as a page shows it."""
 
     number: int
     shown: str
@@ -60,7 +73,7 @@ class ShownTurn:
     label: str | None
     blocks: tuple[Block, ...]
     sources: tuple[ShownSource, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[ShownChoice, ...]
 
 
 @lru_cache(maxsize=1)
@@ -103,18 +116,22 @@ def page(template: str, values: Mapping[str, object], status: int = 200) -> HTML
     return HTMLResponse(environment().get_template(template).render(values), status)
 
 
-def shown_turn(turn: Turn, snapshot: Snapshot, today: date) -> ShownTurn:
-    """A turn ready for the template; the source line of the text is left out where the sources are listed."""
-    answer = turn.answer
-    text = split_source(answer)[0] if answer.citations else answer.text
+def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> ShownTurn:
+    """An exchange ready for the template; the source line is left out where the sources are listed."""
+    reply, status = exchange.reply, exchange.status
+    source = () if exchange.citations or not reply.source else (reply.source,)
+    choices = enumerate(reply.choices, start=1)
     return ShownTurn(
-        number=turn.number,
-        shown=turn.shown,
-        status=answer.status.value,
-        label=STATUS_LABELS.get(answer.status),
-        blocks=blocks(without_choices(text, answer.choices)),
-        sources=_sources(answer.citations, snapshot, today),
-        choices=answer.choices,
+        number=exchange.number,
+        shown=exchange.said,
+        status=status.value if status else COMMAND,
+        label=STATUS_LABELS.get(status) if status else None,
+        blocks=blocks("\n\n".join((*reply.paragraphs, *source))),
+        sources=_sources(exchange.citations, snapshot, today),
+        choices=tuple(
+            ShownChoice(choice.label, f"{exchange.number}.{number}", number in exchange.picked)
+            for number, choice in choices
+        ),
     )
 
 

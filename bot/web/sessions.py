@@ -1,75 +1,175 @@
-"""Web conversations in memory, found by a signed cookie (phiên trò chuyện).
+"""Conversations of the web page, found by a cookie (phiên trò chuyện): kept in the store, so they outlive the process.
 
-Kept on the server rather than in the form: the browser then holds nothing to be read on a shared computer,
-and the pages stay small. They end by themselves and with the process, and nothing is written to disk.
+Kept there rather than in the form: the browser then holds nothing to be read on a shared computer, and the pages stay
+small. The cookie is a number that nobody can guess; whoever has it has the conversation. The store works in threads of
+its own, and nobody waits long for one that is away.
 """
 
 from __future__ import annotations
 
-import hmac
+import asyncio
+import hashlib
 import re
 import secrets
-from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversation import Conversation
+from bot.record_json import from_json, to_json
+from bot.store import questions, web_sessions
+from bot.web.exchanges import Exchange, exchange_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from bot.conversation import Conversation
+    from sqlalchemy import Connection
 
-_FORM = re.compile(r"([\w-]{22})\.([0-9a-f]{64})", re.ASCII)
+    from bot.channels.chat import Heard
+    from bot.store.store import Store
+    from bot.web.exchanges import Pressed
+
+T = TypeVar("T")
+CHANNEL = "web"
+"""The channel of the questions that are recorded."""
+PATIENCE = timedelta(seconds=2)
+"""How long a person waits for a store that is away."""
+_READERS = 8
+"""Readings at once; each takes a connection. They hang no longer than the database does, and no more of them."""
+_COOKIE = re.compile(r"[\w-]{22}", re.ASCII)
 
 
-@dataclass(slots=True)
-class _Kept:
+class SessionsAwayError(Exception):
+    """The store cannot be reached just now; the same may work a moment later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is kept of one conversation."""
+
     conversation: Conversation
-    until: float
+    """What the next question leans on."""
+    exchanges: tuple[Exchange, ...]
+    """Those that were asked for, oldest first."""
 
 
 class Sessions:
-    """Conversations by signed id; bounded, and each expires some time after its last question."""
+    """The conversations of all browsers; each ends some time (`kept`) after its last question, and the last `most`
+    exchanges of it are kept.
+    """
 
-    def __init__(self, *, secret: bytes, most: int, seconds: float, clock: Callable[[], float]) -> None:
-        self._secret = secret
+    def __init__(
+        self,
+        store: Store,
+        kept: timedelta,
+        most: int,
+        *,
+        patience: timedelta = PATIENCE,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._kept = kept
         self._most = most
-        self._seconds = seconds
+        self._patience = patience.total_seconds()
         self._clock = clock
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._readers = ThreadPoolExecutor(_READERS, "sessions")
 
-    def find(self, cookie: str | None) -> Conversation | None:
-        """The conversation of a cookie; None when the cookie is missing or forged, or it has ended."""
-        name = self._name(cookie)
-        kept = self._kept.get(name) if name else None
-        if kept is None or name is None:
-            return None
-        if kept.until <= self._clock():
-            del self._kept[name]
-            return None
-        return kept.conversation
+    async def find(self, cookie: str | None, only: int | None = None) -> Found | None:
+        """The conversation of a cookie with all its exchanges, or `only` the one of that number (0: none).
 
-    def keep(self, cookie: str | None, conversation: Conversation) -> str:
-        """Remember a conversation; returns its cookie, a new one when the given one is not ours.
-
-        The one unused for longest is forgotten when there are too many.
+        None when the cookie is missing or not ours, or the conversation has ended. Raises SessionsAwayError.
         """
-        name = self._name(cookie) or secrets.token_urlsafe(16)
-        self._kept[name] = _Kept(conversation, self._clock() + self._seconds)
-        self._kept.move_to_end(name)
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return f"{name}.{self._signature(name)}"
+        if cookie is None or not _is_cookie(cookie):
+            return None
+        digest = _digest(cookie)
 
-    def forget(self, cookie: str | None) -> None:
-        """End a conversation at once."""
-        if name := self._name(cookie):
-            self._kept.pop(name, None)
+        def read(connection: Connection) -> Found | None:
+            conversation = self._conversation(connection, digest)
+            if conversation is None:
+                return None
+            bodies = () if only == 0 else web_sessions.exchanges(connection, digest, only)
+            recalled = (_recalled(body, Exchange) for body in bodies)
+            return Found(conversation, tuple(exchange for exchange in recalled if exchange is not None))
 
-    def _name(self, cookie: str | None) -> str | None:
-        match = _FORM.fullmatch(cookie or "")
-        if match and hmac.compare_digest(match[2], self._signature(match[1])):
-            return match[1]
+        return await self._beside(lambda: self._store.read(read))
+
+    async def keep(
+        self, cookie: str | None, said: str, heard: Heard, pressed: Pressed | None = None
+    ) -> tuple[str, Exchange]:
+        """Add what was said and heard to the conversation of a cookie; another page may have done so meanwhile.
+
+        Returns the cookie, a new one when the given one finds nothing, and the exchange. What was asked is recorded
+        in the same transaction, without who asked. Raises SessionsAwayError.
+        """
+        new = secrets.token_urlsafe(16)  # 128 bits
+        state = to_json(heard.conversation).decode()
+
+        def write(connection: Connection) -> tuple[str, Exchange]:
+            name, number, now = cookie, None, self._clock()
+            if name is not None and _is_cookie(name):
+                number = web_sessions.go_on(connection, _digest(name), state, now, self._kept)
+            if name is None or number is None:
+                name, number = new, 1
+                web_sessions.begin(connection, _digest(name), state, now)
+            digest, exchange = _digest(name), exchange_of(number, said, heard)
+            web_sessions.add(connection, digest, number, to_json(exchange).decode(), self._most)
+            if pressed is not None:
+                _mark(connection, digest, pressed)
+            if heard.asked is not None:
+                questions.record(connection, heard.asked, CHANNEL)
+            return name, exchange
+
+        return await self._patiently(self._store.write(write))
+
+    async def forget(self, cookie: str | None) -> None:
+        """Delete a conversation at once. Raises SessionsAwayError, and then it may still be there."""
+        if cookie is None or not _is_cookie(cookie):
+            return
+        digest = _digest(cookie)
+        await self._patiently(self._store.write(lambda connection: web_sessions.forget(connection, digest)))
+        with suppress(SessionsAwayError):  # it is deleted; its bytes leave the files with a later writing
+            await self._beside(self._store.overwrite_deleted)
+
+    def _conversation(self, connection: Connection, digest: str) -> Conversation | None:
+        state = web_sessions.find(connection, digest, self._clock(), self._kept)
+        return None if state is None else _recalled(state, Conversation)
+
+    async def _beside(self, work: Callable[[], T]) -> T:
+        return await self._patiently(asyncio.get_running_loop().run_in_executor(self._readers, work))
+
+    async def _patiently(self, waiting: Awaitable[T]) -> T:
+        try:
+            async with asyncio.timeout(self._patience):
+                return await waiting
+        except (SQLAlchemyError, TimeoutError) as error:
+            raise SessionsAwayError(type(error).__name__) from error
+
+
+def _mark(connection: Connection, digest: str, pressed: Pressed) -> None:
+    """A button may be pressed once."""
+    for body in web_sessions.exchanges(connection, digest, pressed.exchange):
+        exchange = _recalled(body, Exchange)
+        if exchange is not None:
+            changed = to_json(exchange.after_press(pressed.choice)).decode()
+            web_sessions.change(connection, digest, pressed.exchange, changed)
+
+
+def _recalled(body: str, kind: type[T]) -> T | None:
+    """None for what cannot be read, as after an upgrade."""
+    try:
+        found = from_json(body.encode())
+    except (ValueError, KeyError, TypeError):
         return None
+    return found if isinstance(found, kind) else None
 
-    def _signature(self, name: str) -> str:
-        return hmac.digest(self._secret, name.encode(), "sha256").hex()
+
+def _is_cookie(value: str) -> bool:
+    return _COOKIE.fullmatch(value) is not None
+
+
+def _digest(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()

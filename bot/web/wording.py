@@ -6,17 +6,22 @@ from handlers.messages import Status
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Mời viết câu hỏi vào ô rồi bấm “Gửi”."
 BUSY = "Đang có nhiều người hỏi cùng lúc. Mời anh/chị chờ vài giây rồi gửi lại."
+FILE = "(tệp không phải chữ)"
 CHOICE_GONE = (
-    "Lựa chọn này không còn dùng được vì cuộc trò chuyện đã kết thúc hoặc máy chủ vừa khởi động lại. "
+    "Lựa chọn này không còn dùng được: anh/chị đã chọn rồi, hoặc cuộc trò chuyện đã kết thúc. "
     "Mời anh/chị gửi lại câu hỏi."
 )
 FORGOTTEN = (
-    "Không còn cuộc trò chuyện trước: đã quá lâu, máy chủ vừa khởi động lại, hoặc trình duyệt đang chặn cookie. "
+    "Không còn cuộc trò chuyện trước: đã quá lâu, đã xóa, hoặc trình duyệt đang chặn cookie. "
     "Mời anh/chị hỏi lại."
 )
-NO_CONTEXT = (
-    "Không còn nhớ các câu trước (đã quá lâu hoặc máy chủ vừa khởi động lại); câu này được hiểu riêng."
+NO_CONTEXT = "Không còn nhớ các câu trước vì đã quá lâu hoặc đã xóa; câu này được hiểu riêng."
+STORE_AWAY = (
+    "Trang đang tạm thời không ghi nhớ được cuộc trò chuyện. Anh/chị vẫn hỏi được; "
+    "mỗi câu xin hỏi đầy đủ, vì câu sau chưa dựa vào câu trước được."
 )
+CHOICE_AWAY = "Trang đang tạm thời không tìm lại được các lựa chọn. Mời anh/chị bấm lại sau ít phút, hoặc gõ đầy đủ câu hỏi."
+NOT_DELETED = "Chưa xóa được vì nơi lưu cuộc trò chuyện đang tạm thời không dùng được. Mời anh/chị bấm xóa lại sau ít phút."
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
 NOT_ALLOWED = "Máy chủ không hiểu yêu cầu này. Mời anh/chị mở lại trang hỏi đáp."
 BROKEN = "Có lỗi khi xử lý yêu cầu. Lỗi đã được ghi lại; mời anh/chị thử lại sau ít phút hoặc hỏi trực tiếp đơn vị."

@@ -1,6 +1,6 @@
 """The words by which people ask: one table per thing a question can reveal (dấu hiệu trong câu hỏi).
 
-Every row is a phrase pattern with an example; tests/handlers/cues.tsv is the corpus. Order matters
+Every row is a phrase pattern with an example; tests/handlers/asked.tsv is the corpus. Order matters
 where rows of one table overlap: the first that is found wins.
 """
 
@@ -88,6 +88,7 @@ ASKED: tuple[Cue, ...] = (
     Cue(r"(báo cáo|gửi|nộp|phản ánh|kiến nghị|xin ý kiến|trình|báo|chuyển)( [^\W\d_]+){0,3}?( cho| về| với| lên| đến| tới| qua)? (ai|đơn vị nào|cơ quan nào|phòng nào|cấp nào|ban nào|bộ phận nào)$|(ai|cơ quan nào|cấp nào|đơn vị nào|phòng nào) (mà )?(yêu cầu|đề nghị|chỉ đạo|cho phép)", Asked.TO_WHOM, "vướng mắc thì báo cáo ai"),
     Cue(r"(kết quả|sản phẩm)( cuối cùng| đầu ra)?( phải| cần)?( có| là| gồm| ra)?( những| các)?( [^\W\d_]+){0,2} (gì|nào)$|(kết quả|sản phẩm)( .{0,50})? (là gì|gồm gì|phải có gì)$", Asked.OUTCOME, "sản phẩm phải có là gì"),
     Cue(r"^" + _DOCUMENT + r"( .{0,80}?)? (gồm|bao gồm|nhằm|nói về|về việc|nhằm mục đích)( [^\W\d_]+){0,4} (gì|nào)( [^\W\d_]+){0,2}$", Asked.SUBJECT, "kế hoạch nhằm nâng cao những chỉ số nào"),
+    Cue(r"(gồm|bao gồm)( có)?( những)? (ai|người nào|thành viên nào)|(thành viên|thành phần)( .{0,40}?)? (gồm|là|có)( những)? (ai|người nào)", Asked.WHAT, "ban chỉ đạo gồm những ai"),
     Cue(_UNIT + r"( [^\W\d_]+){0,2}? (nào|mô)|(do|của|giao( cho)?|với|về|cho|bởi|đề nghị|nhờ|gặp|hỏi) ai|ai|những ai|ai mà|người nào|bên nào|cho đơn vị nào|tay nào", Asked.WHO, "ai lo việc này"),
     Cue(r"ở (đâu|mô|chỗ nào)|(nơi|chỗ|địa điểm|trang|kênh|hệ thống|phần mềm|địa chỉ)( [^\W\d_]+)? (nào|đâu)|(về|đến|từ|tại|ra) đâu|đâu$|nơi đâu|chỗ nào", Asked.WHERE, "xem ở đâu"),
 )  # fmt: skip

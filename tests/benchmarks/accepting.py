@@ -93,7 +93,8 @@ def run_server(folder: Path, ready: Connection) -> None:
     with open_store(settings) as store:
         chats = Chats(store, desk, settings, platforms)
         ready.send(taken.getsockname()[1])
-        serve(with_webhooks(create_app(desk, settings), chats.routes), taken, settings.web, chats.running())
+        app = with_webhooks(create_app(desk, settings, store), chats.routes)
+        serve(app, taken, settings.web, chats.running())
 
 
 class Client:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.engine import open_engine, sqlite_url, upgrade
+from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
 from bot.store.store import Store
 from tests.bot.databases import KINDS, fresh_database, postgresql
 
@@ -39,4 +40,22 @@ def store(url: URL) -> Iterator[Store]:
     engine = open_engine(url)
     upgrade(engine)
     with Store(engine) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the present revision, to be copied: bringing one there takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    engine = open_engine(sqlite_url(folder))
+    upgrade(engine)
+    engine.dispose()
+    return folder / FILE
+
+
+@pytest.fixture
+def sqlite_store(empty_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    """An open store on SQLite alone, for tests that the kind of database does not matter to."""
+    shutil.copy(empty_sqlite, tmp_path)
+    with Store(open_engine(sqlite_url(tmp_path))) as opened:
         yield opened

@@ -27,6 +27,7 @@ with warnings.catch_warnings():  # it would rather have httpx2 than the httpx th
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.store.store import Store
     from index import SearchIndex
 
 RECORDS: tuple[dict[str, Any], ...] = (
@@ -62,15 +63,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def browser(folder: Path) -> TestClient:
+def browser(folder: Path, sqlite_store: Store) -> TestClient:
     knowledge = load_knowledge(folder)
     snapshot = Snapshot(knowledge, cast("SearchIndex", None), CONTACT, "v1")
     cited = Citation("9.000101", "Thủ tục 9.000101", "9.000101", None, "3", "TTHC xã.jsonl", 1, 1)
     answer = Answer(Status.ANSWERED, Intent.TIME, "Nguồn ghi 3.\nNguồn: Thủ tục 9.000101", (cited,), (), 0.9)
     desk = Desk(snapshot=lambda: snapshot, reply=lambda _question, _snapshot: answer, today=lambda: TODAY)
-    return TestClient(
-        create_app(desk, Settings()), base_url="http://motcua.test", raise_server_exceptions=False
-    )
+    app = create_app(desk, Settings(), sqlite_store)
+    return TestClient(app, base_url="http://motcua.test", raise_server_exceptions=False)
 
 
 def test_documents_tells_kind_and_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from tests.bot.test_cli import PLAN
@@ -163,6 +164,26 @@ def test_the_server_answers_and_ends_in_good_order(folder: Path, number: signal.
         assert process.wait(15) == 0
         assert process.stderr is not None
         assert process.stderr.read().decode().endswith("Đã dừng.\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_conversation_outlives_the_server(folder: Path, number: signal.Signals) -> None:
+    with httpx.Client(follow_redirects=True, trust_env=False) as browser:
+
+        def ask(address: str, text: str) -> str:
+            """The page after a question."""
+            return browser.post(f"{address}hoi", data={"cau_hoi": text}).text
+
+        with serving(folder) as (process, address):
+            ask(address, "Ai thu gom rác thải liên thôn?")
+            process.send_signal(number)
+            process.wait(15)
+        with serving(folder) as (_, address):
+            told = ask(address, "còn hạn thì sao?").partition('id="luot-2"')[2]
+            assert "Thu gom rác thải" in told
+            assert "Ai thu gom rác thải liên thôn?" in browser.get(address).text
+            ask(address, "/xoa")
+            assert "Ai thu gom rác thải liên thôn?" not in browser.get(address).text
 
 
 def test_a_question_in_flight_is_answered_before_the_end() -> None:

@@ -102,10 +102,10 @@ def test_a_whole_group_in_one_variable_is_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_secret_is_printed_neither_with_the_settings_nor_with_their_faults() -> None:
-    write('secret = "hoa-ban-trang-2026"\n')
+    write('[telegram]\nwebhook_secret = "hoa-ban-trang-2026"\n')
     assert "hoa-ban" not in repr(load_settings()) + str(load_settings())
 
-    write('secret = "hoa-ban"\n')
+    write('[telegram]\nwebhook_secret = "hoa-ban"\n')
     assert "hoa-ban" not in str(SettingsFaultError(faults()))
 
 

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.channels.terminal import HELP, TerminalChat
-from bot.channels.wording import AFRESH, NO_ANSWER_YET
-from tests.bot.doubles import FIRST, UNKNOWN, Assistant, desk_of
+from bot.channels.terminal import FORGOTTEN, TerminalChat
+from bot.channels.wording import AFRESH, NO_ANSWER_YET, NOTHING_TO_PICK, ONLY_TEXT, help_lines
+from tests.bot.chats import MANNERS
+from tests.bot.doubles import EMERGENCY, FIRST, UNKNOWN, Assistant, desk_of
 
 
 class Screen:
-    """What was shown."""
+    """What was shown, after the notice that comes first."""
 
-    def __init__(self, place: str | None = None) -> None:
-        self.shown: list[str] = []
-        self.assistant = Assistant({"thời tiết": UNKNOWN})
+    def __init__(self, place: str | None = None, *, greeted: bool = True) -> None:
+        self.shown: list[tuple[str, str]] = []
+        self.assistant = Assistant({"thời tiết": UNKNOWN, "cháy": EMERGENCY})
+        manners = replace(MANNERS, place=place)
         self.chat = TerminalChat(
-            desk_of(self.assistant), place, 20, lambda text, _style: self.shown.append(text)
+            desk_of(self.assistant), manners, lambda text, style: self.shown.append((text, style))
         )
+        if greeted:
+            self.hear("/batdau")
 
     def hear(self, *lines: str) -> str:
         """Say some lines; returns what the last one brought."""
         for line in lines:
             self.shown.clear()
             assert self.chat.hear(line)
-        return "\n".join(self.shown)
+        return "\n".join(text for text, _ in self.shown)
 
 
 def test_an_answer_is_shown_with_lists_and_its_source() -> None:
@@ -59,9 +65,9 @@ def test_a_number_that_is_not_on_offer_asks_nothing() -> None:
 
 def test_a_number_after_another_answer_is_never_an_old_choice() -> None:
     screen = Screen()
-    screen.hear("nào đây", "thời tiết hôm nay thế nào", "1")
 
-    assert screen.assistant.asked[-1].text == "1"
+    assert screen.hear("nào đây", "thời tiết hôm nay thế nào", "1") == NOTHING_TO_PICK
+    assert "nghị" not in screen.assistant.asked[-1].text
 
 
 @pytest.mark.parametrize(
@@ -100,11 +106,83 @@ def test_an_answer_without_a_source_is_told_to_have_none() -> None:
 
 
 @pytest.mark.parametrize("command", ["/trogiup", "/trợ giúp", "/khonghieu"])
-def test_help_has_the_commands_and_examples(command: str) -> None:
+def test_help_has_every_command_and_the_way_out(command: str) -> None:
     shown = Screen().hear(command)
 
-    assert HELP in shown
-    assert "Ví dụ:\n  Ở xã Suối Mơ, ai chịu trách nhiệm" in shown
+    assert help_lines().splitlines()[-1] in shown
+    assert "/thoat – ra khỏi chương trình (hoặc Ctrl-D)" in shown
+
+
+def test_help_has_examples() -> None:
+    assert "Ví dụ:\n  • Ở xã Suối Mơ, ai chịu trách nhiệm" in Screen().hear("/trogiup")
+
+
+def test_a_unit_is_picked_from_the_list() -> None:
+    screen = Screen()
+
+    assert "  1. phường Hoa Ban, tỉnh Tân Hòa" in screen.hear("/donvi")
+    assert screen.hear("2") == "Đơn vị của anh/chị: xã Suối Mơ, tỉnh Tân Hòa."
+
+
+def test_the_first_reply_tells_that_nothing_is_kept() -> None:
+    screen = Screen(greeted=False)
+
+    assert "không được lưu lại" in screen.hear("Ai niêm yết?")
+    assert "không được lưu lại" not in screen.hear("Ai niêm yết?")
+
+
+def test_the_notice_says_that_no_question_is_kept() -> None:
+    shown = Screen().hear("/riengtu")
+
+    assert "Không lưu câu hỏi nào" in shown
+    assert " ngày" not in shown
+
+
+def test_forgetting_forgets_all_and_gives_notice_again() -> None:
+    screen = Screen()
+
+    assert screen.hear("/donvi suoi mo", "Ai niêm yết?", "/xoa") == FORGOTTEN
+    assert "không được lưu lại" in screen.hear("còn hạn thì sao?")
+    assert (screen.assistant.asked[-1].context, screen.assistant.asked[-1].place) == (None, None)
+
+
+def test_the_number_of_a_person_never_reaches_the_assistant() -> None:
+    screen = Screen()
+    screen.hear("Ai niêm yết? gọi em số 0912 345 678")
+
+    assert screen.assistant.asked[-1].text == "Ai niêm yết? gọi em số [số đã ẩn]"
+
+
+def test_a_question_that_is_too_long_is_told_the_limit() -> None:
+    screen = Screen()
+
+    assert (
+        screen.hear("dài " * 200)
+        == "Câu hỏi dài 799 ký tự, nhiều hơn mức 500. Mời anh/chị viết ngắn lại, mỗi lần hỏi một việc."
+    )
+    assert screen.assistant.asked == []
+
+
+def test_a_line_of_a_picture_is_no_question() -> None:
+    assert ONLY_TEXT in Screen().hear("\ufffdPNG\x00\x1a\ufffd\ufffd")
+
+
+def test_one_broken_letter_does_not_make_a_question_a_picture() -> None:
+    screen = Screen()
+    screen.hear("Ai niêm y\ufffdt danh sách hộ nghèo?")
+
+    assert len(screen.assistant.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "style"), [("Ai niêm yết?", ""), ("thời tiết", "yellow"), ("cháy nhà", "bold red")]
+)
+def test_the_answer_alone_has_the_colour_of_how_it_ended(said: str, style: str) -> None:
+    screen = Screen(greeted=False)
+    screen.hear(said)
+
+    assert [own for text, own in screen.shown if "không được lưu lại" in text] == [""]
+    assert style in {own for text, own in screen.shown if "không được lưu lại" not in text}
 
 
 def test_a_new_conversation_forgets_the_one_before_but_not_the_unit() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,10 +24,15 @@ with warnings.catch_warnings():  # it would rather have httpx2 than the httpx th
     from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from httpx import Response
 
+    from bot.store.store import Store
     from handlers.messages import Question
     from knowledge.records import Plan
+
+    OpenSite = Callable[..., "Site"]
 
 PART = {PART_HEADER: "1"}
 
@@ -34,10 +40,10 @@ PART = {PART_HEADER: "1"}
 class Site:
     """A browser on the web chat of two communes."""
 
-    def __init__(self, *plans: Plan, **limits: Any) -> None:
+    def __init__(self, store: Store, *plans: Plan, **limits: Any) -> None:
         self.assistant = Assistant({"thời tiết": UNKNOWN, "cháy": EMERGENCY})
         settings = Settings(limits=Limits(**limits))
-        self.app = create_app(desk_of(self.assistant, *plans), settings)
+        self.app = create_app(desk_of(self.assistant, *plans), settings, store)
         self.browser = TestClient(self.app, base_url="http://motcua.test", raise_server_exceptions=False)
 
     def ask(self, text: str, **headers: str) -> Response:
@@ -61,8 +67,14 @@ def fail(question: Question) -> None:
 
 
 @pytest.fixture
-def site() -> Site:
-    return Site()
+def open_site(sqlite_store: Store) -> OpenSite:
+    """Opens a browser on a server over the store of the test."""
+    return partial(Site, sqlite_store)
+
+
+@pytest.fixture
+def site(open_site: OpenSite) -> Site:
+    return open_site()
 
 
 def test_the_first_page_has_a_form_examples_and_documents(site: Site) -> None:
@@ -110,6 +122,15 @@ def test_a_choice_is_a_button_that_asks_what_it_stands_for(site: Site) -> None:
     assert site.put("Ai chịu trách nhiệm niêm yết?").place == "phường Hoa Ban, tỉnh Tân Hòa"
 
 
+def test_a_choice_can_be_pressed_once_and_the_others_still(site: Site) -> None:
+    site.ask("nào đây")
+    page = site.press("1.2").text
+    assert 'name="chon" value="1.2" disabled>phường Hoa Ban <span class="picked">(đã chọn)</span>' in page
+
+    assert site.press("1.2").status_code == 409
+    assert site.press("1.1").status_code == 200
+
+
 def test_the_unit_of_a_picked_choice_is_remembered(site: Site) -> None:
     site.ask("nào đây")
 
@@ -145,8 +166,8 @@ def test_a_unit_that_is_not_loaded_cannot_be_chosen(site: Site) -> None:
     assert site.put("Ai niêm yết?").place is None
 
 
-def test_with_one_unit_there_is_nothing_to_choose() -> None:
-    assert 'name="don_vi"' not in Site(FIRST).browser.get("/").text
+def test_with_one_unit_there_is_nothing_to_choose(open_site: OpenSite) -> None:
+    assert 'name="don_vi"' not in open_site(FIRST).browser.get("/").text
 
 
 def test_an_empty_question_is_told_beside_the_box(site: Site) -> None:
@@ -172,8 +193,8 @@ def test_a_question_is_counted_in_characters_not_in_code_points(site: Site) -> N
     assert site.ask(decomposed).status_code == 200
 
 
-def test_asking_too_fast_is_told_with_the_time_to_wait() -> None:
-    site = Site(questions_per_minute=6)
+def test_asking_too_fast_is_told_with_the_time_to_wait(open_site: OpenSite) -> None:
+    site = open_site(questions_per_minute=6)
     responses = [site.ask("Ai niêm yết?") for _ in range(6)]
 
     assert [r.status_code for r in responses] == [200] * 5 + [429]
@@ -188,8 +209,8 @@ def test_a_conversation_can_be_deleted(site: Site) -> None:
     assert CONVERSATION_COOKIE not in site.browser.cookies
 
 
-def test_only_the_latest_turns_are_kept() -> None:
-    site = Site(conversation_turns=2)
+def test_only_the_latest_turns_are_kept(open_site: OpenSite) -> None:
+    site = open_site(conversation_turns=2)
     for number in range(3):
         page = site.ask(f"Câu số {number}?").text
 
@@ -197,22 +218,33 @@ def test_only_the_latest_turns_are_kept() -> None:
     assert 'id="luot-3"' in page
 
 
-def test_a_forged_cookie_finds_nothing(site: Site) -> None:
-    site.ask("Ai niêm yết danh sách?")
-    name, _, signature = site.browser.cookies[CONVERSATION_COOKIE].partition(".")
-    stranger = Site()
-    stranger.browser.cookies.set(CONVERSATION_COOKIE, f"{name}.{'0' * len(signature)}")
+def test_a_cookie_of_nobody_finds_nothing_and_is_replaced(site: Site) -> None:
+    site.browser.cookies.set(CONVERSATION_COOKIE, "A" * 22)
+    response = site.ask("Ai niêm yết danh sách?", **PART)
 
-    assert "Ai niêm yết danh sách?" not in stranger.browser.get("/").text
+    assert 'id="luot-1"' in response.text
+    assert f"{CONVERSATION_COOKIE}=" in response.headers["set-cookie"]
+    assert f"{CONVERSATION_COOKIE}={'A' * 22}" not in response.headers["set-cookie"]
 
 
-def test_a_restarted_server_says_that_it_forgot(site: Site) -> None:
-    site.ask("Ai niêm yết danh sách?")
-    restarted = Site()
+def test_a_restarted_server_goes_on_where_it_was(site: Site, open_site: OpenSite) -> None:
+    site.ask("Ai niêm yết danh sách hộ nghèo?")
+    site.ask("nào đây")
+    restarted = open_site()
     restarted.browser.cookies = site.browser.cookies
 
-    assert wording.FORGOTTEN in restarted.browser.get("/?luot=1").text
-    part = restarted.browser.post("/hoi", data={"cau_hoi": "còn hạn?", "luot": "1"}, headers=PART)
+    assert "Ai niêm yết danh sách hộ nghèo?" in restarted.browser.get("/").text
+    assert 'id="luot-3"' in restarted.press("2.2").text
+    picked = restarted.put("Ai chịu trách nhiệm niêm yết?")
+    assert (picked.place, picked.context) == (
+        "phường Hoa Ban, tỉnh Tân Hòa",
+        "Ai niêm yết danh sách hộ nghèo?",
+    )
+
+
+def test_what_was_forgotten_is_told(site: Site) -> None:
+    assert wording.FORGOTTEN in site.browser.get("/?luot=1").text
+    part = site.browser.post("/hoi", data={"cau_hoi": "còn hạn?", "luot": "1"}, headers=PART)
     assert wording.NO_CONTEXT in part.text
 
 
@@ -268,9 +300,9 @@ def test_a_document_that_is_over_says_so(site: Site) -> None:
     assert site.browser.get("/van-ban").text.count("đã hết thời gian áp dụng") == 1
 
 
-def test_a_document_with_an_odd_name_has_a_page() -> None:
+def test_a_document_with_an_odd_name_has_a_page(open_site: OpenSite) -> None:
     plan = replace(SECOND, document='KH 12 "nháp" đã sửa? #2 50%')
-    site = Site(plan)
+    site = open_site(plan)
     links = re.findall(r'href="(/van-ban/[^"]+)"', site.browser.get("/van-ban").text)
 
     assert [site.browser.get(link).status_code for link in links] == [200]
@@ -318,7 +350,17 @@ def test_logs_hold_routes_and_times_but_no_words(site: Site, caplog: pytest.LogC
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/van-ban", "/van-ban/KH-12", "/huong-dan", "/khong-co", "/healthz", "/static/chat.js"]
+    "path",
+    [
+        "/",
+        "/van-ban",
+        "/van-ban/KH-12",
+        "/huong-dan",
+        "/rieng-tu",
+        "/khong-co",
+        "/healthz",
+        "/static/chat.js",
+    ],
 )
 def test_every_response_is_guarded(site: Site, path: str) -> None:
     headers = site.browser.get(path).headers
@@ -348,7 +390,7 @@ def test_pages_are_not_cached_and_files_are_for_ever(site: Site) -> None:
 
 def test_pages_hold_no_inline_script_style_or_outside_address(site: Site) -> None:
     site.ask("Ai niêm yết?")
-    for path in ("/", "/van-ban", "/van-ban/KH-12", "/huong-dan", "/khong-co"):
+    for path in ("/", "/van-ban", "/van-ban/KH-12", "/huong-dan", "/rieng-tu", "/khong-co"):
         page = site.browser.get(path).text
         assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=|https?://", page), path
 
@@ -385,8 +427,8 @@ def test_cookies_are_kept_from_scripts_and_other_sites(site: Site) -> None:
     assert "secure" not in cookie
 
 
-def test_cookies_are_secure_over_https() -> None:
-    site = Site()
+def test_cookies_are_secure_over_https(open_site: OpenSite) -> None:
+    site = open_site()
     https = TestClient(site.app, base_url="https://motcua.test")
 
     assert "secure" in https.post("/hoi", data={"cau_hoi": "x"}, headers=PART).headers["set-cookie"].lower()

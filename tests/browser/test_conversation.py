@@ -226,6 +226,41 @@ def test_the_conversation_can_be_deleted(open_page: OpenPage) -> None:
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_typed_command_deletes_the_conversation_too(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    page.locator("#cau-hoi").fill("/xóa")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Đã xóa cuộc trò chuyện này")
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_pressed_choice_is_marked_and_the_others_stay(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "hỏi đơn vị nào đây")
+    page.get_by_role("button", name="xã Suối Mơ", exact=True).click()
+    expect(page.locator("#luot-2")).to_be_visible()
+    for _ in ("as the script shows it", "as the server shows it"):
+        expect(page.get_by_role("button", name="xã Suối Mơ (đã chọn)")).to_be_disabled()
+        expect(page.get_by_role("button", name="phường Hoa Ban", exact=True)).to_be_enabled()
+        page.reload()
+
+
+def test_the_notice_leads_to_the_page_about_data_and_its_button_deletes(open_page: OpenPage) -> None:
+    page = open_page(width=360, height=640)
+    expect(page.get_by_role("link", name="Xem đầy đủ")).to_be_in_viewport()
+    page.get_by_role("link", name="Xem đầy đủ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dữ liệu cá nhân trên trang này")
+    page.goto("/")
+    ask(page, QUESTION)
+    page.goto("/rieng-tu")
+    page.get_by_role("button", name="Xóa cuộc trò chuyện").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Đã xóa cuộc trò chuyện này")
+    expect(page.locator(".turn")).to_have_count(0)
+
+
 def test_one_s_unit_is_remembered_in_this_browser(open_page: OpenPage) -> None:
     page = open_page()
     page.get_by_label("Đơn vị của anh/chị").select_option("phường Hoa Ban, tỉnh Tân Hòa")

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     OpenPage = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/van-ban", "/van-ban/KH-12?tu=12&den=13", "/van-ban/KH-7", "/huong-dan", "/khong-co")
+PAGES = (
+    "/",
+    "/van-ban",
+    "/van-ban/KH-12?tu=12&den=13",
+    "/van-ban/KH-7",
+    "/huong-dan",
+    "/rieng-tu",
+    "/khong-co",
+)
 
 
 def talk(page: Page) -> None:

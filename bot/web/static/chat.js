@@ -67,6 +67,7 @@ async function send(fields) {
       method: "POST", body: new URLSearchParams(fields), headers: { "X-Mot-Cua": "1" },
       credentials: "same-origin", signal: aborter.signal,
     });
+    if (response.redirected) return { moved: response.url }; // the conversation was deleted
     const text = await response.text();
     const plain = (response.headers.get("Content-Type") || "").startsWith("text/plain");
     if (response.ok) return { part: text };
@@ -86,7 +87,15 @@ function showPart(part) {
   return items.at(-1);
 }
 
-async function ask(fields, shown, typed) {
+function showPicked(button) {
+  const note = document.createElement("span");
+  note.className = "picked";
+  note.textContent = "(đã chọn)";
+  button.append(" ", note);
+  button.disabled = true; // as the server shows it from now on
+}
+
+async function ask(fields, shown, typed, button) {
   if (busy) return;
   setBusy(true);
   showError("");
@@ -94,6 +103,10 @@ async function ask(fields, shown, typed) {
   turns.append(waiting);
   waiting.scrollIntoView({ block: "nearest" });
   const result = await send([...fields, ["luot", composer.elements.luot.value]]);
+  if (result.moved) {
+    location.assign(result.moved);
+    return;
+  }
   waiting.remove();
   setBusy(false);
   if (result.error) {
@@ -102,6 +115,7 @@ async function ask(fields, shown, typed) {
     box.focus();
     return;
   }
+  if (button && button.name === "chon") showPicked(button);
   const turn = showPart(result.part);
   composer.elements.luot.value = turn.dataset.luot;
   document.querySelector("form.afresh").hidden = false;
@@ -122,7 +136,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = event.submitter;
   if (button && button.name) {
-    ask([[button.name, button.value]], button.textContent, "");
+    ask([[button.name, button.value]], button.textContent, "", button);
     return;
   }
   const typed = box.value.trim();

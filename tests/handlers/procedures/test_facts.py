@@ -27,6 +27,7 @@ def test_every_variant_is_asked_for_in_its_example(variant: Variant) -> None:
         ("Đăng ký khai sinh nộp trực tuyến được không?", {Fact.ONLINE}),
         ("tách hộ trên VNeID được k ạ", {Fact.ONLINE}),
         ("lam ho chieu mat bao lau", {Fact.TIME}),
+        ("Hồ sơ đăng ký khai sinh gồm những gì?", {Fact.DOCUMENTS}),
         ("hết bao nhiêu tiền và mất bao lâu", {Fact.FEE, Fact.TIME}),
         ("phí bao nhiêu và cần mang theo gì", {Fact.FEE, Fact.DOCUMENTS}),
         ("khai lp trước bạ nhà đất qua mạng dc ko", {Fact.ONLINE}),

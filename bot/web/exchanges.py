@@ -1,0 +1,64 @@
+"""What was said on the chat page (lượt trò chuyện trên trang), for as long as the conversation is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.conversation import Offered
+
+if TYPE_CHECKING:
+    from bot.channels.base import Reply
+    from bot.channels.chat import Heard
+    from handlers.messages import Citation, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was said to the assistant, and what it said back."""
+
+    number: int
+    """1-based, never reused within a conversation; 0 for one that is not kept."""
+    said: str
+    """What the person typed, masked, or the label of the choice that was picked."""
+    reply: Reply
+    status: Status | None = None
+    """How the question ended; None for a command."""
+    citations: tuple[Citation, ...] = ()
+    before: str | None = None
+    """What was asked before the choices were offered."""
+    picked: tuple[int, ...] = ()
+    """1-based: the choices that were pressed; each may be once."""
+
+    def offered(self, number: int) -> Offered | None:
+        """What a choice's button stands for; None when there is no such choice, or it was pressed before."""
+        if number in self.picked or not 1 <= number <= len(self.reply.choices):
+            return None
+        return Offered(self.reply.choices[number - 1], self.before, "")
+
+    def after_press(self, number: int) -> Exchange:
+        """The same after that choice was pressed."""
+        return replace(self, picked=(*self.picked, number))
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button that was pressed: which choice of which exchange, so it never means another exchange's choice."""
+
+    exchange: int
+    choice: int
+
+
+def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
+    """What was said and heard, as one exchange."""
+    last = heard.replies[-1]
+    reply = replace(last, paragraphs=tuple(p for reply in heard.replies for p in reply.paragraphs))
+    answer = heard.asked.answer if heard.asked else None
+    return Exchange(
+        number,
+        said,
+        reply,
+        answer.status if answer else None,
+        answer.citations if answer else (),
+        heard.before,
+    )

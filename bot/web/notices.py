@@ -1,0 +1,46 @@
+"""What the web page tells people about their data (thông báo về dữ liệu cá nhân trên trang)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.channels import wording
+from bot.channels.chat import Manners, Notices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DELETED = (
+    "Đã xóa cuộc trò chuyện này khỏi máy chủ và đơn vị đã chọn khỏi trình duyệt. "
+    "Câu hỏi đã lưu không kèm danh tính nên không thể dò lại người hỏi."
+)
+
+
+def web_manners(manners: Manners) -> Manners:
+    """The manners of chats, with what the web page keeps in the notices."""
+    notices = Notices(short_notice(manners), wording.data_notice(data_lines(manners)), DELETED)
+    return replace(manners, notices=notices)
+
+
+def data_lines(manners: Manners) -> Sequence[str]:
+    """Everything about personal data, a sentence or two each."""
+    conversation = (
+        f"Lưu cuộc trò chuyện trên trang {manners.conversation_minutes} phút sau câu hỏi cuối, để hiểu câu hỏi tiếp "
+        "theo và để anh/chị xem lại; sau đó tự xóa, chậm nhất 10 phút."
+    )
+    cookies = (
+        "Trang dùng hai cookie: một mã ngẫu nhiên để tìm lại cuộc trò chuyện, mất khi đóng trình duyệt; một để nhớ "
+        "đơn vị anh/chị đã chọn, trong một năm. Không cần đăng nhập, không hỏi họ tên, không lưu địa chỉ mạng."
+    )
+    kept = (wording.kept_questions(manners.question_days), conversation, cookies)
+    return wording.data_lines(manners.controller, wording.PURPOSE, kept, "ngừng hỏi và gõ /xoa")
+
+
+def short_notice(manners: Manners) -> str:
+    """Above the box, until something is asked."""
+    return (
+        f"Trợ lý này do {manners.controller or wording.THIS_UNIT} quản lý và chỉ dùng câu hỏi để trả lời anh/chị. "
+        f"Câu hỏi được lưu {manners.question_days} ngày, không kèm danh tính người hỏi. "
+        "Xin đừng gửi số CCCD, số điện thoại."
+    )

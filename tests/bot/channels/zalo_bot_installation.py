@@ -1,0 +1,98 @@
+"""The bot on Zalo as an installation has it: platform, webhook on a socket, store, workers."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from bot.channels.platform import Surroundings
+from bot.channels.timing import Timing
+from bot.channels.zalo_bot import open_zalo_bot
+from bot.sections import ZaloBot
+from bot.store.engine import open_engine, sqlite_url, upgrade
+from bot.store.inbox import Inbox
+from bot.store.store import Store
+from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running, serving
+from tests.bot.chats import working
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from bot.channels.chat import ChatDesk
+    from bot.channels.zalo_bot.platform import ZaloBotPlatform
+
+PUBLIC = "https://motcua.suoimo.example"
+UNHURRIED = Timing(
+    claiming=timedelta(seconds=0.002), looking=timedelta(seconds=0.05), typing=timedelta(minutes=1)
+)
+"""One person at a time writes here, and nothing dies: there is no load to gather, and a lease or a sending that ran out
+would only be that of a slow machine."""
+
+
+def settings(api: str, *, by_webhook: bool = True, token: str = TOKEN) -> ZaloBot:
+    """The settings of a bot on the local platform."""
+    secret = SecretStr(SECRET) if by_webhook else None
+    return ZaloBot(token=SecretStr(token), webhook=by_webhook, webhook_secret=secret, api=api)
+
+
+def open_store(folder: Path) -> Store:
+    """An empty store."""
+    engine = open_engine(sqlite_url(folder))
+    upgrade(engine)
+    return Store(engine)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One that is running."""
+
+    zalo: Zalo
+    store: Store
+    platform: ZaloBotPlatform
+
+
+@asynccontextmanager
+async def opened(
+    zalo: Zalo, store: Store, *, by_webhook: bool = True, token: str = TOKEN, public: str = PUBLIC
+) -> AsyncIterator[ZaloBotPlatform]:
+    """The platform alone: nothing runs."""
+    surroundings = Surroundings(Inbox(store).accept, store, public)
+    platform = open_zalo_bot(settings(zalo.api, by_webhook=by_webhook, token=token), surroundings)
+    try:
+        yield platform
+    finally:
+        await platform.close()
+
+
+@asynccontextmanager
+async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator[Installation]:
+    """Everything running against a local platform, by webhook."""
+    stop, zalo = asyncio.Event(), Zalo()
+    with open_store(folder) as store:
+        async with running(zalo), opened(zalo, store) as platform:
+            app = Starlette(routes=list(platform.routes))
+            async with (
+                serving(app) as zalo.reverse_proxy,
+                working(store, [platform.channel], desk, UNHURRIED),
+            ):
+                task = asyncio.create_task(platform.run(stop))
+                try:
+                    await until(lambda: zalo.webhook is not None)
+                    yield Installation(zalo, store, platform)
+                finally:
+                    stop.set()
+                    await task
+
+
+async def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.005)
