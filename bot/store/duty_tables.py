@@ -40,17 +40,6 @@ class LinkState(StrEnum):
     """The platform takes nothing for it any more; active again when the person writes."""
 
 
-class DutyState(StrEnum):
-    """Where a duty stands."""
-
-    OPEN = "open"
-    DONE = "done"
-    CANNOT = "cannot"
-    """Whoever has it says that it cannot be done; the leader decides."""
-    GONE = "gone"
-    """No plan has it any more."""
-
-
 class NoticeState(StrEnum):
     """Where a message to an official stands."""
 
@@ -167,7 +156,7 @@ duties = Table(
     Column("work", _ID, nullable=False),
     Column("due", _DAY, nullable=False),
     Column("body", Text, nullable=False),  # the Duty
-    Column("state", String(16), nullable=False),
+    Column("state", String(16), nullable=False),  # handlers.officials.standing.State
     Column("changed_at", Moment, nullable=False),
     Column("later_on", _DAY, nullable=True),  # to be told of on this day rather than at its stages before
     Column("note", Text, nullable=True),
