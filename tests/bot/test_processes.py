@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOTCUA = (sys.executable, "-c", "from bot.cli import main; main()")
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""Whoever runs the tests in the background ignores Ctrl-C, and a child would inherit that."""
+MOTCUA = (sys.executable, "-c", f"{HEEDING}; from bot.cli import main; main()")
 HEAVY = {"docx", "holidays", "pdfplumber", "rich", "starlette", "telegram", "uvicorn", "whoosh"}
 QUESTION = json.dumps({"id": "1", "question": "Ai thu gom rác thải liên thôn?"}) + "\n"
 

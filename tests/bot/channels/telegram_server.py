@@ -15,11 +15,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.bot.channels.loopback import served, until
 from tests.bot.channels.telegram_rules import PARAMETERS, RefusedError, buttons_of, entities_of, text_of
 
 if TYPE_CHECKING:
@@ -417,45 +417,13 @@ def _number(update: Any) -> Any:
     return update.get("update_id") if isinstance(update, dict) else None
 
 
-async def until(true: Callable[[], object], seconds: float = 20) -> None:
-    """Wait for something to have happened."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.01)
-
-
 @asynccontextmanager
 async def telegram() -> AsyncIterator[TelegramServer]:
     """The server, for as long as the context lasts."""
     server = TelegramServer()
     routes = [Route("/bot{token}/{method}", server._answer, methods=["GET", "POST"])]
-    async with served(routes) as server.url:
+    async with served(Starlette(routes=routes)) as server.url:
         try:
             yield server
         finally:
             server.close()
-
-
-@asynccontextmanager
-async def served(routes: list[Route]) -> AsyncIterator[str]:
-    """Routes on a free port of loopback; gives their address."""
-    config = uvicorn.Config(
-        Starlette(routes=routes), host="127.0.0.1", port=0, log_config=None, lifespan="off", access_log=False
-    )
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup()  # without its main loop, which looks for signals ten times a second
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        # Not uvicorn's own shutdown, which takes a tenth of a second whatever there is to wait for.
-        for listening in server.servers:
-            listening.close()
-        for connection in list(server.server_state.connections):
-            connection.shutdown()
-        if server.server_state.tasks:
-            await asyncio.wait(server.server_state.tasks, timeout=5)
-        for listening in server.servers:
-            await listening.wait_closed()

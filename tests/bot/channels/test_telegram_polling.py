@@ -14,8 +14,9 @@ from telegram.error import InvalidToken
 
 from bot.channels.telegram.client import open_client
 from bot.channels.telegram.polling import MOST_TRIES, Poller
+from tests.bot.channels.loopback import until
 from tests.bot.channels.telegram_chats import settings_for
-from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram, until
+from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

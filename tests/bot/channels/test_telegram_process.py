@@ -9,7 +9,8 @@ from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from tests.bot.channels.telegram_server import PERSON, TOKEN, Fault, telegram, until
+from tests.bot.channels.loopback import until
+from tests.bot.channels.telegram_server import PERSON, TOKEN, Fault, telegram
 from tests.bot.test_cli import PLAN
 from tests.bot.test_processes import MOTCUA
 

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
 
 from bot.channels.telegram.platform import PATH, SECRET_HEADER
 from bot.channels.telegram.registering import MENU
@@ -20,8 +21,9 @@ from bot.store.engine import open_engine, sqlite_url
 from bot.store.inbox import Inbox
 from bot.store.store import Store
 from bot.store.tables import inbox
+from tests.bot.channels.loopback import served, until
 from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over, store_in
-from tests.bot.channels.telegram_server import Fault, TelegramServer, served, telegram, until
+from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -41,7 +43,7 @@ async def delivering(store: Store, server: TelegramServer) -> AsyncIterator[tupl
     """The bot's own server; gives its platform and the address of its webhook."""
     with store:
         platform = platform_over(store, server.url, webhook=True)
-        async with served(list(platform.routes)) as here:
+        async with served(Starlette(routes=platform.routes)) as here:
             try:
                 yield platform, f"{here}{PATH}"
             finally:

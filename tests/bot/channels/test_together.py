@@ -14,12 +14,13 @@ import httpx
 import pytest
 
 from tests.bot.channels import telegram_server, zalo_bot_server, zalo_oa_server
+from tests.bot.channels.loopback import until
 from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram
 from tests.bot.test_cli import PLAN
 from tests.bot.test_processes import MOTCUA
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 QUESTION, ANSWER = "Ai thu gom rác thải liên thôn?", "Phòng Kinh tế"
@@ -137,13 +138,6 @@ def program(folder: Path, data: Path, around: Platforms, **more: str) -> Iterato
             yield Program(process, "", log, environment)
         finally:
             process.kill()
-
-
-async def until(true: Callable[[], object], seconds: float = 20) -> None:
-    """Wait for something to hold."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -13,7 +13,8 @@ from bot.channels.platform import Surroundings
 from bot.channels.supervising import keep_running
 from bot.channels.zalo_bot import open_zalo_bot, polling
 from bot.channels.zalo_bot.registering import PATH
-from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, settings, until
+from tests.bot.channels.loopback import until
+from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, settings
 from tests.bot.channels.zalo_bot_server import SECRET, Fault, Zalo, running
 
 if TYPE_CHECKING:

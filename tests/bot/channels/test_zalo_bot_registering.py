@@ -11,7 +11,8 @@ from pydantic import SecretStr
 from bot.channels.zalo_bot.client import Client
 from bot.channels.zalo_bot.errors import NotServedError, TokenRefusedError
 from bot.channels.zalo_bot.registering import PATH, keep_registered
-from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, opened, until
+from tests.bot.channels.loopback import until
+from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, opened
 from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Fault, Zalo, running
 
 if TYPE_CHECKING:

@@ -22,14 +22,14 @@ from bot.store.replies import Sending, claim, counts, pause
 from bot.store.tables import chats, inbox, pauses, replies
 from handlers.messages import Answer, Intent, Question, Status
 from handlers.wording import ask_here
+from tests.bot.channels.loopback import served, until
 from tests.bot.channels.zalo_bot_installation import (
     Installation,
     installed,
     open_store,
     opened,
-    until,
 )
-from tests.bot.channels.zalo_bot_server import ACCOUNT, SECRET, TOKEN, Fault, Zalo, serving
+from tests.bot.channels.zalo_bot_server import ACCOUNT, SECRET, TOKEN, Fault, Zalo
 from tests.bot.chats import NOW, at_rest, chat_desk
 from tests.bot.doubles import desk_of
 
@@ -242,7 +242,7 @@ def test_a_bot_that_asks_has_no_door_for_deliveries(tmp_path: Path) -> None:
             async with opened(Zalo(api="http://127.0.0.1:1"), store, by_webhook=False) as platform:
                 assert platform.routes == ()
                 app = Starlette(routes=list(platform.routes))
-                async with serving(app) as here, httpx.AsyncClient(verify=False) as client:
+                async with served(app) as here, httpx.AsyncClient(verify=False) as client:
                     headers = {"X-Bot-Api-Secret-Token": ""}
                     return (await client.post(here + PATH, json={}, headers=headers)).status_code
 

@@ -18,11 +18,12 @@ from bot.sections import ZaloBot
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import Store
-from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running, serving
+from tests.bot.channels.loopback import served, until
+from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running
 from tests.bot.chats import working
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.channels.chat import ChatDesk
@@ -79,7 +80,7 @@ async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator
         async with running(zalo), opened(zalo, store) as platform:
             app = Starlette(routes=list(platform.routes))
             async with (
-                serving(app) as zalo.reverse_proxy,
+                served(app) as zalo.reverse_proxy,
                 working(store, [platform.channel], desk, UNHURRIED),
             ):
                 task = asyncio.create_task(platform.run(stop))
@@ -89,10 +90,3 @@ async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator
                 finally:
                     stop.set()
                     await task
-
-
-async def until(true: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until something holds."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.005)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 from collections import Counter, deque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from tests.bot.channels.loopback import served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
 
     from starlette.requests import Request
-    from starlette.types import ASGIApp
 
 TOKEN = "1459232241454765289:bi-mat-cua-may-chu-thu-nghiem"
 ACCOUNT = "1459232241454765289"
@@ -234,27 +233,5 @@ def _is_local(url: str) -> bool:
 async def running(zalo: Zalo) -> AsyncIterator[Zalo]:
     """The platform on a port of its own."""
     app = Starlette(routes=[Route("/bot{token}/{method}", zalo.answer, methods=["POST"])])
-    async with serving(app) as zalo.api, httpx.AsyncClient(verify=False) as zalo._outgoing:
+    async with served(app) as zalo.api, httpx.AsyncClient(verify=False) as zalo._outgoing:
         yield zalo
-
-
-@asynccontextmanager
-async def serving(app: ASGIApp) -> AsyncIterator[str]:
-    """An application on a real socket; gives its address."""
-    taken = socket.create_server(("127.0.0.1", 0))
-    taken.setsockopt(
-        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
-    )  # or every answer waits for an acknowledgement
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup(sockets=[taken])  # serve() and shutdown() sleep for tenths of seconds
-    try:
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-    finally:
-        for listening in server.servers:
-            listening.close()
-        for connection in tuple(server.server_state.connections):
-            connection.shutdown()
-        await asyncio.sleep(0)

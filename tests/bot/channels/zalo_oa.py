@@ -20,7 +20,8 @@ from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import Store
 from bot.store.tokens import find
-from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, Zalo, served
+from tests.bot.channels.loopback import served
+from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, Zalo
 from tests.bot.chats import at_rest, working
 
 if TYPE_CHECKING:

@@ -13,23 +13,23 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from tests.bot.channels.loopback import served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from starlette.requests import Request
-    from starlette.types import ASGIApp
 
 APP_ID, APP_SECRET = "1111111111111111111", "bi-mat-ung-dung"
 OA_ID, OA_SECRET = "2222222222222222222", "bi-mat-oa"
@@ -327,39 +327,3 @@ def _told(body: bytes, content_type: str) -> Told | None:
     except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
         return None
     return Told(user_id, text, tuple((button["title"], button["payload"]) for button in listed))
-
-
-class _Server(uvicorn.Server):
-    """Ends at once when told to, where uvicorn looks every tenth of a second."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ending = asyncio.Event()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """The tests' own signals are none of its business."""
-        yield
-
-    async def main_loop(self) -> None:
-        """Serve until told to end."""
-        await self.on_tick(0)
-        await self.ending.wait()
-
-
-@asynccontextmanager
-async def served(app: ASGIApp) -> AsyncIterator[str]:
-    """An application on a free port of loopback, in this event loop; gives its address."""
-    config = uvicorn.Config(
-        app, port=0, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1
-    )
-    server = _Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.002)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.ending.set()
-        await serving
