@@ -153,7 +153,8 @@ replies = Table(
     metadata,
     Column("id", Number, primary_key=True, autoincrement=True),
     *_address(),  # chat_id is "" once sent or refused
-    Column("message_seq", Number, nullable=False),  # the inbox row it answers
+    Column("message_seq", Number, nullable=True),  # the inbox row it answers; NULL when it answers none
+    Column("notice", Number, nullable=True),  # the notice it is part of; NULL for an answer
     Column("part", Integer, nullable=False),
     Column("body", Text, nullable=True),  # the Part; NULL once sent or refused
     Column("state", String(16), nullable=False),
@@ -165,6 +166,7 @@ replies = Table(
     Column("lease_until", Moment, nullable=True),
     Column("why", String(200), nullable=True),
     UniqueConstraint("message_seq", "part"),
+    UniqueConstraint("notice", "channel", "account", "part"),
     Index(None, "channel", "account", "chat_id", "state", "id"),
     Index(None, "channel", "account", "state", "id"),
 )
