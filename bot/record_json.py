@@ -16,13 +16,25 @@ from bot import conversation
 from bot.channels import base
 from bot.web import exchanges
 from handlers import messages
-from knowledge import problems, records
+from handlers.officials import duty
+from knowledge import calendar, problems, records
+from knowledge.deadlines import occurring
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 TYPE = "!"
-_MODULES: tuple[ModuleType, ...] = (records, problems, messages, conversation, base, exchanges)
+_MODULES: tuple[ModuleType, ...] = (
+    records,
+    problems,
+    messages,
+    conversation,
+    base,
+    exchanges,
+    calendar,
+    occurring,
+    duty,
+)
 _TYPES: dict[str, type] = {
     name: value
     for module in _MODULES

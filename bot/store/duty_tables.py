@@ -157,8 +157,9 @@ duties = Table(
     Column("due", _DAY, nullable=False),
     Column("body", Text, nullable=False),  # the Duty
     Column("state", String(16), nullable=False),  # handlers.officials.standing.State
+    Column("seen_at", Moment, nullable=False),  # computed for the first time
     Column("changed_at", Moment, nullable=False),
-    Column("later_on", _DAY, nullable=True),  # to be told of on this day rather than at its stages before
+    Column("later_on", _DAY, nullable=True),  # the official wants to be told then
     Column("note", Text, nullable=True),
     Column("proof", Text, nullable=True),  # a link, or what was sent in the chat
     Index(None, "state", "due"),
@@ -184,7 +185,7 @@ acts = Table(
 nudges = Table(
     "nudges",
     metadata,
-    Column("key", String(64), primary_key=True),  # Nudge.key: duty and stage
+    Column("key", String(64), primary_key=True),  # Nudge.key
     Column("duty", _ID, nullable=False),
     Column("stage", Integer, nullable=False),
     Column("official", _ID, nullable=False),

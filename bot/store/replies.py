@@ -2,7 +2,8 @@
 
     due ── claimed with a lease ──> sending ──> sent        the platform has it
      ^  <── surely not sent ───────────┤   ├──> refused     the platform will not take it
-     └───── lease ran out, once ───────┤   └──> held        it may have arrived: a person may look, nobody resends
+     ├───── lease ran out, once ───────┤   └──> held        it may have arrived: a person may look, nobody resends
+     └───── a notice may have arrived ─┤
                                        └─ lease ran out twice ──> held
 
 A lease runs out when the process died between the sending and its mark. Whether the platform has the reply is then
@@ -12,7 +13,8 @@ not known; rather than leave a person without an answer it is sent once more, ne
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, update
@@ -24,7 +26,7 @@ from bot.store.tables import ReplyState, pauses, replies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 MOST_SENDINGS = 2
 """How often a reply is sent of which it is not known whether it arrived."""
+REPEATED = "(nhắc lại) "
+"""What a notice begins with that may have arrived before."""
+_BEFORE_REPEATING = timedelta(minutes=1)
 LOST = "tiến trình dừng khi đang gửi"
 UNREADABLE = "không đọc được phần tin đã lưu"
 
@@ -46,6 +51,8 @@ class Sending:
     part: Part
     again: bool
     """True when it may have arrived before."""
+    is_notice: bool = False
+    """True for a part of a notice, False for one of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +68,14 @@ def add(
     connection: Connection, message_seq: int, address: Address, parts: Sequence[Part], now: datetime
 ) -> None:
     """Put the parts of the answer to a stored message in line."""
-    rows = [
-        {
-            "channel": address.channel,
-            "account": address.account,
-            "chat_id": address.chat_id,
-            "message_seq": message_seq,
-            "part": number,
-            "body": to_json(part).decode(),
-            "state": ReplyState.DUE,
-            "attempts": 0,
-            "due_at": now,
-            "created_at": now,
-        }
-        for number, part in enumerate(parts)
-    ]
-    if rows:
-        connection.execute(replies.insert(), rows)
+    _put(connection, {"message_seq": message_seq}, address, parts, now)
+
+
+def add_notice(
+    connection: Connection, notice: int, address: Address, parts: Sequence[Part], now: datetime
+) -> None:
+    """Put the parts of a notice in line; one that may have arrived is sent once more, and says so."""
+    _put(connection, {"notice": notice}, address, parts, now)
 
 
 def claim(
@@ -129,6 +127,8 @@ def mark(connection: Connection, sending: Sending, outcome: Outcome, now: dateti
             values = _over(ReplyState.SENT, now, None)
         case Refused(why=why):
             values = _over(ReplyState.REFUSED, now, why)
+        case Unknown(why=why) if sending.is_notice and not sending.again:
+            values = {"state": ReplyState.DUE, "due_at": now + _BEFORE_REPEATING, "why": why[:200]}
         case Unknown(why=why):
             values = {"state": ReplyState.HELD, "ended_at": now, "why": why[:200]}
         case RetryAt(when=when, why=why):
@@ -181,6 +181,28 @@ def counts(connection: Connection, of: tuple[str, str] | None = None) -> dict[st
     return {row[0]: row[1] for row in connection.execute(counted).all()}
 
 
+def _put(
+    connection: Connection, of: dict[str, int], address: Address, parts: Sequence[Part], now: datetime
+) -> None:
+    rows = [
+        {
+            **of,
+            "channel": address.channel,
+            "account": address.account,
+            "chat_id": address.chat_id,
+            "part": number,
+            "body": to_json(part).decode(),
+            "state": ReplyState.DUE,
+            "attempts": 0,
+            "due_at": now,
+            "created_at": now,
+        }
+        for number, part in enumerate(parts)
+    ]
+    if rows:
+        connection.execute(replies.insert(), rows)
+
+
 def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | None:
     try:
         part = from_json(row.body.encode())
@@ -191,7 +213,10 @@ def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | 
         connection.execute(unread.values(state=ReplyState.HELD, ended_at=now, why=UNREADABLE))
         return None
     address = Address(row.channel, row.account, row.chat_id)
-    return Sending(row.id, row.fence, address, part, again=row.attempts > 1)
+    again, is_notice = row.attempts > 1, row.notice is not None
+    if again and is_notice:
+        part = replace(part, text=REPEATED + part.text, plain=REPEATED + part.plain)
+    return Sending(row.id, row.fence, address, part, again, is_notice)
 
 
 def _over(state: ReplyState, now: datetime, why: str | None) -> dict[str, Any]:

@@ -27,11 +27,14 @@ class Nudge:
     day: date
     """When it is told; a working day."""
     recipient: Recipient
+    asked_for: date | None = None
+    """The day on which the official wanted to be told again; None when nobody asked."""
 
     @property
     def key(self) -> str:
         """Nothing is told twice under the same key, whoever it was told to."""
-        return f"{self.duty.key}:{self.stage:+d}"
+        again = f":{self.asked_for.isoformat()}" if self.asked_for else ""
+        return f"{self.duty.key}:{self.stage:+d}{again}"
 
 
 def nudges_on(

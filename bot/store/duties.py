@@ -1,0 +1,208 @@
+"""Duties as the store has them (sổ theo dõi việc): what the plans give, what became of it, what was told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, delete, select, update
+
+from bot.channels.base import VIETNAM
+from bot.record_json import from_json, to_json
+from bot.store.duty_tables import acts, duties, happened, nudges
+from bot.store.engine import insert_new
+from handlers.officials.due import Pending
+from handlers.officials.standing import Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from handlers.officials.duty import Duty
+    from handlers.officials.staff import Staff
+
+TO_UNDO = timedelta(minutes=10)
+"""How long an act can be taken back."""
+
+
+class Act(StrEnum):
+    """What an official does with a duty."""
+
+    DONE = "done"
+    CANNOT = "cannot"
+    LATER = "later"
+    HANDED = "handed"
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How the duties of the store came to be those of the plans."""
+
+    new: int = 0
+    moved: int = 0
+    gone: int = 0
+
+
+def sync(connection: Connection, found: Iterable[Duty], now: datetime) -> Synced:
+    """Take over what the plans say now: new duties open, moved ones change their day, lost ones that are open go.
+
+    What was done or given up keeps its row as it is. A duty that comes back is open again.
+    """
+    wanted = {duty.key: duty for duty in found}
+    known = {row.key: row for row in connection.execute(select(duties)).all()}
+    new = [
+        {
+            "key": key,
+            "work": duty.work,
+            "due": duty.due.isoformat(),
+            "body": to_json(duty).decode(),
+            "state": State.OPEN,
+            "seen_at": now,
+            "changed_at": now,
+        }
+        for key, duty in wanted.items()
+        if key not in known
+    ]
+    if new:
+        connection.execute(insert_new(connection, duties), new)
+    moved = 0
+    for key, duty in wanted.items():
+        row = known.get(key)
+        if row is None or row.state not in {State.OPEN, State.GONE}:
+            continue
+        body = to_json(duty).decode()
+        if row.body != body or row.state == State.GONE:
+            moved += row.due != duty.due.isoformat()
+            values = {"body": body, "due": duty.due.isoformat(), "state": State.OPEN, "changed_at": now}
+            connection.execute(update(duties).where(duties.c.key == key).values(values))
+    lost = [key for key, row in known.items() if key not in wanted and row.state == State.OPEN]
+    if lost:
+        gone = update(duties).where(duties.c.key.in_(lost))
+        connection.execute(gone.values(state=State.GONE, changed_at=now))
+    return Synced(len(new), moved, len(lost))
+
+
+def days_of_events(connection: Connection) -> Mapping[str, tuple[date, ...]]:
+    """By Awaited.work: when the event took place."""
+    found: dict[str, tuple[date, ...]] = {}
+    for row in connection.execute(select(happened).order_by(happened.c.day)).all():
+        found[row.work] = (*found.get(row.work, ()), date.fromisoformat(row.day))
+    return found
+
+
+def event_happened(connection: Connection, work: str, day: date, by: str, now: datetime) -> None:
+    """A person has said when the event took place; saying it twice changes nothing."""
+    row = {"work": work, "day": day.isoformat(), "told_by": by, "told_at": now}
+    connection.execute(insert_new(connection, happened), row)
+
+
+def event_withdrawn(connection: Connection, work: str, day: date) -> None:
+    """It did not, after all."""
+    connection.execute(delete(happened).where(happened.c.work == work, happened.c.day == day.isoformat()))
+
+
+def pending(connection: Connection) -> list[Pending]:
+    """The open duties by due day, each with what was told of it."""
+    told: dict[str, list[str]] = {}
+    is_open = select(duties.c.key).where(duties.c.state == State.OPEN)
+    for row in connection.execute(
+        select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(is_open))
+    ).all():
+        told.setdefault(row.duty, []).append(row.key)
+    rows = connection.execute(
+        select(duties).where(duties.c.state == State.OPEN).order_by(duties.c.due, duties.c.key)
+    )
+    return [
+        Pending(from_json(row.body.encode()), _day(row.seen_at), told.get(row.key, ()), _read(row.later_on))
+        for row in rows.all()
+    ]
+
+
+def standings(connection: Connection, staff: Staff, today: date) -> list[Standing]:
+    """Every duty with what has become of it, by due day."""
+    rows = connection.execute(select(duties).order_by(duties.c.due, duties.c.key)).all()
+    return [_standing(row, staff, today) for row in rows]
+
+
+def standing(connection: Connection, key: str, staff: Staff, today: date) -> Standing | None:
+    """One duty; None for a key that is none."""
+    row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
+    return None if row is None else _standing(row, staff, today)
+
+
+def act(
+    connection: Connection,
+    key: str,
+    official: str,
+    what: Act,
+    now: datetime,
+    *,
+    note: str = "",
+    proof: str = "",
+    later_on: date | None = None,
+) -> bool:
+    """Write down what an official did; False for a duty that is not open any more, and nothing is changed."""
+    row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
+    if row is None or row.state != State.OPEN:
+        return False
+    values: dict[str, Any] = {"changed_at": now}
+    match what:
+        case Act.DONE:
+            values |= {"state": State.DONE, "note": note or None, "proof": proof or None}
+        case Act.CANNOT:
+            values |= {"state": State.CANNOT, "note": note or None}
+        case Act.LATER:
+            values |= {"later_on": None if later_on is None else later_on.isoformat()}
+        case Act.HANDED:
+            pass
+    before = {"state": row.state, "note": row.note, "proof": row.proof, "later_on": row.later_on}
+    connection.execute(update(duties).where(duties.c.key == key).values(values))
+    done = {"duty": key, "official": official, "act": what, "before": json.dumps(before), "at": now}
+    connection.execute(acts.insert().values(done))
+    return True
+
+
+def undo(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
+    """Take back the official's last act of ten minutes; its duty and what it was, None when there is none."""
+    recent = and_(acts.c.official == official, acts.c.undone_at.is_(None), acts.c.at > now - TO_UNDO)
+    row = connection.execute(select(acts).where(recent).order_by(acts.c.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    connection.execute(update(acts).where(acts.c.id == row.id).values(undone_at=now))
+    connection.execute(
+        update(duties).where(duties.c.key == row.duty).values(**json.loads(row.before), changed_at=now)
+    )
+    return row.duty, Act(row.act)
+
+
+def history(connection: Connection, key: str) -> Sequence[Any]:
+    """What was done with a duty: official, act, at, undone_at."""
+    columns = (acts.c.official, acts.c.act, acts.c.at, acts.c.undone_at)
+    return connection.execute(select(*columns).where(acts.c.duty == key).order_by(acts.c.id)).all()
+
+
+def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:
+    duty: Duty = from_json(row.body.encode())
+    recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), today)
+    holder = None if recipient is None else recipient.instead_of or recipient.official
+    return Standing(
+        duty=duty,
+        state=State(row.state),
+        holder=holder,
+        office_today=staff.office_today(duty.document, duty.office),
+        changed_on=None if row.state == State.OPEN else _day(row.changed_at),
+        note=row.note or "",
+        proof=row.proof or "",
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
+
+
+def _read(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)

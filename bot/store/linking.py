@@ -1,0 +1,133 @@
+"""Chats of officials (liên kết tài khoản): one-time codes, and the order in which channels are tried."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, delete, func, select, update
+
+from bot.channels.base import Address
+from bot.store.duty_tables import LinkState, link_codes, links
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+LIFE = timedelta(minutes=15)
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No 0, 1, I, L, O, U: they are misread."""
+_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A chat in which an official can be told of duties."""
+
+    id: int
+    official: str
+    address: Address
+    user_id: str
+    active: bool
+
+
+def new_code(connection: Connection, official: str, now: datetime) -> str:
+    """A code that says for 15 minutes who somebody is, once; the official's codes before it end.
+
+    About 39 bits; what is stored is its digest. Written in two halves: "7KQ2-9XMD".
+    """
+    connection.execute(delete(link_codes).where(link_codes.c.official == official))
+    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    row = {"digest": _digest(code), "official": official, "expires_at": now + LIFE}
+    connection.execute(link_codes.insert().values(row))
+    return f"{code[:4]}-{code[4:]}"
+
+
+def redeem(connection: Connection, code: str, address: Address, user_id: str, now: datetime) -> str | None:
+    """Link a person's chat to the official whose code it is; None for a code that is wrong, used or too old.
+
+    A chat that was linked before is the new official's from now on.
+    """
+    good = and_(
+        link_codes.c.digest == _digest(code), link_codes.c.used_at.is_(None), link_codes.c.expires_at > now
+    )
+    used = connection.execute(update(link_codes).where(good).values(used_at=now))
+    if used.rowcount != 1:
+        return None
+    whose = select(link_codes.c.official).where(link_codes.c.digest == _digest(code))
+    official: str = connection.execute(whose).scalar_one()
+    unlink(connection, address, user_id)
+    last = connection.execute(select(func.max(links.c.rank)).where(links.c.official == official)).scalar()
+    row = {
+        "official": official,
+        "channel": address.channel,
+        "account": address.account,
+        "chat_id": address.chat_id,
+        "user_id": user_id,
+        "rank": 0 if last is None else last + 1,
+        "state": LinkState.ACTIVE,
+        "linked_at": now,
+    }
+    connection.execute(links.insert().values(row))
+    return official
+
+
+def linked(connection: Connection, address: Address, user_id: str) -> str | None:
+    """The official who writes; None for anybody else."""
+    return connection.execute(select(links.c.official).where(_of(address, user_id))).scalar_one_or_none()
+
+
+def links_of(connection: Connection, official: str) -> tuple[Link, ...]:
+    """An official's chats, in the order in which they are tried."""
+    rows = connection.execute(select(links).where(links.c.official == official).order_by(links.c.rank))
+    return tuple(_link(row) for row in rows.all())
+
+
+def unlink(connection: Connection, address: Address, user_id: str) -> bool:
+    """A chat is nobody's any more; False when it was nobody's before."""
+    return connection.execute(delete(links).where(_of(address, user_id))).rowcount > 0
+
+
+def refuse(connection: Connection, link: int, why: str) -> None:
+    """The platform takes nothing for this chat until the person writes again."""
+    values = {"state": LinkState.REFUSED, "why": why[:200]}
+    connection.execute(update(links).where(links.c.id == link).values(values))
+
+
+def revive(connection: Connection, address: Address, user_id: str) -> None:
+    """The person has written, so there is a way again; the chat may have another id by now."""
+    values = {"state": LinkState.ACTIVE, "why": None, "chat_id": address.chat_id}
+    connection.execute(update(links).where(_of(address, user_id)).values(values))
+
+
+def put_first(connection: Connection, official: str, link: int) -> None:
+    """Try this chat before the official's others."""
+    first = connection.execute(select(func.min(links.c.rank)).where(links.c.official == official)).scalar()
+    values = {"rank": (first or 0) - 1}
+    connection.execute(update(links).where(links.c.official == official, links.c.id == link).values(values))
+
+
+def expire_codes(connection: Connection, now: datetime) -> None:
+    """Delete codes that are good for nothing."""
+    connection.execute(delete(link_codes).where(link_codes.c.expires_at <= now))
+
+
+def _digest(code: str) -> str:
+    """As typed, with or without the hyphen, in any case."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return sha256(f"motcua-link:{letters}".encode()).hexdigest()
+
+
+def _of(address: Address, user_id: str) -> Any:
+    return and_(
+        links.c.channel == address.channel, links.c.account == address.account, links.c.user_id == user_id
+    )
+
+
+def _link(row: Row[Any]) -> Link:
+    address = Address(row.channel, row.account, row.chat_id)
+    return Link(row.id, row.official, address, row.user_id, row.state == LinkState.ACTIVE)

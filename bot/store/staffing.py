@@ -1,0 +1,171 @@
+"""Officials as the store has them (danh sách cán bộ): offices, holders, successors, leave, hand-overs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from bot.store.duty_tables import (
+    SuccessorState,
+    handed,
+    holders,
+    leaves,
+    officials,
+    successors,
+)
+from bot.store.engine import insert_new, insert_or_update
+from handlers.officials.staff import Leave, Official, Staff
+from handlers.officials.stages import StageRules
+from handlers.officials.succession import propose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from handlers.officials.stages import Offsets
+
+
+def staff(connection: Connection) -> Staff:
+    """Everybody, as of now."""
+    confirmed = select(successors).where(successors.c.state == SuccessorState.CONFIRMED)
+    return Staff(
+        officials={row.id: _official(row) for row in connection.execute(select(officials)).all()},
+        holders={row.office: row.official for row in connection.execute(select(holders)).all()},
+        successors={
+            (row.document, row.office): row.office_today for row in connection.execute(confirmed).all()
+        },
+        handed={row.key: row.official for row in connection.execute(select(handed)).all()},
+        leaves=tuple(
+            Leave(row.official, date.fromisoformat(row.first), date.fromisoformat(row.last), row.substitute)
+            for row in connection.execute(select(leaves).order_by(leaves.c.id)).all()
+        ),
+    )
+
+
+def stage_rules(connection: Connection) -> StageRules:
+    """The stages that offices and persons have of their own."""
+    by_office = select(holders.c.office, holders.c.stages).where(holders.c.stages.is_not(None))
+    by_person = select(officials.c.id, officials.c.stages).where(officials.c.stages.is_not(None))
+    return StageRules(
+        by_office={office: _offsets(stages) for office, stages in connection.execute(by_office).all()},
+        by_person={person: _offsets(stages) for person, stages in connection.execute(by_person).all()},
+    )
+
+
+def put_official(connection: Connection, official: Official, stages: Offsets | None = None) -> None:
+    """Add an official, or change what is known of one."""
+    values = {
+        "name": official.name,
+        "office": official.office,
+        "title": official.title,
+        "leads": official.leads,
+        "active": official.active,
+        "stages": None if stages is None else ",".join(map(str, stages)),
+    }
+    connection.execute(insert_or_update(connection, officials, values), {"id": official.id, **values})
+
+
+def set_holder(connection: Connection, office: str, official: str, stages: Offsets | None = None) -> None:
+    """Say who sees to the work of an office of today."""
+    values = {"official": official, "stages": None if stages is None else ",".join(map(str, stages))}
+    connection.execute(insert_or_update(connection, holders, values), {"office": office, **values})
+
+
+def offices_today(connection: Connection) -> tuple[str, ...]:
+    """The offices that there are now, by name."""
+    found = set(connection.execute(select(holders.c.office)).scalars())
+    found |= set(connection.execute(select(officials.c.office).where(officials.c.active)).scalars())
+    return tuple(sorted(found - {""}))
+
+
+def propose_successors(connection: Connection, named: Iterable[tuple[str, str]]) -> int:
+    """Put new offices of plans before a person, with the likeliest successor; returns how many.
+
+    `named` are documents with the offices they name. What was decided before stays.
+    """
+    known = {tuple(row) for row in connection.execute(select(successors.c.document, successors.c.office))}
+    offices = offices_today(connection)
+    rows = []
+    for document, office in dict.fromkeys(named):
+        if (document, office) in known:
+            continue
+        likeliest = next(iter(propose(office, offices)), None)
+        rows.append(
+            {
+                "document": document,
+                "office": office,
+                "state": SuccessorState.PROPOSED,
+                "office_today": likeliest.office if likeliest else None,
+                "why": likeliest.why if likeliest else "",
+            }
+        )
+    if rows:
+        connection.execute(insert_new(connection, successors), rows)
+    return len(rows)
+
+
+def undecided(connection: Connection) -> Sequence[Any]:
+    """What waits for a person: document, office, office_today as proposed or None, why."""
+    columns = (successors.c.document, successors.c.office, successors.c.office_today, successors.c.why)
+    waiting = select(*columns).where(successors.c.state == SuccessorState.PROPOSED)
+    return connection.execute(waiting.order_by(successors.c.document, successors.c.office)).all()
+
+
+def decide(
+    connection: Connection, document: str, office: str, office_today: str | None, by: str, now: datetime
+) -> None:
+    """A person has said which office of today has the work; None for nobody here."""
+    values = {
+        "state": SuccessorState.NOBODY if office_today is None else SuccessorState.CONFIRMED,
+        "office_today": office_today,
+        "why": "",
+        "decided_by": by,
+        "decided_at": now,
+    }
+    connection.execute(
+        insert_or_update(connection, successors, values), {"document": document, "office": office, **values}
+    )
+
+
+def add_leave(connection: Connection, leave: Leave) -> None:
+    """An official will be away."""
+    row = {
+        "official": leave.official,
+        "first": leave.first.isoformat(),
+        "last": leave.last.isoformat(),
+        "substitute": leave.substitute,
+    }
+    connection.execute(leaves.insert().values(row))
+
+
+def end_leave(connection: Connection, official: str, today: date) -> None:
+    """An official is back: leave that has begun ends the day before, leave to come stays."""
+    begun = (leaves.c.official == official, leaves.c.first <= today.isoformat())
+    day_before = date.fromordinal(today.toordinal() - 1).isoformat()
+    connection.execute(delete(leaves).where(*begun, leaves.c.first == today.isoformat()))
+    connection.execute(
+        update(leaves).where(*begun, leaves.c.last >= today.isoformat()).values(last=day_before)
+    )
+
+
+def hand_over(connection: Connection, key: str, to: str, by: str, now: datetime) -> None:
+    """A duty is another official's from now on."""
+    values = {"official": to, "handed_by": by, "handed_at": now}
+    connection.execute(insert_or_update(connection, handed, values), {"key": key, **values})
+
+
+def take_back(connection: Connection, key: str) -> None:
+    """A hand-over is undone."""
+    connection.execute(delete(handed).where(handed.c.key == key))
+
+
+def _official(row: Row[Any]) -> Official:
+    return Official(row.id, row.name, row.office, row.title, row.leads, row.active)
+
+
+def _offsets(written: str) -> Offsets:
+    return tuple(sorted(int(part) for part in written.split(",") if part))

@@ -1,0 +1,58 @@
+"""Which nudge of a duty is due now (đến lượt nhắc nào): the latest stage whose day has come and that was not told.
+
+Asking what has come rather than what falls on this very day makes a standstill harmless: what was missed is told once,
+as it stands now, and the stages before it are past.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.officials.nudges import Nudge
+from handlers.officials.stages import stage_day
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from handlers.officials.duty import Duty
+    from handlers.officials.staff import Staff
+    from handlers.officials.stages import StageRules
+    from knowledge.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An open duty, as far as nudging is concerned."""
+
+    duty: Duty
+    seen_on: date
+    """When it was computed for the first time: what had passed by then is no news."""
+    told: Collection[str] = ()
+    """Keys of the nudges that were told."""
+    later_on: date | None = None
+    """When the official wants to be told again; None when nobody asked."""
+
+
+def nudges_due(
+    today: date, pending: Iterable[Pending], staff: Staff, rules: StageRules, calendar: Calendar
+) -> Iterator[Nudge]:
+    """What is to be told today, in the order of the duties; nothing on a day off."""
+    if not calendar.is_working_day(today):
+        return
+    for one in pending:
+        duty = one.duty
+        if duty.due < one.seen_on:  # it had passed before anybody could be told
+            continue
+        recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), today)
+        if recipient is None:
+            continue
+        office = staff.office_today(duty.document, duty.office) or recipient.official.office
+        offsets = rules.offsets(duty, office, recipient.official.id)
+        come = [offset for offset in offsets if stage_day(duty.due, offset, calendar) <= today]
+        if not come or (one.later_on is not None and one.later_on > today):
+            continue
+        nudge = Nudge(duty, come[-1], today, recipient, one.later_on)
+        if nudge.key not in one.told:
+            yield nudge
