@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter, to_thread
 
 from bot.channels.fitting import edited, fit
+from bot.channels.offering import fitted
 from bot.channels.wording import picked
-from bot.conversation import Offered
 from bot.store import choices, inbox, privacy, questions, replies
 from bot.store.conversations import recalled, remember
 from bot.store.store import PASSING
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.channels.base import Capabilities, Channel, Message, Part, Reply
+    from bot.channels.base import Channel, Message, Part
     from bot.channels.chat import ChatDesk, Heard
     from bot.channels.timing import Timing
+    from bot.conversation import Offered
     from bot.store.inbox import Claimed, Inbox
     from bot.store.privacy import Retention
     from bot.store.store import Store
@@ -172,8 +173,8 @@ class Answering:
             text = picked(offered.prompt, offered.choice.label)
             parts.extend(filter(None, [edited(text, capabilities, message.pressed_on)]))
         for reply in heard.replies:
-            fitted, new = _fitted(reply, capabilities, heard.before)
-            parts.extend(fitted)
+            made, new = fitted(reply, capabilities, heard.before)
+            parts.extend(made)
             by_payload |= new
         pressed = payload if offered is not None else None
         return _Effects(heard, tuple(parts), by_payload, pressed, noticed=is_new)
@@ -204,20 +205,6 @@ class Answering:
             address = claimed.address
             capabilities = self._channels[address.channel, address.account].capabilities
             replies.add(connection, claimed.seq, address, fit(self._desk.apology(), capabilities), now)
-
-
-def _fitted(
-    reply: Reply, capabilities: Capabilities, before: str | None
-) -> tuple[tuple[Part, ...], dict[str, Offered]]:
-    """The parts of a reply, and by payload what their buttons stand for."""
-    payloads = [choices.new_payload() for _ in reply.choices]
-    parts = fit(reply, capabilities, payloads)
-    prompt = parts[-1].plain if parts else ""
-    pressed = {button.payload for part in parts for button in part.buttons}
-    offered = zip(payloads, reply.choices, strict=True)
-    return parts, {
-        payload: Offered(choice, before, prompt) for payload, choice in offered if payload in pressed
-    }
 
 
 async def _show_typing(channel: Channel, claimed: Claimed) -> None:

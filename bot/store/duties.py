@@ -39,6 +39,21 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """One act on one duty."""
+
+    duty: str
+    """Duty.key."""
+    official: str
+    act: Act
+    note: str = ""
+    proof: str = ""
+    """A link, or the name of what was sent."""
+    later_on: date | None = None
+    """For LATER: the day to be told again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Synced:
     """How the duties of the store came to be those of the plans."""
 
@@ -134,34 +149,30 @@ def standing(connection: Connection, key: str, staff: Staff, today: date) -> Sta
     return None if row is None else _standing(row, staff, today)
 
 
-def act(
-    connection: Connection,
-    key: str,
-    official: str,
-    what: Act,
-    now: datetime,
-    *,
-    note: str = "",
-    proof: str = "",
-    later_on: date | None = None,
-) -> bool:
+def act(connection: Connection, deed: Deed, now: datetime) -> bool:
     """Write down what an official did; False for a duty that is not open any more, and nothing is changed."""
-    row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
+    row = connection.execute(select(duties).where(duties.c.key == deed.duty)).one_or_none()
     if row is None or row.state != State.OPEN:
         return False
     values: dict[str, Any] = {"changed_at": now}
-    match what:
+    match deed.act:
         case Act.DONE:
-            values |= {"state": State.DONE, "note": note or None, "proof": proof or None}
+            values |= {"state": State.DONE, "note": deed.note or None, "proof": deed.proof or None}
         case Act.CANNOT:
-            values |= {"state": State.CANNOT, "note": note or None}
+            values |= {"state": State.CANNOT, "note": deed.note or None}
         case Act.LATER:
-            values |= {"later_on": None if later_on is None else later_on.isoformat()}
+            values |= {"later_on": None if deed.later_on is None else deed.later_on.isoformat()}
         case Act.HANDED:
             pass
     before = {"state": row.state, "note": row.note, "proof": row.proof, "later_on": row.later_on}
-    connection.execute(update(duties).where(duties.c.key == key).values(values))
-    done = {"duty": key, "official": official, "act": what, "before": json.dumps(before), "at": now}
+    connection.execute(update(duties).where(duties.c.key == deed.duty).values(values))
+    done = {
+        "duty": deed.duty,
+        "official": deed.official,
+        "act": deed.act,
+        "before": json.dumps(before),
+        "at": now,
+    }
     connection.execute(acts.insert().values(done))
     return True
 
