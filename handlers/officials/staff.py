@@ -89,12 +89,16 @@ class Staff:
         handed = self._active(next((self.handed[key] for key in keys if key in self.handed), None))
         if today is None and handed is None:
             return None
-        holder = handed or self._active(self.holders.get(today or ""))
+        holder, why = handed, Why.HANDED_OVER
         if holder is None:
-            return _told(self.head(today or ""), Why.HEAD)
-        if self.away(holder.id, day) is None:
-            return Recipient(holder, Why.HANDED_OVER if handed else Why.HOLDER)
-        return self._stand_in(holder, day)
+            holder, why = self._active(self.holders.get(today or "")), Why.HOLDER
+        if holder is None:
+            holder, why = self.head(today or ""), Why.HEAD
+        if holder is None:
+            return None
+        return (
+            Recipient(holder, why) if self.away(holder.id, day) is None else self._stand_in(holder, why, day)
+        )
 
     def head(self, office: str) -> Official | None:
         """Who leads an office; the head of the unit where it has none. None when there is nobody."""
@@ -110,24 +114,33 @@ class Staff:
             (leave for leave in self.leaves if leave.official == official and leave.covers(day)), None
         )
 
-    def _stand_in(self, holder: Official, day: date) -> Recipient | None:
-        """The substitute, or theirs if they are away as well; at last the head, who is told wherever they are."""
-        asked = {holder.id}
-        leave = self.away(holder.id, day)
-        while leave is not None and leave.substitute is not None and leave.substitute not in asked:
-            substitute = self._active(leave.substitute)
-            if substitute is None:
-                break
-            leave = self.away(substitute.id, day)
+    def _stand_in(self, holder: Official, why: Why, day: date) -> Recipient:
+        """The substitute, or theirs if they are away as well; then the head of the office, at last of the unit.
+
+        When all of them are away, the head is told wherever they are, or the holder where there is no other.
+        """
+        asked: set[str] = set()
+        present = self._present(holder, day, asked)
+        if present is not None:
+            return Recipient(present, Why.SUBSTITUTE, holder)
+        heads = [head for head in (self.head(holder.office), self.head("")) if head and head.id != holder.id]
+        for head in heads:
+            present = self._present(head, day, asked)
+            if present is not None:
+                return Recipient(present, Why.HEAD, holder)
+        return Recipient(heads[0], Why.HEAD, holder) if heads else Recipient(holder, why)
+
+    def _present(self, official: Official, day: date, asked: set[str]) -> Official | None:
+        """They themselves when at work, else whoever stands in; None when nobody does. `asked` is added to."""
+        found: Official | None = official
+        while found is not None and found.id not in asked:
+            asked.add(found.id)
+            leave = self.away(found.id, day)
             if leave is None:
-                return Recipient(substitute, Why.SUBSTITUTE, holder)
-            asked.add(substitute.id)
-        return _told(self.head(holder.office), Why.HEAD, holder)
+                return found
+            found = self._active(leave.substitute)
+        return None
 
     def _active(self, official: str | None) -> Official | None:
         found = self.officials.get(official or "")
         return found if found is not None and found.active else None
-
-
-def _told(official: Official | None, why: Why, instead_of: Official | None = None) -> Recipient | None:
-    return None if official is None else Recipient(official, why, instead_of)
