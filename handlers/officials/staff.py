@@ -83,22 +83,30 @@ class Staff:
         """The office that has the work now; None while nobody has confirmed it."""
         return self.successors.get((document, office))
 
+    def holder(self, document: str, office: str, keys: tuple[str, ...]) -> Official | None:
+        """Whose the work is, whether or not they are at work; arguments and None as for recipient()."""
+        held = self._held(document, office, keys)
+        return held.official if held else None
+
     def recipient(self, document: str, office: str, keys: tuple[str, ...], day: date) -> Recipient | None:
         """Whom to tell on a day; `keys` of the duty, the more particular first. None when there is nobody."""
+        held = self._held(document, office, keys)
+        if held is None or self.away(held.official.id, day) is None:
+            return held
+        return self._stand_in(held.official, held.why, day)
+
+    def _held(self, document: str, office: str, keys: tuple[str, ...]) -> Recipient | None:
         today = self.office_today(document, office)
         handed = self._active(next((self.handed[key] for key in keys if key in self.handed), None))
         if today is None and handed is None:
             return None
-        holder, why = handed, Why.HANDED_OVER
-        if holder is None:
-            holder, why = self._active(self.holders.get(today or "")), Why.HOLDER
-        if holder is None:
-            holder, why = self.head(today or ""), Why.HEAD
-        if holder is None:
-            return None
-        return (
-            Recipient(holder, why) if self.away(holder.id, day) is None else self._stand_in(holder, why, day)
-        )
+        if handed is not None:
+            return Recipient(handed, Why.HANDED_OVER)
+        holder = self._active(self.holders.get(today or ""))
+        if holder is not None:
+            return Recipient(holder, Why.HOLDER)
+        head = self.head(today or "")
+        return Recipient(head, Why.HEAD) if head else None
 
     def head(self, office: str) -> Official | None:
         """Who leads an office; the head of the unit where it has none. None when there is nobody."""
