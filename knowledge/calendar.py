@@ -1,7 +1,7 @@
 """The working calendar (lịch làm việc): weekends, Vietnamese public holidays and the unit's own days.
 
-Public holidays and the Saturdays worked in exchange for them come from the library `holidays`; a year that
-the Government has not yet announced has only the days of the Labour Code. A unit's own days stand in a file
+Public holidays and the Saturdays worked in exchange for them come from the library `holidays`, exchanges that it
+does not know from `EXCHANGES`; a year that the Government has not yet announced has only the days of the Labour Code. A unit's own days stand in a file
 ``lich-lam-viec.toml`` and win over everything::
 
     [ngay-nghi]
@@ -34,6 +34,11 @@ _ONE_DAY = timedelta(days=1)
 _LONGEST_REST = 370
 _WEEKEND = ("Thứ Bảy", "Chủ nhật")
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
+EXCHANGES: Mapping[date, date] = MappingProxyType({date(2026, 1, 2): date(2026, 1, 10)})
+"""Days off and the days worked for them that the Government announced and `holidays` 0.109 lacks.
+
+2/1/2026: announced by the Ministry of Home Affairs (Bộ Nội vụ) on 25/12/2025.
+"""
 
 
 class DayOffKind(StrEnum):
@@ -162,4 +167,10 @@ def _public(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
 
     days = holidays.country_holidays("VN", years=year, language="vi")
     names = {day: re.sub(r"\b0(?=\d/)|(?<=/)0(?=\d/)", "", name) for day, name in days.items()}
-    return MappingProxyType(names), frozenset(days.weekend_workdays)
+    worked = frozenset(days.weekend_workdays)
+    for off, instead in EXCHANGES.items():
+        if off.year == year:
+            names.setdefault(off, f"Ngày nghỉ (thay cho ngày {instead.day}/{instead.month}/{instead.year})")
+        if instead.year == year:
+            worked |= {instead}
+    return MappingProxyType(names), worked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -32,14 +33,13 @@ from knowledge.vietnamese import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from knowledge.calendar import Calendar
     from knowledge.records import Assignment, Deadline, Plan, Task
 
 ALL_ROLES = frozenset(Role)
 _EVERY_MONTH = "FREQ=MONTHLY"
-_LONGEST = ((2, Rhythm.DAILY), (13, Rhythm.WEEKLY), (59, Rhythm.MONTHLY))
+_LONGEST = ((2, Rhythm.DAILY), (13, Rhythm.WEEKLY), (62, Rhythm.MONTHLY))
 """Days from one to the next at most, and what that is called."""
 
 
@@ -61,12 +61,6 @@ class Window:
 
     start: date
     end: date
-
-    def within(self, first: date | None, last: date | None) -> Window | None:
-        """The part that also lies between two days, of which either may be open; None when nothing does."""
-        start = self.start if first is None else max(self.start, first)
-        end = self.end if last is None else min(self.end, last)
-        return Window(start, end) if start <= end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +195,16 @@ def _occurrences(
             spans = work.spans
         case _:
             spans = (None, None)
-    held = window.within(*spans)
-    if held is None:
-        return ()
-    return occurrences(deadline, held.start, held.end, calendar=calendar, on_day_off=rules.on_day_off)
+    first, last = spans[0] or date.min, spans[1] or date.max
+    every = occurrences(deadline, window.start, window.end, calendar=calendar, on_day_off=rules.on_day_off)
+    # By the day that the rule names: the last round of a plan may be due after its end, moved there by a day off.
+    return tuple(each for each in every if first <= _named(each) <= last)
+
+
+def _named(occurrence: Occurrence) -> date:
+    """The day that the deadline itself names or yields, whether or not it is worked."""
+    moved = occurrence.how.moved
+    return moved.since if moved else occurrence.day
 
 
 def _slot(occurrence: Occurrence) -> str:
@@ -212,13 +212,12 @@ def _slot(occurrence: Occurrence) -> str:
     match occurrence.how.basis:
         case StatedDay() | EndOfPeriod():
             return ""
-        case ByRule(rrule=rule, start=start) if (
+        case ByRule(rrule=rule) if (
             "BYSETPOS" in rule
-        ):  # its day depends on which days are worked
-            return start.isoformat()
+        ):  # which day of its month depends on those that are worked
+            return f"{_named(occurrence):%Y-%m}"
         case ByRule():
-            moved = occurrence.how.moved
-            return (moved.since if moved else occurrence.day).isoformat()
+            return _named(occurrence).isoformat()
         case Counted(event=event):
             return event.isoformat()
 
@@ -229,6 +228,9 @@ def _rhythm(deadline: Deadline, how: How) -> Rhythm:
     if not isinstance(how.basis, ByRule):
         return Rhythm.ONCE
     days = (how.basis.end - how.basis.start).days + 1
+    months = re.match(r"FREQ=MONTHLY;(?:.*;)?BYMONTH=([^;]+)", how.basis.rrule)
+    if months is not None:  # the stretch of "the 25th of the last month of the quarter" is that month
+        days = 365 // (months[1].count(",") + 1)
     named = re.search(r"BYDAY=([^;]+)", how.basis.rrule)
     times = 1 if named is None or "BYSETPOS" in how.basis.rrule else named[1].count(",") + 1
     return next((rhythm for most, rhythm in _LONGEST if days <= most * times), Rhythm.LONG)

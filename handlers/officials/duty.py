@@ -21,7 +21,7 @@ class Rhythm(StrEnum):
     LONG = "long"
     """Every quarter, half-year or year."""
     MONTHLY = "monthly"
-    """Every two to eight weeks."""
+    """Every two weeks to two months."""
     WEEKLY = "weekly"
     """Every two to thirteen days."""
     DAILY = "daily"

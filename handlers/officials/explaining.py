@@ -67,7 +67,8 @@ def _basis(how: How) -> str:
             return f"sự kiện xảy ra ngày {_day(event)}"
         case Counted(n=n, unit=unit, event=event, after=after):
             side = "trước" if n < 0 else "sau"
-            return f"{abs(n)} {_UNITS[unit]} {side} {after or 'sự kiện'} (ngày {_day(event)})"
+            what = (after or "ngày xảy ra sự kiện").removeprefix("so với ")
+            return f"{abs(n)} {_UNITS[unit]} {side} {_day(event)} ({what})"
     raise AssertionError(how.basis)
 
 
@@ -84,8 +85,12 @@ def _reasons(how: How) -> list[str]:
 
 
 def _moved(moved: Moved) -> str:
-    kind = "" if moved.off.kind is DayOffKind.WEEKEND else "ngày nghỉ "
-    return f"vì {_day(moved.since)} là {kind}{moved.off.name}"
+    name = moved.off.name
+    if name.startswith("Ngày "):  # "Ngày Giỗ Tổ Hùng Vương", "Ngày nghỉ (thay cho ngày 26/4/2025)"
+        name = f"n{name[1:]}"
+    elif moved.off.kind is not DayOffKind.WEEKEND:
+        name = f"ngày nghỉ {name}"
+    return f"vì {_day(moved.since)} là {name}"
 
 
 def _skipped(skipped: tuple[Skipped, ...]) -> str:

@@ -64,7 +64,10 @@ def missed(
     """Of the stages between two days that nobody was told of, as after a standstill, the last of each duty.
 
     `since` and today are both included; the earlier stages of a duty are not made up for: their time has passed.
+    Nothing on a day off.
     """
+    if not calendar.is_working_day(today):
+        return
     last: dict[str, Nudge] = {}
     day = since
     while day <= today:

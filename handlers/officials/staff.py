@@ -83,18 +83,30 @@ class Staff:
         """The office that has the work now; None while nobody has confirmed it."""
         return self.successors.get((document, office))
 
+    def holder(self, document: str, office: str, keys: tuple[str, ...]) -> Official | None:
+        """Whose the work is, whether or not they are at work; arguments and None as for recipient()."""
+        held = self._held(document, office, keys)
+        return held.official if held else None
+
     def recipient(self, document: str, office: str, keys: tuple[str, ...], day: date) -> Recipient | None:
         """Whom to tell on a day; `keys` of the duty, the more particular first. None when there is nobody."""
+        held = self._held(document, office, keys)
+        if held is None or self.away(held.official.id, day) is None:
+            return held
+        return self._stand_in(held.official, held.why, day)
+
+    def _held(self, document: str, office: str, keys: tuple[str, ...]) -> Recipient | None:
         today = self.office_today(document, office)
         handed = self._active(next((self.handed[key] for key in keys if key in self.handed), None))
         if today is None and handed is None:
             return None
-        holder = handed or self._active(self.holders.get(today or ""))
-        if holder is None:
-            return _told(self.head(today or ""), Why.HEAD)
-        if self.away(holder.id, day) is None:
-            return Recipient(holder, Why.HANDED_OVER if handed else Why.HOLDER)
-        return self._stand_in(holder, day)
+        if handed is not None:
+            return Recipient(handed, Why.HANDED_OVER)
+        holder = self._active(self.holders.get(today or ""))
+        if holder is not None:
+            return Recipient(holder, Why.HOLDER)
+        head = self.head(today or "")
+        return Recipient(head, Why.HEAD) if head else None
 
     def head(self, office: str) -> Official | None:
         """Who leads an office; the head of the unit where it has none. None when there is nobody."""
@@ -110,24 +122,33 @@ class Staff:
             (leave for leave in self.leaves if leave.official == official and leave.covers(day)), None
         )
 
-    def _stand_in(self, holder: Official, day: date) -> Recipient | None:
-        """The substitute, or theirs if they are away as well; at last the head, who is told wherever they are."""
-        asked = {holder.id}
-        leave = self.away(holder.id, day)
-        while leave is not None and leave.substitute is not None and leave.substitute not in asked:
-            substitute = self._active(leave.substitute)
-            if substitute is None:
-                break
-            leave = self.away(substitute.id, day)
+    def _stand_in(self, holder: Official, why: Why, day: date) -> Recipient:
+        """The substitute, or theirs if they are away as well; then the head of the office, at last of the unit.
+
+        When all of them are away, the head is told wherever they are, or the holder where there is no other.
+        """
+        asked: set[str] = set()
+        present = self._present(holder, day, asked)
+        if present is not None:
+            return Recipient(present, Why.SUBSTITUTE, holder)
+        heads = [head for head in (self.head(holder.office), self.head("")) if head and head.id != holder.id]
+        for head in heads:
+            present = self._present(head, day, asked)
+            if present is not None:
+                return Recipient(present, Why.HEAD, holder)
+        return Recipient(heads[0], Why.HEAD, holder) if heads else Recipient(holder, why)
+
+    def _present(self, official: Official, day: date, asked: set[str]) -> Official | None:
+        """They themselves when at work, else whoever stands in; None when nobody does. `asked` is added to."""
+        found: Official | None = official
+        while found is not None and found.id not in asked:
+            asked.add(found.id)
+            leave = self.away(found.id, day)
             if leave is None:
-                return Recipient(substitute, Why.SUBSTITUTE, holder)
-            asked.add(substitute.id)
-        return _told(self.head(holder.office), Why.HEAD, holder)
+                return found
+            found = self._active(leave.substitute)
+        return None
 
     def _active(self, official: str | None) -> Official | None:
         found = self.officials.get(official or "")
         return found if found is not None and found.active else None
-
-
-def _told(official: Official | None, why: Why, instead_of: Official | None = None) -> Recipient | None:
-    return None if official is None else Recipient(official, why, instead_of)

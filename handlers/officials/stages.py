@@ -35,6 +35,9 @@ STAGES: Mapping[Rhythm, Offsets] = MappingProxyType(
 ONCE_FOR_OTHERS: Offsets = (-3,)
 """For offices that only support or follow: they are told once, whoever leads sees to it."""
 
+_SHORT = frozenset({Rhythm.WEEKLY, Rhythm.CHECK})
+"""Rhythms so short that stages chosen for others would remind of one round during the round before."""
+
 
 @dataclass(frozen=True, slots=True)
 class StageRules:
@@ -52,6 +55,8 @@ class StageRules:
         if not usual:
             return ()
         own = self.by_person.get(person, self.by_office.get(office, usual))
+        if duty.rhythm in _SHORT:
+            own = tuple(offset for offset in own if usual[0] <= offset <= usual[-1]) or usual
         if duty.role is Role.LEAD:
             return own
         return tuple(offset for offset in own if offset in ONCE_FOR_OTHERS) or own[:1]

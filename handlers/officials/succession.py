@@ -24,7 +24,8 @@ ALIKE = 88
 FIELDS: tuple[tuple[str, str], ...] = (
     (r"mot cua|phuc vu hanh chinh cong|tiep nhan (?:va )?tra ket qua", "phuc vu hanh chinh cong"),
     (r"tu phap|ho tich|van phong|thong ke", "van phong"),
-    (r"dia chinh|xay dung|nong nghiep|moi truong|tai chinh|ke toan|ke hoach|giao thong|thuy loi", "kinh te"),
+    (r"kinh te|ha tang|do thi|dia chinh|dat dai|xay dung|moi truong|giao thong|thuy loi", "kinh te"),
+    (r"nong nghiep|khuyen nong|thu y|tai chinh|ke toan|ke hoach", "kinh te"),
     (
         r"van hoa|xa hoi|lao dong|thuong binh|noi vu|giao duc|thong tin|truyen thanh|tin nguong",
         "van hoa xa hoi",
@@ -40,6 +41,11 @@ _NOT_OURS = re.compile(
     r"^(?:tat ca|toan the|moi|cac|nhung|nguoi dung dau)\b|^(?:so|vien)\b|\b(?:huyen|quan|tinh|thanh pho|trung uong)\b(?! su)"
 )
 """Many bodies at once, and bodies of other levels: their work did not come to one of the commune's offices by itself."""
+_OTHER_BODIES = re.compile(
+    r"\b(?:dang uy|mat tran|chinh tri xa hoi|ngan hang|bao hiem|hop tac xa|dang ky dat dai|quan ly du an|kho bac|thue|cong ty|"
+    r"toa an)\b"
+)
+"""Bodies of their own that have the words of a field in their names: only the same name speaks for an office of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,14 @@ def propose(named: str, offices: Iterable[str]) -> tuple[Proposal, ...]:
     alike = [office for office, key in today.items() if key != old and ratio(key, old) >= ALIKE]
     found = [Proposal(office, "trùng tên") for office in same]
     found += [Proposal(office, "tên gần giống") for office in alike]
-    for words, field in FIELDS:
+    for words, field in () if _OTHER_BODIES.search(old) else FIELDS:
         if re.search(rf"\b(?:{words})\b", old):
             found += [
                 Proposal(office, "cùng lĩnh vực")
                 for office, key in today.items()
                 if re.search(rf"\b{field}\b", key)
             ]
-    return tuple({proposal.office: proposal for proposal in reversed(found)}.values())[::-1]
+    likeliest: dict[str, Proposal] = {}
+    for proposal in found:
+        likeliest.setdefault(proposal.office, proposal)
+    return tuple(likeliest.values())

@@ -35,6 +35,8 @@ _DAYS = """
 2025-05-02 | Ngày nghỉ (thay cho ngày 26/4/2025)
 2025-09-01 | Quốc khánh
 2025-11-24 | -
+2026-01-02 | Ngày nghỉ (thay cho ngày 10/1/2026)
+2026-01-10 | -
 2026-02-16 | Giao thừa Tết Nguyên Đán
 2026-02-20 | Mùng bốn Tết Nguyên Đán
 2026-02-23 | -

@@ -1,0 +1,87 @@
+"""Digest (tin nhắc việc buổi sáng): all that one official is told on a morning, in one message."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.officials import wording
+from knowledge.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from handlers.officials.duty import Duty
+    from handlers.officials.nudges import Nudge
+    from handlers.officials.staff import Official
+    from knowledge.calendar import Calendar
+
+_HEADINGS = (wording.OVERDUE, wording.TODAY, wording.SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One message about several duties."""
+
+    official: Official
+    day: date
+    nudges: tuple[Nudge, ...]
+    """All that are told by it: their keys are used up."""
+    duties: tuple[Duty, ...]
+    """As they are numbered, from 1; each once, also where two of its stages came together."""
+    paragraphs: tuple[str, ...]
+    """Plain text, each of one or several lines."""
+
+    @property
+    def text(self) -> str:
+        """The whole message."""
+        return "\n\n".join(self.paragraphs)
+
+
+def digest_of(nudges: Iterable[Nudge], today: date, names: Mapping[str, str]) -> Digest:
+    """The morning message of the official that all the nudges go to; `names`: document → what people call it.
+
+    Raises ValueError without nudges or when they go to several people.
+    """
+    told = tuple(nudges)
+    if len({nudge.recipient.official.id for nudge in told}) != 1:
+        raise ValueError("a digest is for one official")
+    official = told[0].recipient.official
+    ordered = sorted(told, key=lambda nudge: (nudge.duty.due, nudge.duty.document, nudge.duty.task))
+    shown = list({nudge.duty.key: nudge for nudge in ordered}.values())
+    under = {nudge.duty.key: _heading(nudge.duty.due, today) for nudge in shown}
+    counts = Counter(under.values())
+    paragraphs = [
+        wording.greeting(official, today, {each: counts[each] for each in _HEADINGS if counts[each]})
+    ]
+    last = ""
+    for number, nudge in enumerate(shown, start=1):
+        heading = under[nudge.duty.key]
+        lines = wording.duty_lines(nudge.duty, nudge.recipient, today, names, number)
+        paragraphs.append(lines if heading == last else f"{heading}\n{lines}")
+        last = heading
+    return Digest(official, today, told, tuple(nudge.duty for nudge in shown), (*paragraphs, wording.ANSWERS))
+
+
+def urgent_of(nudge: Nudge, today: date, names: Mapping[str, str]) -> Digest:
+    """A message about one duty that does not wait for the next morning."""
+    official = nudge.recipient.official
+    paragraphs = (
+        wording.urgent_greeting(official),
+        wording.duty_lines(nudge.duty, nudge.recipient, today, names),
+        wording.URGENT_ANSWERS,
+    )
+    return Digest(official, today, (nudge,), (nudge.duty,), paragraphs)
+
+
+def is_urgent(duty: Duty, today: date, calendar: Calendar) -> bool:
+    """Whether a duty that has come up during the day has to be told at once: the next digest may be too late."""
+    return duty.role is Role.LEAD and duty.due <= calendar.add_working_days(today, 1)
+
+
+def _heading(due: date, today: date) -> str:
+    if due == today:
+        return wording.TODAY
+    return wording.OVERDUE if due < today else wording.SOON

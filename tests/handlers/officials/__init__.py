@@ -1,0 +1,1 @@
+"""What officials have to do, when they are told, and how."""
