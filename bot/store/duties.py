@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from handlers.officials.computing import Window
     from handlers.officials.duty import Duty
     from handlers.officials.staff import Staff
 
@@ -62,10 +63,11 @@ class Synced:
     gone: int = 0
 
 
-def sync(connection: Connection, found: Iterable[Duty], now: datetime) -> Synced:
-    """Take over what the plans say now: new duties open, moved ones change their day, lost ones that are open go.
+def sync(connection: Connection, found: Iterable[Duty], window: Window, now: datetime) -> Synced:
+    """Take over what the plans say now of a window: new duties open, moved ones change their day, open lost ones go.
 
-    What was done or given up keeps its row as it is. A duty that comes back is open again.
+    What was done or given up keeps its row as it is, and so does what is due outside the window. A duty that comes
+    back is open again.
     """
     wanted = {duty.key: duty for duty in found}
     known = {row.key: row for row in connection.execute(select(duties)).all()}
@@ -94,7 +96,12 @@ def sync(connection: Connection, found: Iterable[Duty], now: datetime) -> Synced
             moved += row.due != duty.due.isoformat()
             values = {"body": body, "due": duty.due.isoformat(), "state": State.OPEN, "changed_at": now}
             connection.execute(update(duties).where(duties.c.key == key).values(values))
-    lost = [key for key, row in known.items() if key not in wanted and row.state == State.OPEN]
+    first, last = window.start.isoformat(), window.end.isoformat()
+    lost = [
+        key
+        for key, row in known.items()
+        if key not in wanted and row.state == State.OPEN and first <= row.due <= last
+    ]
     if lost:
         gone = update(duties).where(duties.c.key.in_(lost))
         connection.execute(gone.values(state=State.GONE, changed_at=now))
@@ -120,20 +127,21 @@ def event_withdrawn(connection: Connection, work: str, day: date) -> None:
     connection.execute(delete(happened).where(happened.c.work == work, happened.c.day == day.isoformat()))
 
 
-def pending(connection: Connection) -> list[Pending]:
-    """The open duties by due day, each with what was told of it."""
-    told: dict[str, list[str]] = {}
-    is_open = select(duties.c.key).where(duties.c.state == State.OPEN)
-    for row in connection.execute(
-        select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(is_open))
-    ).all():
-        told.setdefault(row.duty, []).append(row.key)
-    rows = connection.execute(
-        select(duties).where(duties.c.state == State.OPEN).order_by(duties.c.due, duties.c.key)
+def pending(connection: Connection, window: Window) -> list[Pending]:
+    """The open duties of a window by due day, each with what was told of it."""
+    near = and_(
+        duties.c.state == State.OPEN,
+        duties.c.due >= window.start.isoformat(),
+        duties.c.due <= window.end.isoformat(),
     )
+    told: dict[str, list[str]] = {}
+    of_these = select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(select(duties.c.key).where(near)))
+    for row in connection.execute(of_these).all():
+        told.setdefault(row.duty, []).append(row.key)
+    rows = connection.execute(select(duties).where(near).order_by(duties.c.due, duties.c.key)).all()
     return [
         Pending(from_json(row.body.encode()), _day(row.seen_at), told.get(row.key, ()), _read(row.later_on))
-        for row in rows.all()
+        for row in rows
     ]
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Offer = Callable[["Connection", "Address", "Reply"], "Sequence[Part] | None"]
 """Makes the parts of a reply for a chat and keeps what its buttons stand for; None when the channel does not run."""
+Compose = Callable[["Sequence[Nudge]"], "Reply"]
+"""Words for the nudges that are told."""
 NO_CHANNEL = "chưa liên kết kênh nào dùng được"
 
 
@@ -45,7 +47,7 @@ def tell(
     connection: Connection,
     official: str,
     due: Sequence[Nudge],
-    compose: Callable[[Sequence[Nudge]], Reply],
+    compose: Compose,
     today: date,
     now: datetime,
     offer: Offer,
@@ -98,6 +100,12 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
             if not _send_on(connection, row.id, now, offer, why):
                 found.append(Undelivered(row.id, row.official, why or NO_CHANNEL))
     return found
+
+
+def officials_told(connection: Connection, today: date) -> set[str]:
+    """Who was told anything today."""
+    told = select(notices.c.official).where(notices.c.day == today.isoformat())
+    return set(connection.execute(told).scalars())
 
 
 def counts(connection: Connection) -> dict[str, int]:

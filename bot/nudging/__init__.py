@@ -1,0 +1,1 @@
+"""Nudging (nhắc việc): plans to duties to notices, at the right time and once."""

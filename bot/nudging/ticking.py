@@ -1,0 +1,159 @@
+"""One tick (một nhịp nhắc việc): take over the plans' duties, tell what is due, see what became of what was told.
+
+    duties_of each plan ─> sync ─> nudges_due ─> one digest a person ─> notices.tell ─> (senders) ─> notices.settle
+
+Everything but the first step is one transaction. A tick may be repeated, run late, or run in two processes at once:
+what was told is known by its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.channels.base import VIETNAM, Reply
+from bot.store import duties, notices, staffing
+from bot.store.duties import Synced
+from handlers.messages import Choice
+from handlers.officials.computing import Duties, DutyRules, Window, duties_of
+from handlers.officials.digest import digest_of, is_urgent, urgent_of
+from handlers.officials.due import nudges_due
+from handlers.officials.nudges import by_person
+from handlers.wording import document_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from bot.store.notices import Compose, Offer, Undelivered
+    from handlers.officials.digest import Digest
+    from handlers.snapshot import Snapshot
+    from knowledge.knowledge_base import KnowledgeBase
+
+PAST, AHEAD = timedelta(days=60), timedelta(days=60)
+"""How far around today duties are computed: no stage is further from its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When officials are told (giờ nhắc), in Vietnam."""
+
+    digest: time = time(7, 30)
+    """What is due by then goes into one message."""
+    evening: time = time(17, 0)
+    """Nothing is told from then on; it waits for the next morning."""
+
+    def allow(self, now: datetime) -> bool:
+        """Whether it is a time to tell; the day is looked at elsewhere."""
+        return self.digest <= now.astimezone(VIETNAM).time() < self.evening
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What a tick did."""
+
+    synced: Synced
+    told: tuple[int, ...] = ()
+    """Ids of the notices made."""
+    undelivered: tuple[Undelivered, ...] = ()
+
+
+class Ticker:
+    """Ticks over one knowledge; another version of it wants another ticker."""
+
+    def __init__(
+        self, snapshot: Snapshot, offer: Offer, rules: DutyRules | None = None, hours: Hours | None = None
+    ) -> None:
+        self._snapshot = snapshot
+        self._offer = offer
+        self._rules = rules or DutyRules()
+        self._hours = hours or Hours()
+        self._names = document_names(snapshot.knowledge)
+        self._computed: Duties | None = None
+        self._computed_for: tuple[date, Mapping[str, Sequence[date]]] | None = None
+
+    def compute(self, today: date, happened: Mapping[str, Sequence[date]]) -> None:
+        """Work out the duties around a day; to be called before a tick, for it takes longer than writing may."""
+        if self._computed_for != (today, happened):
+            window = _around(today)
+            self._computed = computed(self._snapshot.knowledge, window, self._rules, happened)
+            self._computed_for = (today, happened)
+
+    def tick(self, connection: Connection, now: datetime) -> Ticked:
+        """One transaction."""
+        today = now.astimezone(VIETNAM).date()
+        synced = Synced()
+        if self._computed is not None:  # else nothing has changed since the tick before
+            synced = duties.sync(connection, self._computed.dated, _around(today), now)
+            staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
+        told = self._tell(connection, today, now) if self._hours.allow(now) else ()
+        return Ticked(synced, told, tuple(notices.settle(connection, now, self._offer)))
+
+    def done(self) -> None:
+        """To be called when a tick is committed: what was taken over need not be taken over again."""
+        self._computed = None
+
+    def _tell(self, connection: Connection, today: date, now: datetime) -> tuple[int, ...]:
+        calendar = self._snapshot.knowledge.unit.calendar
+        staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
+        open_now = duties.pending(connection, Window(today - PAST, today + AHEAD))
+        had = notices.officials_told(connection, today)
+        made: list[int | None] = []
+        for official, nudges in by_person(nudges_due(today, open_now, staff, stages, calendar)).items():
+            if official not in had:
+                made.append(
+                    notices.tell(connection, official, nudges, self._digest(today), today, now, self._offer)
+                )
+                continue
+            # The morning's digest is out: what has come up since waits for the next, unless it cannot.
+            made += [
+                notices.tell(connection, official, [nudge], self._urgent(today), today, now, self._offer)
+                for nudge in nudges
+                if is_urgent(nudge.duty, today, calendar)
+            ]
+        return tuple(number for number in made if number is not None)
+
+    def _digest(self, today: date) -> Compose:
+        return lambda nudges: _reply(digest_of(nudges, today, self._names))
+
+    def _urgent(self, today: date) -> Compose:
+        return lambda nudges: _reply(urgent_of(nudges[0], today, self._names))
+
+
+def _reply(digest: Digest) -> Reply:
+    choices = (Choice(f"Việc {number}", f"/viec {duty.key}") for number, duty in enumerate(digest.duties, 1))
+    return Reply(digest.paragraphs, tuple(choices))
+
+
+def _around(today: date) -> Window:
+    return Window(today - PAST, today + AHEAD)
+
+
+def computed(
+    knowledge: KnowledgeBase, window: Window, rules: DutyRules, happened: Mapping[str, Sequence[date]]
+) -> Duties:
+    """The duties of all plans in a window, and all work that waits for an event."""
+    calendar = knowledge.unit.calendar
+    found = [duties_of(plan, window, calendar, rules, happened) for plan in knowledge.plans.values()]
+    return Duties(
+        tuple(duty for each in found for duty in each.dated),
+        tuple(work for each in found for work in each.awaited),
+    )
+
+
+def offices_named(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """The offices that have tasks, by document and name, in the order of the plans."""
+    found = (
+        (plan.document, assignment.office)
+        for plan in knowledge.plans.values()
+        for task in plan.tasks
+        for assignment in task.assignments
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def document_names(knowledge: KnowledgeBase) -> dict[str, str]:
+    """By document: what people call it."""
+    return {plan.document: document_name(plan.attached or plan.metadata) for plan in knowledge.plans.values()}
