@@ -13,13 +13,13 @@ from bot.channels.base import VIETNAM
 from bot.nudging.ticking import Hours, Ticked, Ticker
 from bot.store import duties
 from bot.store.store import PASSING
-from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.store.notices import Offer
     from bot.store.store import Store
+    from handlers.officials.computing import DutyRules
     from handlers.snapshot import Snapshot
 
 SECONDS = 30
