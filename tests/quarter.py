@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.officials.staff import Official
@@ -33,7 +34,7 @@ def _single() -> tuple[Standing, ...]:
         standing("Tổng hợp ý kiến của người dân về mức độ hài lòng khi giải quyết hồ sơ", TODAY, holder=DUNG, office=TRUNG_TAM, document="KH-05"),
         standing("Trình dự thảo kế hoạch cải cách hành chính năm 2027", date(2026, 11, 20), holder=HOA, office=VAN_PHONG, document="KH-05"),
         standing("Phối hợp kiểm tra công tác chữa cháy rừng tại các chủ rừng", date(2026, 11, 27), role=Role.SUPPORT),
-        standing("Bàn giao hồ sơ lưu trữ năm 2025 vào lưu trữ cơ quan", date(2026, 12, 15), holder=None, office="Văn phòng - Thống kê", document="KH-05"),
+        replace(standing("Bàn giao hồ sơ lưu trữ năm 2025 vào lưu trữ cơ quan", date(2026, 12, 15), holder=None, office="Văn phòng - Thống kê", document="KH-05"), office_today=None),
         standing("Báo cáo tổng kết công tác phòng, chống thiên tai năm 2026", date(2026, 12, 31), how=QUARTER_END),
         standing("Cập nhật phần mềm quản lý văn bản", date(2026, 10, 20), State.GONE, date(2026, 10, 1), holder=HOA, office=VAN_PHONG, document="KH-05"),
     )  # fmt: skip
