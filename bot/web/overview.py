@@ -1,0 +1,110 @@
+"""Routes of the leader's page (trang tổng hợp của lãnh đạo), its workbook and its draft; closed unless opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.exports import report_docx, report_xlsx
+from bot.web.overview_view import ADDRESS, OverviewView, overview_page
+from handlers.officials.overview import Filters, Lanes, Show, overview
+from handlers.officials.report_periods import PeriodKind, parse_period, period_around
+from handlers.officials.reporting import report_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import date
+
+    from starlette.datastructures import QueryParams
+    from starlette.requests import Request
+
+    from bot.exports.official_paper import Issuer
+    from handlers.officials.reporting import Report
+    from handlers.officials.standing import Standing
+    from handlers.snapshot import Contact
+
+    MaySee = Callable[[Request], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What the page is made of, taken at one moment."""
+
+    standings: Sequence[Standing]
+    today: date
+    """In Vietnam."""
+    issuer: Issuer
+    contact: Contact
+    names: Mapping[str, str]
+    """What people call the documents."""
+    readable: frozenset[str] = frozenset()
+    """The documents that have a page on this server."""
+
+
+async def nobody(request: Request) -> bool:
+    """Who may see the page unless something else is said."""
+    del request
+    return False
+
+
+def overview_routes(duties: Callable[[], Awaitable[Duties]], may_see: MaySee = nobody) -> list[Route]:
+    """The routes; `duties` is asked once a request, after `may_see` has let it pass. 403 for everybody else."""
+
+    async def admitted(request: Request) -> Duties:
+        if not await may_see(request):
+            raise HTTPException(403)
+        return await duties()
+
+    async def show(request: Request) -> Response:
+        found = await admitted(request)
+        seen = overview(
+            found.standings, filters_in(request.query_params, found.today), found.today, found.names
+        )
+        return overview_page(OverviewView(seen, found.names, found.contact, found.readable))
+
+    async def workbook(request: Request) -> Response:
+        found = await admitted(request)
+        report = _report(request, found)
+        body = await run_in_threadpool(report_xlsx.report_workbook, report, found.issuer.unit)
+        return _download(body, report_xlsx.MEDIA_TYPE, report, "xlsx")
+
+    async def draft(request: Request) -> Response:
+        found = await admitted(request)
+        report = _report(request, found)
+        body = await run_in_threadpool(report_docx.report_draft, report, found.issuer)
+        return _download(body, report_docx.MEDIA_TYPE, report, "docx")
+
+    return [
+        Route(ADDRESS, show),
+        Route(f"{ADDRESS}/bao-cao.xlsx", workbook),
+        Route(f"{ADDRESS}/bao-cao.docx", draft),
+    ]
+
+
+def filters_in(query: QueryParams, today: date) -> Filters:
+    """What the form says; what is missing or no choice is the usual one: this quarter, everything."""
+    period = parse_period(query.get("ky", "")) or period_around(PeriodKind.QUARTER, today)
+    shows, lanes = {show.value: show for show in Show}, {lane.value: lane for lane in Lanes}
+    return Filters(
+        period=period,
+        office=query.get("don-vi", ""),
+        show=shows.get(query.get("trang-thai", ""), Show.ALL),
+        lanes=lanes.get(query.get("theo", ""), Lanes.OFFICES),
+    )
+
+
+def _report(request: Request, found: Duties) -> Report:
+    period = filters_in(request.query_params, found.today).period
+    return report_of(found.standings, period, found.today, found.names)
+
+
+def _download(body: bytes, media_type: str, report: Report, suffix: str) -> Response:
+    name = f"bao-cao-{report.period.code}.{suffix}"
+    return Response(
+        body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,0 +1,40 @@
+"""The leader's page over an invented quarter: `python -m tests.browser.serve_overview`; prints its port, ends on SIGTERM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from bot.exports.official_paper import Issuer
+from bot.sections import Web
+from bot.web.overview import Duties, overview_routes
+from bot.web.pages import STATIC
+from bot.web.security import SecurityHeaders
+from bot.web.server import serve, take_address
+from tests.bot.doubles import CONTACT
+from tests.duties import TODAY
+from tests.quarter import QUARTER_NAMES, quarter
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+async def _duties() -> Duties:
+    return Duties(quarter(), TODAY, Issuer("xã Suối Mơ"), CONTACT, QUARTER_NAMES, frozenset({"KH-05"}))
+
+
+async def _everybody(request: Request) -> bool:
+    del request
+    return True
+
+
+if __name__ == "__main__":
+    web = Web(port=0)
+    taken = take_address(web)
+    print(taken.getsockname()[1], flush=True)
+    routes = [*overview_routes(_duties, _everybody), Mount("/static", StaticFiles(directory=STATIC))]
+    serve(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]), taken, web)
