@@ -20,6 +20,7 @@ from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
 from bot.manners import manners_of
+from bot.officials.desk import OfficialDesk
 from bot.platforms import open_platforms, switched_on
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
@@ -60,9 +61,9 @@ def retention_of(settings: Settings) -> Retention:
     )
 
 
-def open_chat_desk(desk: Desk, settings: Settings) -> ChatDesk:
+def open_chat_desk(desk: Desk, settings: Settings, store: Store) -> ChatDesk:
     """What answers the messages of every chat channel."""
-    return ChatDesk(desk, manners_of(settings))
+    return ChatDesk(desk, manners_of(settings), OfficialDesk(store, desk))
 
 
 class Chats:
@@ -88,7 +89,7 @@ class Chats:
         channels = [platform.channel for platform in self.platforms]
         retention = retention_of(settings)
         self._worker = Worker(
-            store, inbox, open_chat_desk(desk, settings), channels, Timing(), retention, expected
+            store, inbox, open_chat_desk(desk, settings, store), channels, Timing(), retention, expected
         )
 
     @asynccontextmanager

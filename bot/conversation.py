@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.officials.dealing import Dealing
+
 NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -68,6 +70,8 @@ class Conversation:
     """The asker's unit; None when not known."""
     listed: tuple[Choice, ...] = ()
     """What a command listed after the last turn."""
+    dealing: Dealing | None = None
+    """Where an official is; None for everybody else."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -93,6 +97,12 @@ class Conversation:
         """The same conversation, with these to be picked by number and nothing else."""
         return replace(self, listed=tuple(choices))
 
+    def without_step(self) -> Conversation:
+        """The same with nothing waited for from an official: they went on to something else."""
+        if self.dealing is None or self.dealing.step is None:
+            return self
+        return replace(self, dealing=replace(self.dealing, step=None))
+
     @property
     def before(self) -> str | None:
         """What was asked before the last turn, which a pick among its choices takes the place of."""
@@ -114,7 +124,7 @@ class Conversation:
         """With one more turn, for an asker of the question's unit; only the last `keep` turns stay."""
         number = self.turns[-1].number + 1 if self.turns else 1
         turn = Turn(number, shown, question.text, question.context, answer)
-        return Conversation((*self.turns, turn)[-keep:], question.place)
+        return Conversation((*self.turns, turn)[-keep:], question.place, dealing=self.dealing)
 
 
 @dataclass(frozen=True, slots=True)

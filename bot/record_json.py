@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import conversation
 from bot.channels import base
+from bot.officials import dealing
 from bot.web import exchanges
 from handlers import messages
 from handlers.officials import duty
@@ -34,6 +35,7 @@ _MODULES: tuple[ModuleType, ...] = (
     calendar,
     occurring,
     duty,
+    dealing,
 )
 _TYPES: dict[str, type] = {
     name: value

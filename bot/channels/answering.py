@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter, to_thread
 
 from bot.channels.fitting import edited, fit
-from bot.channels.offering import fitted
+from bot.channels.offering import Offering, fitted
 from bot.channels.wording import picked
-from bot.store import choices, inbox, privacy, questions, replies
+from bot.store import choices, inbox, linking, privacy, questions, replies
 from bot.store.conversations import recalled, remember
 from bot.store.store import PASSING
 
@@ -64,6 +64,7 @@ class Answering:
         self._inbox = inbox
         self._desk = desk
         self._channels = {(channel.name, channel.account): channel for channel in channels}
+        self._offer = Offering(channels, clock)
         self._timing = timing
         self._retention = retention
         self._at_once = timing.answers_at_once
@@ -195,6 +196,10 @@ class Answering:
             if effects.pressed is not None:
                 choices.use(connection, address, effects.pressed, now)
             choices.offer(connection, address, effects.offered, now + self._retention.conversation)
+            if message.is_private:
+                linking.revive(connection, address, message.user_id)
+            for effect in heard.effects:
+                effect.write(connection, now, self._offer)
         if heard.asked is not None:
             questions.record(connection, heard.asked, address.channel)
         replies.add(connection, claimed.seq, address, effects.parts, now)

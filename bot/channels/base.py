@@ -73,6 +73,8 @@ class Message:
     What is not addressed to the bot is not even stored."""
     too_fast: bool = False
     """True when the person writes faster than the settings allow: the words are gone, and they are asked to wait."""
+    attached: str = ""
+    """What came with it that is no text: "ảnh", "tệp"; "" for nothing. The thing itself stays with the platform."""
     pressed_on: str | None = None
     """The message of ours that carries the pressed button, where the platform says; it is edited after a choice."""
 
@@ -94,6 +96,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     source: str = ""
     """The source line ("Nguồn: …"); "" when there is none."""
+    is_numbered: bool = False
+    """True when the paragraphs have the numbers of the choices already: they are not listed once more."""
 
 
 class Markup(StrEnum):

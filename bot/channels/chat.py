@@ -5,9 +5,9 @@ Nothing here knows a platform, a database or a clock: what is kept comes in and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.catalogue import find_place, place_names
 from bot.channels import wording
@@ -24,8 +24,11 @@ from knowledge.vietnamese import repair_letters, squeeze
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Connection
+
     from bot.channels.base import Desk
     from bot.conversation import Offered
+    from bot.store.notices import Offer
     from handlers.messages import Question
 
 
@@ -64,6 +67,14 @@ class Manners:
     """What the channel obeys itself, for the help."""
 
 
+class Effect(Protocol):
+    """Something that a message changes besides what is remembered of the chat."""
+
+    def write(self, connection: Connection, now: datetime, offer: Offer) -> None:
+        """Change it, in the transaction of the answer. Whatever it raises has the message answered anew."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What a message brings about."""
@@ -76,6 +87,32 @@ class Heard:
     """What was asked before the choices of these replies were offered."""
     forget: bool = False
     """True when everything about this chat is to be deleted, this reply apart."""
+    effects: tuple[Effect, ...] = ()
+
+
+class Officials(Protocol):
+    """What officials can do in chats beside asking (bàn việc của cán bộ); for web and terminal there is none."""
+
+    def hear(self, message: Message, line: str, conversation: Conversation) -> Heard | None:
+        """What a line, a command or a choice's message brings about; None for what is as for everybody."""
+        ...
+
+    def commands(self, message: Message) -> tuple[Command, ...]:
+        """The commands that the person has besides."""
+        ...
+
+    def farewell(self, message: Message) -> str:
+        """What forgetting the person means for their link; "" where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A command."""
+
+    rest: str
+    """What came after its name."""
+    message: Message
 
 
 def unsigned(channel: str, text: str) -> Message:
@@ -95,12 +132,13 @@ def unsigned(channel: str, text: str) -> Message:
 class ChatDesk:
     """Answers the messages of chats."""
 
-    def __init__(self, desk: Desk, manners: Manners) -> None:
+    def __init__(self, desk: Desk, manners: Manners, officials: Officials | None = None) -> None:
         self._desk = desk
+        self._officials = officials
         self._manners = manners
         self._notices = manners.notices or _of_messengers(manners)
         self._examples = Examples(desk)
-        self._obeyed: dict[Commands, Callable[[str, Conversation], Heard]] = {
+        self._obeyed: dict[Commands, Callable[[_Order, Conversation], Heard]] = {
             Commands.START: self._start,
             Commands.ASK: self._ask_by_command,
             Commands.PLACE: self._choose_place,
@@ -134,7 +172,7 @@ class ChatDesk:
         notice = Reply((self._notices.short,))
         calls_for_help = heard.asked is not None and heard.asked.answer.status is Status.EMERGENCY
         replies = (*heard.replies, notice) if calls_for_help else (notice, *heard.replies)
-        return Heard(replies, heard.conversation, heard.asked, heard.before)
+        return replace(heard, replies=replies)
 
     def apology(self) -> Reply:
         """What is said when a message cannot be answered for a fault of ours."""
@@ -146,27 +184,37 @@ class ChatDesk:
         if message.too_fast:
             return _say(conversation, wording.TOO_FAST)
         if offered is not None:
-            return self._pick(offered.choice, offered.before, conversation)
+            return self._pick(offered.choice, offered.before, message, conversation)
         if payload is not None:
             return _say(conversation, wording.CHOICE_GONE)
         line = squeeze(repair_letters(message.text))
+        if line.startswith("/"):
+            return self._obey(line, message, conversation)
+        return self._read(line, message, conversation)
+
+    def _as_official(self, message: Message, line: str, conversation: Conversation) -> Heard | None:
+        return self._officials.hear(message, line, conversation) if self._officials else None
+
+    def _read(self, line: str, message: Message, conversation: Conversation) -> Heard:
+        """A pick by number or label, or a question."""
+        if heard := self._as_official(message, line, conversation):
+            return heard
+        conversation = conversation.without_step()
         if not line:
             return _say(conversation, wording.ONLY_TEXT, ask_here(self._desk.snapshot().contact))
-        return self._obey(line, conversation) if line.startswith("/") else self._read(line, conversation)
-
-    def _read(self, line: str, conversation: Conversation) -> Heard:
-        """A pick by number or label, or a question."""
         meant = conversation.meant(line)
         if isinstance(meant, Choice):
-            return self._pick(meant, conversation.before, conversation)
+            return self._pick(meant, conversation.before, message, conversation)
         if meant is None:
             return self._ask(line, conversation)
         most = len(conversation.choices)
         return _say(conversation, wording.only_numbers(most) if most else wording.NOTHING_TO_PICK)
 
-    def _pick(self, choice: Choice, before: str | None, conversation: Conversation) -> Heard:
+    def _pick(
+        self, choice: Choice, before: str | None, message: Message, conversation: Conversation
+    ) -> Heard:
         if choice.message.startswith("/"):
-            return self._obey(choice.message, conversation)
+            return self._obey(choice.message, message, conversation)
         question = conversation.picked(choice, before, self._desk.today())
         return self._answer(choice.label, question, conversation)
 
@@ -180,43 +228,50 @@ class ChatDesk:
         later = conversation.answered(shown, question, answer, KEPT_TURNS)
         return Heard((reply_of(answer),), later, Asked(question, answer), question.context)
 
-    def _obey(self, line: str, conversation: Conversation) -> Heard:
+    def _obey(self, line: str, message: Message, conversation: Conversation) -> Heard:
+        if heard := self._as_official(message, line, conversation):
+            return heard
+        conversation = conversation.without_step()
         found = read_command(line, BY_NAME)
         if found is None:
             unknown = wording.unknown_command(line.split(maxsplit=1)[0])
-            return _say(conversation, unknown, self._help_lines())
+            return _say(conversation, unknown, self._help_lines(message))
         name, rest = found
-        return self._obeyed[BY_NAME[name]](rest, conversation)
+        return self._obeyed[BY_NAME[name]](_Order(rest, message), conversation)
 
-    def _start(self, _: str, conversation: Conversation) -> Heard:
-        return _say(conversation, GREETING, self._help_lines())
+    def _start(self, order: _Order, conversation: Conversation) -> Heard:
+        return _say(conversation, GREETING, self._help_lines(order.message))
 
-    def _ask_by_command(self, rest: str, conversation: Conversation) -> Heard:
+    def _ask_by_command(self, order: _Order, conversation: Conversation) -> Heard:
+        rest = order.rest
         return self._ask(rest, conversation) if rest else _say(conversation, wording.ASK_WHAT)
 
-    def _tell_of_duties(self, _: str, conversation: Conversation) -> Heard:
+    def _tell_of_duties(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(conversation, wording.NO_DUTIES_YET)
 
-    def _submit_online(self, rest: str, conversation: Conversation) -> Heard:
-        if rest:  # a procedure that is named stands for itself, whatever was asked before
+    def _submit_online(self, order: _Order, conversation: Conversation) -> Heard:
+        if rest := order.rest:  # a procedure that is named stands for itself, whatever was asked before
             alone = Conversation(place=conversation.place)
             return self._ask(wording.online_question(rest.rstrip("?. ")), alone)
         return _say(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
 
-    def _show_sources(self, _: str, conversation: Conversation) -> Heard:
+    def _show_sources(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(conversation, *_sources(conversation))
 
-    def _start_afresh(self, _: str, conversation: Conversation) -> Heard:
+    def _start_afresh(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(Conversation(place=conversation.place), wording.AFRESH)
 
-    def _show_notice(self, _: str, conversation: Conversation) -> Heard:
+    def _show_notice(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(conversation, self._notices.full, ask_here(self._desk.snapshot().contact))
 
-    def _forget(self, _: str, conversation: Conversation) -> Heard:
+    def _forget(self, order: _Order, conversation: Conversation) -> Heard:
         del conversation
-        return Heard((Reply((self._notices.forgotten,)),), Conversation(), forget=True)
+        farewell = self._officials.farewell(order.message) if self._officials else ""
+        said = (self._notices.forgotten, *filter(None, [farewell]))
+        return Heard((Reply(said),), Conversation(), forget=True)
 
-    def _choose_place(self, said: str, conversation: Conversation) -> Heard:
+    def _choose_place(self, order: _Order, conversation: Conversation) -> Heard:
+        said = order.rest
         knowledge = self._desk.snapshot().knowledge
         if said and (found := find_place(said, knowledge)):
             return _say(conversation.at(found).listing(()), wording.place_is(found))
@@ -227,13 +282,14 @@ class ChatDesk:
         reply = Reply((f"{said_so_far}\n{wording.WHICH_PLACE}",), choices)
         return Heard((reply,), conversation.listing(choices))
 
-    def _help(self, _: str, conversation: Conversation) -> Heard:
+    def _help(self, order: _Order, conversation: Conversation) -> Heard:
         examples = self._examples.of(conversation.place, self._desk.snapshot())
         shown = (wording.examples(examples),) if examples else ()
-        return _say(conversation, HELP, *shown, self._help_lines())
+        return _say(conversation, HELP, *shown, self._help_lines(order.message))
 
-    def _help_lines(self) -> str:
-        return wording.help_lines(self._manners.commands)
+    def _help_lines(self, message: Message) -> str:
+        theirs = self._officials.commands(message) if self._officials else ()
+        return wording.help_lines((*self._manners.commands, *theirs))
 
 
 def _of_messengers(manners: Manners) -> Notices:

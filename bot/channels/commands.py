@@ -32,7 +32,7 @@ class Commands(Enum):
     START = Command("batdau", "bắt đầu, xem lời chào", also=("start",))
     ASK = Command("hoi", "hỏi một câu; cũng có thể gõ thẳng câu hỏi", "<câu hỏi>", also=("ask",))
     PLACE = Command("donvi", "chọn đơn vị của anh/chị", "<tên>", also=("diaban",))
-    DUTIES = Command("vieccuatoi", "việc của riêng anh/chị (chưa có); hỏi theo tên đơn vị")
+    DUTIES = Command("vieccuatoi", "việc đến hạn của tôi (cán bộ đã liên kết)", also=("viectoi",))
     ONLINE = Command("dichvucong", "cách nộp hồ sơ trực tuyến", "<thủ tục>", also=("tructuyen", "dvc"))
     SOURCE = Command("nguon", "xem đầy đủ nguồn của câu trả lời vừa rồi")
     AFRESH = Command("moi", "bắt đầu cuộc trò chuyện mới", also=("lammoi",))
@@ -41,9 +41,28 @@ class Commands(Enum):
     FORGET = Command("xoa", "xóa cuộc trò chuyện và liên kết với anh/chị", also=("xoadulieu",))
 
 
+class OfficialCommands(Enum):
+    """What officials can do besides, in the order of the help; shown to them alone."""
+
+    LINK = Command("lienket", "liên kết tài khoản này với cán bộ", "<mã>")
+    UNDO = Command("hoantac", "hoàn tác việc vừa báo, trong 10 phút")
+    LEAVE = Command(
+        "nghi", "báo nghỉ và người làm thay", "<từ ngày> đến <ngày> thay: <tên>", also=("nghiphep",)
+    )
+    BACK = Command("dilam", "báo đi làm lại, hoặc hủy kỳ nghỉ sắp tới")
+    SUMMARY = Command("tonghop", "tổng hợp cho lãnh đạo: việc quá hạn, sắp đến hạn")
+    UNLINK = Command("huylienket", "hủy liên kết tài khoản này")
+    DUTY = Command("viec", "một việc; chỉ dùng trong các lựa chọn")
+
+
 BY_NAME: dict[str, Commands] = {
     name: command for command in Commands for name in (command.value.name, *command.value.also)
 }
+OFFICIAL: dict[str, OfficialCommands] = {
+    name: command for command in OfficialCommands for name in (command.value.name, *command.value.also)
+}
+KNOWN = frozenset((*BY_NAME, *OFFICIAL))
+"""Every name that a chat knows; in a group only these are taken for commands to us."""
 
 
 def read_command(line: str, names: Container[str]) -> tuple[str, str] | None:

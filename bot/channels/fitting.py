@@ -49,7 +49,7 @@ def fit(reply: Reply, capabilities: Capabilities, payloads: Sequence[str] = ()) 
     )
     short = all(units(choice.label) <= capabilities.max_label for choice in choices)
     paragraphs = [paragraph.split("\n") for paragraph in reply.paragraphs]
-    if choices and not (pressed and short):
+    if choices and not (pressed and short) and not reply.is_numbered:
         paragraphs.append(list(numbered(choices)))
     found: list[list[_Shown]] = [
         [piece for line in lines if line.strip() for piece in _line(line, most, markup)]

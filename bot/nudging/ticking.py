@@ -116,15 +116,15 @@ class Ticker:
         return tuple(number for number in made if number is not None)
 
     def _digest(self, today: date) -> Compose:
-        return lambda nudges: _reply(digest_of(nudges, today, self._names))
+        return lambda nudges: _reply(digest_of(nudges, today, self._names), is_numbered=True)
 
     def _urgent(self, today: date) -> Compose:
-        return lambda nudges: _reply(urgent_of(nudges[0], today, self._names))
+        return lambda nudges: _reply(urgent_of(nudges[0], today, self._names), is_numbered=False)
 
 
-def _reply(digest: Digest) -> Reply:
+def _reply(digest: Digest, *, is_numbered: bool) -> Reply:
     choices = (Choice(f"Việc {number}", f"/viec {duty.key}") for number, duty in enumerate(digest.duties, 1))
-    return Reply(digest.paragraphs, tuple(choices))
+    return Reply(digest.paragraphs, tuple(choices), is_numbered=is_numbered)
 
 
 def _around(today: date) -> Window:

@@ -27,6 +27,11 @@ def at(table: Table, chat: Address) -> ColumnElement[bool]:
     )
 
 
+def last_heard(connection: Connection, chat: Address) -> datetime | None:
+    """When somebody last wrote in a chat, what is being answered now not counted; None for never."""
+    return connection.execute(select(chats.c.heard_at).where(at(chats, chat))).scalar_one_or_none()
+
+
 def recalled(state: str | None, heard_at: datetime | None, now: datetime, kept: timedelta) -> Conversation:
     """The conversation as it is now: after `kept` without a word only the asker's unit is remembered.
 

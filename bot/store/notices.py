@@ -108,6 +108,15 @@ def officials_told(connection: Connection, today: date) -> set[str]:
     return set(connection.execute(told).scalars())
 
 
+def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
+    """When an official was last told something, and what; of nudges alone with `nudging`. None for never."""
+    told = select(notices.c.created_at, notices.c.body).where(notices.c.official == official)
+    if nudging:
+        told = told.where(notices.c.id.in_(select(nudges.c.notice)))
+    row = connection.execute(told.order_by(notices.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else (row.created_at, from_json(row.body.encode()))
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many notices stand in each state."""
     rows = connection.execute(select(notices.c.state, func.count()).group_by(notices.c.state)).all()

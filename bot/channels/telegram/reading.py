@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.channels.base import Message
-from bot.channels.commands import BY_NAME, Commands, read_command
+from bot.channels.commands import KNOWN, Commands, read_command
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -120,8 +120,18 @@ def _message(update_id: int, message: telegram.Message, me: Me, account: str) ->
             action=None,
             at=message.date,
             is_private=is_private,
+            attached=_attached(message),
         )
     )
+
+
+def _attached(message: telegram.Message) -> str:
+    """A picture or file, as a person would call it; its name stays with Telegram."""
+    if message.photo:
+        return "ảnh"
+    if message.document:
+        return "tệp"
+    return "video" if message.video else ""
 
 
 def _is_for_us(message: telegram.Message, me: Me) -> bool:
@@ -134,7 +144,7 @@ def _is_for_us(message: telegram.Message, me: Me) -> bool:
     if replied_to is not None and replied_to.from_user is not None and replied_to.from_user.id == me.id:
         return True
     # A command without a name may be meant for any bot of the group; those that only others know are not for us.
-    return read_command(said, BY_NAME) is not None or _mention(me).search(said) is not None
+    return read_command(said, KNOWN) is not None or _mention(me).search(said) is not None
 
 
 def _without_mention(text: str, me: Me) -> str:

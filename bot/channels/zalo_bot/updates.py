@@ -29,6 +29,7 @@ WITHOUT_TEXT = frozenset(
 )
 """Events that are answered though there is no text in them."""
 _GROUP = "GROUP"
+_IMAGE = "message.image.received"
 _log = logging.getLogger("motcua.zalo_bot")
 
 
@@ -75,6 +76,7 @@ def read_update(said: Any, account: str, names: Collection[str], now: datetime) 
             at=at,
             is_private=private,
             is_addressed=addressed is not None,
+            attached="ảnh" if update.get("event_name") == _IMAGE else "",
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.base import Address, Message
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CHANNEL = "zalo_oa"
+ATTACHED = {"user_send_image": "ảnh", "user_send_file": "tệp"}
+"""What comes with an event, as a person would call it."""
 _BEGIN = f"/{Commands.START.value.name}"
 
 
@@ -37,7 +39,7 @@ def read_event(body: bytes, account: str) -> tuple[Message | Left, ...]:
     if not isinstance(name, str):
         return ()
     if name.startswith("user_send_"):
-        return _sent(event, account, has_text=name == "user_send_text")
+        return _sent(event, account, name)
     if name in {"follow", "unfollow"} and event.get("oa_id", account) == account:
         person = _id(event, "follower", "id")
         address = Address(CHANNEL, account, person)
@@ -49,12 +51,13 @@ def read_event(body: bytes, account: str) -> tuple[Message | Left, ...]:
     return ()
 
 
-def _sent(event: dict[str, Any], account: str, *, has_text: bool) -> tuple[Message, ...]:
+def _sent(event: dict[str, Any], account: str, name: str) -> tuple[Message, ...]:
     if _id(event, "recipient", "id") != account:
         return ()
     person, message_id = _id(event, "sender", "id"), _id(event, "message", "msg_id")
-    text = event["message"].get("text") if has_text else ""
-    return (_message(account, person, message_id, text if isinstance(text, str) else "", _at(event)),)
+    text = event["message"].get("text") if name == "user_send_text" else ""
+    message = _message(account, person, message_id, text if isinstance(text, str) else "", _at(event))
+    return (replace(message, attached=ATTACHED.get(name, "")),)
 
 
 def _message(account: str, person: str, message_id: str, text: str, at: datetime) -> Message:

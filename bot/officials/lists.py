@@ -1,0 +1,60 @@
+"""Lists that officials ask for (danh sách việc): their own, their office's, the leader's summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.officials.visit import about
+from handlers.messages import Choice
+from handlers.officials import talk
+from handlers.officials.listing import MOST, office_list, own_list, wanted
+from handlers.officials.lists_asked import ListAsked, filter_said
+from handlers.officials.rights import own
+from handlers.officials.roll_up import roll_up
+from handlers.officials.standing import State
+
+if TYPE_CHECKING:
+    from bot.channels.chat import Heard
+    from bot.officials.visit import Visit
+    from handlers.officials.acts_said import Deal
+
+
+def by_command(visit: Visit, rest: str) -> Heard:
+    """/vieccuatoi with a filter."""
+    asked = filter_said(rest, visit.today)
+    return visit.say(talk.FILTERS) if asked is None else show(visit, asked)
+
+
+def show(visit: Visit, asked: ListAsked) -> Heard:
+    """What a question of an official wants to see."""
+    official, staff, today = visit.official, visit.staff, visit.today
+    standings = visit.standings()
+    if not asked.of_office:
+        theirs = own(standings, official, staff, today)
+        listed = own_list(theirs, asked, official, staff, today, visit.names)
+    elif not official.office:
+        return visit.say(talk.NO_OFFICE)
+    else:
+        of_office = [each for each in standings if each.office_today == official.office]
+        listed = office_list(of_office, asked, official.office, today, visit.names)
+    return visit.list(listed.paragraphs, listed.duties)
+
+
+def which(visit: Visit, deal: Deal) -> Heard:
+    """An act was named without its duty: one is picked, and nothing is done before."""
+    theirs = wanted(
+        own(visit.standings(), visit.official, visit.staff, visit.today), ListAsked(), visit.today
+    )
+    if not theirs:
+        return visit.say(talk.NO_OPEN_DUTIES)
+    choices = [Choice(talk.title(each.duty), about(each.duty.key, deal)) for each in theirs[:MOST]]
+    return visit.say(talk.WHICH_DUTY, choices=choices)
+
+
+def summary(visit: Visit) -> Heard:
+    """/tonghop: for the heads of the unit all of it, for the head of an office the office."""
+    if not visit.official.leads:
+        return visit.say(talk.ONLY_FOR_LEADERS)
+    standings = visit.standings(frozenset(State))
+    listed = roll_up(standings, visit.official.office, visit.today, visit.names)
+    return visit.list(listed.paragraphs, listed.duties)

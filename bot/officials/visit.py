@@ -1,0 +1,119 @@
+"""One message of a linked official, with what it takes to answer it (lượt của cán bộ)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.channels.base import Reply
+from bot.channels.chat import Heard
+from bot.channels.commands import OfficialCommands
+from bot.nudging.ticking import document_names
+from bot.officials.dealing import Dealing
+from bot.officials.effects import Account, StillLinked, Told
+from bot.store import duties
+from handlers.messages import Choice
+from handlers.officials.rights import may_act
+from handlers.officials.standing import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.channels.base import Message
+    from bot.channels.chat import Effect
+    from bot.conversation import Conversation
+    from bot.officials.dealing import Step
+    from bot.store.store import Store
+    from handlers.officials.acts_said import Deal
+    from handlers.officials.duty import Duty
+    from handlers.officials.staff import Official, Staff
+    from handlers.officials.standing import Standing
+    from handlers.snapshot import Snapshot
+
+OPEN = frozenset({State.OPEN})
+_DUTY = OfficialCommands.DUTY.value.name
+UNDO = f"/{OfficialCommands.UNDO.value.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who writes what, when, and where the chat is."""
+
+    message: Message
+    line: str
+    conversation: Conversation
+    official: Official
+    staff: Staff
+    snapshot: Snapshot
+    store: Store
+    today: date
+    now: datetime
+
+    @property
+    def account(self) -> Account:
+        """Whose message it is."""
+        return Account(self.message.address, self.message.user_id)
+
+    @property
+    def dealing(self) -> Dealing:
+        """Where the official is."""
+        return self.conversation.dealing or Dealing()
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call the documents."""
+        return document_names(self.snapshot.knowledge)
+
+    def standings(self, states: Collection[State] = OPEN) -> list[Standing]:
+        """The duties of everybody in some states, by due day."""
+        return self.store.read(
+            lambda connection: duties.standings(connection, self.staff, self.today, states)
+        )
+
+    def theirs(self, key: str) -> Standing | None:
+        """A duty that the official may act on; None for one of others, and for none."""
+        found = self.store.read(lambda connection: duties.standing(connection, key, self.staff, self.today))
+        if found is None or not may_act(found.duty, self.official, self.staff, self.today):
+            return None
+        return found
+
+    def tell(self, official: Official, paragraphs: Sequence[str], duty: Duty | None = None) -> Told:
+        """Somebody else is told, with a choice to see the duty."""
+        choices = () if duty is None else (Choice("Xem việc", about(duty.key)),)
+        return Told(official.id, Reply(tuple(paragraphs), choices), self.today)
+
+    def say(
+        self,
+        *paragraphs: str,
+        choices: Sequence[Choice] | None = None,
+        effects: Sequence[Effect] = (),
+        step: Step | None = None,
+    ) -> Heard:
+        """An answer. `choices` are what can be picked from now on; None leaves that as it was.
+
+        What it changes is changed only if the account is still the official's.
+        """
+        conversation = replace(self.conversation, dealing=replace(self.dealing, step=step))
+        if choices is not None:
+            conversation = conversation.listing(choices)
+        guarded = (StillLinked(self.account, self.official.id), *effects) if effects else ()
+        return Heard((Reply(paragraphs, tuple(choices or ())),), conversation, effects=guarded)
+
+    def list(self, paragraphs: Sequence[str], shown: Sequence[Duty]) -> Heard:
+        """Duties by number; the numbers hold until another list or digest comes."""
+        choices = tuple(Choice(f"Việc {number}", about(duty.key)) for number, duty in enumerate(shown, 1))
+        dealing = self.dealing
+        if shown:
+            dealing = Dealing(tuple(duty.key for duty in shown), self.now)
+        conversation = replace(self.conversation, dealing=replace(dealing, step=None)).listing(choices)
+        return Heard((Reply(tuple(paragraphs), choices, is_numbered=True),), conversation)
+
+    def without_step(self) -> Visit:
+        """The same with nothing waited for."""
+        return replace(self, conversation=self.conversation.without_step())
+
+
+def about(key: str, deal: Deal | None = None, more: str = "") -> str:
+    """The message of a choice about a duty."""
+    return " ".join(filter(None, (f"/{_DUTY}", key, deal.value if deal else "", more)))
