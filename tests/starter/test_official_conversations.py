@@ -60,7 +60,11 @@ class Front:
         await at_rest(self._store)
 
     def screen(self, who: str) -> list[str]:
-        return [part.plain for at, part in self.channel.sent if at.chat_id == who and part.edits is None]
+        return [
+            "\n".join((part.plain, *(button.label for button in part.buttons)))
+            for at, part in self.channel.sent
+            if at.chat_id == who and part.edits is None
+        ]
 
 
 def desk_with_officials(store: Store, here: Snapshot, place: str | None) -> ChatDesk:

@@ -23,7 +23,7 @@ from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running
 from tests.bot.chats import working
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from bot.channels.chat import ChatDesk
@@ -73,15 +73,17 @@ async def opened(
 
 
 @asynccontextmanager
-async def installed(folder: Path, desk: ChatDesk | None = None) -> AsyncIterator[Installation]:
-    """Everything running against a local platform, by webhook."""
+async def installed(
+    folder: Path, desk: ChatDesk | Callable[[Store], ChatDesk] | None = None
+) -> AsyncIterator[Installation]:
+    """Everything running against a local platform, by webhook; a desk that needs the store is made from it."""
     stop, zalo = asyncio.Event(), Zalo()
     with open_store(folder) as store:
         async with running(zalo), opened(zalo, store) as platform:
             app = Starlette(routes=list(platform.routes))
             async with (
                 served(app) as zalo.reverse_proxy,
-                working(store, [platform.channel], desk, UNHURRIED),
+                working(store, [platform.channel], desk(store) if callable(desk) else desk, UNHURRIED),
             ):
                 task = asyncio.create_task(platform.run(stop))
                 try:

@@ -22,21 +22,22 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from bot.channels.base import Reply
 from bot.channels.offering import Offering
 from bot.nudging.ticking import document_names
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
 from bot.store.tables import chats
+from handlers.messages import Choice
 from handlers.officials.computing import Window
 from handlers.officials.digest import digest_of
 from handlers.officials.duty import Duty, Rhythm
 from handlers.officials.nudges import Nudge
 from handlers.officials.staff import Official
-from bot.channels.base import Reply
-from handlers.messages import Choice
 from knowledge.deadlines import How, StatedDay
 from knowledge.records import Role
+from tests.bot.chats import at_rest
 from tests.conversations.chat import PICTURE, read_transcript
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ DUTIES = (
 _LINKED = re.compile(r"^# liên kết: (.*)$", re.MULTILINE)
 _WHO = re.compile(r"(lan|binh|mai|hoa|dung|son|dan): ")
 _LATER = re.compile(r"\((\d+) phút sau\)")
+_CODE = re.compile(r"\{mã ([a-z]+)\}")
 _PICK = re.compile(r"\[(\d+)( cũ)?\]")
 
 
@@ -169,6 +171,7 @@ class Stage:
             return ""
         if text == "(nhắc việc)":
             await self._digest(who)
+            await at_rest(self._store)
             return ""
         group, copies = text.startswith("(nhóm) "), 2 if text.startswith("(hai lần) ") else 1
         text = text.removeprefix("(nhóm) ").removeprefix("(hai lần) ")
@@ -197,13 +200,13 @@ class Stage:
     async def _filled(self, text: str) -> str:
         for number, duty in enumerate(made_duties(self._snapshot), 1):
             text = text.replace(f"{{việc {number}}}", duty.key)
-        for official in STAFF:
-            if f"{{mã {official.id}}}" in text:
-                self._codes.append(
-                    await self._store.write(lambda c: linking.new_code(c, official.id, datetime.now(UTC)))
-                )  # noqa: B023 - awaited here
-                text = text.replace(f"{{mã {official.id}}}", self._codes[-1])
+        if found := _CODE.search(text):
+            self._codes.append(await self._new_code(found[1]))
+            text = text.replace(found[0], self._codes[-1])
         return text.replace("{mã cũ}", self._codes[-1] if self._codes else "")
+
+    async def _new_code(self, official: str) -> str:
+        return await self._store.write(lambda c: linking.new_code(c, official, datetime.now(UTC)))
 
     async def _digest(self, who: str) -> None:
         names = document_names(self._snapshot.knowledge)

@@ -1,0 +1,152 @@
+"""Officials on Telegram (the real library against a strict server) and on Zalo Bot Platform."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.channels.base import Address
+from tests.bot.channels.telegram_chats import at_work, store_in
+from tests.bot.channels.telegram_server import GROUP, telegram
+from tests.bot.channels.zalo_bot_installation import installed
+from tests.bot.chats import at_rest
+from tests.conversations.chat import Transcript, play
+from tests.conversations.officials import Stage, fill, official_transcripts
+from tests.starter.test_chat_conversations import known
+from tests.starter.test_official_conversations import desk_with_officials
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.channels.base import Channel
+    from bot.store.store import Store
+    from tests.bot.channels.telegram_server import TelegramServer
+    from tests.bot.channels.zalo_bot_installation import Installation
+
+CHATS = {"lan": 71, "binh": 72, "mai": 73, "hoa": 74, "dung": 75, "dan": 76}
+HELD = [
+    each
+    for each in official_transcripts()
+    if each[0].name
+    in {
+        "lien-ket",
+        "trong-nhom",
+        "da-xong-kem-minh-chung",
+        "nhac-lai",
+        "chuyen-viec",
+        "giao-hai-lan",
+        "bam-nut",
+    }
+]
+NAMES = [transcript.name for transcript, _ in HELD]
+
+
+class OnTelegram:
+    """People with Telegram (tests.conversations.officials.Front)."""
+
+    def __init__(self, server: TelegramServer, store: Store, channel: Channel) -> None:
+        self._server, self._store, self.channel = server, store, channel
+
+    def place(self, who: str) -> tuple[Address, str]:
+        chat = CHATS[who]
+        self._server.chats.setdefault(chat, {"id": chat, "type": "private", "first_name": who})
+        return Address(self.channel.name, self.channel.account, str(chat)), str(chat)
+
+    async def send(self, who: str, text: str, *, group: bool, copies: int) -> None:
+        if text:
+            number = self._server.write(text, GROUP if group else CHATS[who], CHATS[who])
+        else:
+            number = self._server.send_photo(CHATS[who], user=CHATS[who])
+        update = self._server.updates[-1]
+        for _ in range(copies - 1):
+            self._server.put(
+                {key: value for key, value in update.items() if key != "update_id"}, number=number
+            )
+        await self._told()
+
+    async def press(self, who: str, number: int, *, before: bool) -> None:
+        offers = [shown for shown in self._server.shown_to(CHATS[who]) if shown.first_buttons]
+        offer = offers[-2 if before and len(offers) > 1 else -1]
+        self._server.press(offer, offer.first_buttons[number - 1][1], CHATS[who])
+        await self._told()
+
+    def screen(self, who: str) -> list[str]:
+        shown = self._server.shown_to(GROUP if who == "nhóm" else CHATS[who])
+        return ["\n".join((each.first_text, *(label for label, _ in each.first_buttons))) for each in shown]
+
+    async def _told(self) -> None:
+        await self._server.confirmed()
+        await at_rest(self._store)
+
+
+class OnZalo:
+    """People with Zalo, where there are no buttons (tests.conversations.officials.Front)."""
+
+    def __init__(self, here: Installation) -> None:
+        self._here, self._count = here, 0
+        self.channel: Channel = here.platform.channel
+
+    def place(self, who: str) -> tuple[Address, str]:
+        self._here.zalo.chats.add(who)
+        return Address(self.channel.name, self.channel.account, who), who
+
+    async def send(self, who: str, text: str, *, group: bool, copies: int) -> None:
+        zalo = self._here.zalo
+        self._count += 1
+        update = zalo.update("nhóm" if group else who, text or None, "text" if text else "image")
+        if group:
+            update["message"] |= {
+                "from": {"id": who, "display_name": who, "is_bot": False},
+                "chat": {"id": "nhóm", "chat_type": "GROUP"},
+            }
+        for _ in range(copies):
+            assert await zalo.deliver(update, flat=self._count % 2 == 0) == 200
+        await at_rest(self._here.store)
+        assert zalo.refused == []
+
+    async def press(self, who: str, number: int, *, before: bool) -> None:
+        del before
+        await self.send(who, str(number), group=False, copies=1)
+
+    def screen(self, who: str) -> list[str]:
+        return [text for chat, text in self._here.zalo.sent if chat == who]
+
+
+@pytest.mark.parametrize(("transcript", "linked"), HELD, ids=NAMES)
+def test_an_official_on_telegram_is_answered_as_the_transcript_says(
+    transcript: Transcript, linked: tuple[str, ...], tmp_path: Path
+) -> None:
+    here = known()
+
+    async def talk() -> list[str]:
+        with store_in(tmp_path) as store:
+            await store.write(lambda connection: fill(connection, here))
+            chat = desk_with_officials(store, here, transcript.place)
+            async with telegram() as server, at_work(store, server.url, chat) as platform:
+                stage = Stage(OnTelegram(server, store, platform.channel), store, here)
+                for who in linked:
+                    await stage.link(who)
+                return await play(transcript, stage)
+
+    assert asyncio.run(talk()) == []
+
+
+@pytest.mark.parametrize(("transcript", "linked"), HELD, ids=NAMES)
+def test_an_official_on_zalo_is_answered_as_the_transcript_says(
+    transcript: Transcript, linked: tuple[str, ...], tmp_path: Path
+) -> None:
+    here = known()
+
+    async def talk() -> list[str]:
+        async with installed(
+            tmp_path, lambda store: desk_with_officials(store, here, transcript.place)
+        ) as installation:
+            await installation.store.write(lambda connection: fill(connection, here))
+            stage = Stage(OnZalo(installation), installation.store, here)
+            for who in linked:
+                await stage.link(who)
+            return await play(transcript, stage)
+
+    assert asyncio.run(talk()) == []
