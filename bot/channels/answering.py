@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.channels.base import Channel, Message, Part
-    from bot.channels.chat import ChatDesk, Heard
+    from bot.channels.chat import ChatDesk
+    from bot.channels.hearing import Heard
     from bot.channels.timing import Timing
     from bot.conversation import Offered
     from bot.store.inbox import Claimed, Inbox

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.catalogue import find_place, place_names
 from bot.channels import wording
 from bot.channels.base import Message, Reply
 from bot.channels.commands import BY_NAME, Command, Commands, read_command
+from bot.channels.hearing import Heard
 from bot.channels.rendering import reply_of
 from bot.conversation import Asked, Conversation
 from bot.examples import Examples
@@ -24,11 +25,9 @@ from knowledge.vietnamese import repair_letters, squeeze
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
-
     from bot.channels.base import Desk
+    from bot.channels.hearing import Officials
     from bot.conversation import Offered
-    from bot.store.notices import Offer
     from handlers.messages import Question
 
 
@@ -65,45 +64,6 @@ class Manners:
     """None for the messengers' own."""
     commands: tuple[Command, ...] = ()
     """What the channel obeys itself, for the help."""
-
-
-class Effect(Protocol):
-    """Something that a message changes besides what is remembered of the chat."""
-
-    def write(self, connection: Connection, now: datetime, offer: Offer) -> None:
-        """Change it, in the transaction of the answer. Whatever it raises has the message answered anew."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message brings about."""
-
-    replies: tuple[Reply, ...]
-    conversation: Conversation
-    asked: Asked | None = None
-    """What was put to the assistant; None when nothing was."""
-    before: str | None = None
-    """What was asked before the choices of these replies were offered."""
-    forget: bool = False
-    """True when everything about this chat is to be deleted, this reply apart."""
-    effects: tuple[Effect, ...] = ()
-
-
-class Officials(Protocol):
-    """What officials can do in chats beside asking (bàn việc của cán bộ); for web and terminal there is none."""
-
-    def hear(self, message: Message, line: str, conversation: Conversation) -> Heard | None:
-        """What a line, a command or a choice's message brings about; None for what is as for everybody."""
-        ...
-
-    def commands(self, message: Message) -> tuple[Command, ...]:
-        """The commands that the person has besides."""
-        ...
-
-    def farewell(self, message: Message) -> str:
-        """What forgetting the person means for their link; "" where there is none."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

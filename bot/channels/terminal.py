@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.channels.base import Desk, Reply
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
 
 NAME = "terminal"
 LEAVE = Command("thoat", "ra khỏi chương trình (hoặc Ctrl-D)", also=("thoi", "quit", "exit"))

@@ -19,6 +19,7 @@ from handlers.messages import Choice
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
 from handlers.officials.due import nudges_due
+from handlers.officials.duty import Rhythm
 from handlers.officials.nudges import by_person
 from handlers.wording import document_name
 
@@ -134,11 +135,14 @@ def _around(today: date) -> Window:
 def computed(
     knowledge: KnowledgeBase, window: Window, rules: DutyRules, happened: Mapping[str, Sequence[date]]
 ) -> Duties:
-    """The duties of all plans in a window, and all work that waits for an event."""
+    """The duties of all plans in a window, and all work that waits for an event.
+
+    What is done every day is no duty to be told of or ticked off: it would be late every evening.
+    """
     calendar = knowledge.unit.calendar
     found = [duties_of(plan, window, calendar, rules, happened) for plan in knowledge.plans.values()]
     return Duties(
-        tuple(duty for each in found for duty in each.dated),
+        tuple(duty for each in found for duty in each.dated if duty.rhythm is not Rhythm.DAILY),
         tuple(work for each in found for work in each.awaited),
     )
 

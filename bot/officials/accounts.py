@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
-from bot.channels.chat import Heard
+from bot.channels.hearing import Heard
 from bot.officials.effects import Account, Spent, Tried, Unlinked
 from bot.store import linking, staffing
 from handlers.officials import talk
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.base import Message
-    from bot.channels.chat import Effect
+    from bot.channels.hearing import Effect
     from bot.conversation import Conversation
     from bot.store.store import Store
     from handlers.officials.staff import Official, Staff

@@ -10,13 +10,13 @@ from bot.channels.commands import OfficialCommands
 from bot.officials.effects import Away, Back, Stays
 from bot.store import staffing
 from handlers.messages import Choice
-from handlers.officials import talk
+from handlers.officials import talk, talk_of_duties
 from handlers.officials.days_said import days_said
 from handlers.officials.names import called
 from handlers.officials.staff import Leave
 
 if TYPE_CHECKING:
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
     from bot.officials.visit import Visit
     from handlers.officials.staff import Official
 
@@ -54,8 +54,8 @@ def go(visit: Visit, rest: str) -> Heard:
 
 def _which(visit: Visit, typed: str, found: tuple[Official, ...], first: date, last: date) -> Heard:
     command = f"/{OfficialCommands.LEAVE.value.name} {first:%d/%m/%Y} {last:%d/%m/%Y} thay:"
-    choices = [Choice(talk.person(each, None, ""), f"{command} {each.name}") for each in found]
-    return visit.say(talk.several_called(typed), choices=choices)
+    choices = [Choice(talk_of_duties.person(each, None, ""), f"{command} {each.name}") for each in found]
+    return visit.say(talk_of_duties.several_called(typed), choices=choices)
 
 
 def _away(visit: Visit, leave: Leave, substitute: Official | None) -> Heard:

@@ -7,52 +7,50 @@ written at once: whoever taps it and puts the phone away has said so. A note or 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM
-from bot.officials import lists
+from bot.officials import handing, later, lists
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Annotated, Did, Told, Undone
-from bot.officials.visit import UNDO, about
+from bot.officials.visit import SKIP, STOP, UNDO, about, never_mind
 from bot.store import duties
 from bot.store.duties import Act, Deed
 from handlers.messages import Choice
-from handlers.officials import talk, wording
+from handlers.officials import talk_of_duties, wording
 from handlers.officials.acts_said import Deal
-from handlers.officials.days_said import day_said
-from handlers.officials.names import called
-from handlers.officials.rights import colleagues, leader_over, reason
+from handlers.officials.rights import leader_over, reason
 from handlers.officials.staff import Recipient, Why
 from handlers.officials.standing import State
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
     from bot.officials.visit import Visit
     from handlers.officials.acts_said import ActSaid
     from handlers.officials.duty import Duty
-    from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
 
 LONGEST_NOTE = 1000
 _SHORTEST_REASON = 4
-SKIP, STOP = "boqua", "thoi"
 _NOTHING = frozenset({"khong", "ko", "k", "khong co", "bo qua", "thoi", "khong a", "khong co gi"})
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_UNDO = Choice(talk.UNDO, UNDO)
 _BUTTONS = (
-    (talk.DONE, Deal.DONE),
-    (talk.LATER, Deal.LATER),
-    (talk.HAND, Deal.HAND),
-    (talk.CANNOT, Deal.CANNOT),
-    (talk.SHOW, Deal.SHOW),
+    (talk_of_duties.DONE, Deal.DONE),
+    (talk_of_duties.LATER, Deal.LATER),
+    (talk_of_duties.HAND, Deal.HAND),
+    (talk_of_duties.CANNOT, Deal.CANNOT),
+    (talk_of_duties.SHOW, Deal.SHOW),
 )
 _CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo", "zalo_oa": "Zalo OA"}
-NAMES = {Act.DONE: talk.DONE, Act.LATER: talk.LATER, Act.HANDED: "Chuyển việc", Act.CANNOT: talk.CANNOT}
+NAMES = {
+    Act.DONE: talk_of_duties.DONE,
+    Act.LATER: talk_of_duties.LATER,
+    Act.HANDED: "Chuyển việc",
+    Act.CANNOT: talk_of_duties.CANNOT,
+}
 
 
 def by_command(visit: Visit, rest: str) -> Heard:
@@ -60,10 +58,10 @@ def by_command(visit: Visit, rest: str) -> Heard:
     key, _, more = rest.partition(" ")
     standing = visit.theirs(key)
     if standing is None:
-        return visit.say(talk.NOT_YOURS)
+        return visit.say(talk_of_duties.NOT_YOURS)
     said, _, argument = more.partition(" ")
     if said in {SKIP, STOP}:
-        return visit.say(talk.STEP_OVER, choices=())
+        return visit.say(talk_of_duties.STEP_OVER, choices=())
     deal = next((each for each in Deal if each.value == said), None)
     return card(visit, standing) if deal is None else act(visit, standing, deal, argument)
 
@@ -75,23 +73,27 @@ def by_words(visit: Visit, said: ActSaid, numbered: Sequence[str]) -> Heard:
             return lists.which(visit, said.deal)
         key = numbered[0]
     elif len(said.numbers) > 1:
-        return visit.say(talk.ONE_AT_A_TIME)
+        return visit.say(talk_of_duties.ONE_AT_A_TIME)
     elif not numbered:
-        return visit.say(talk.NO_NUMBERS)
+        return visit.say(talk_of_duties.NO_NUMBERS)
     elif not 1 <= said.numbers[0] <= len(numbered):
-        return visit.say(talk.only_duties(len(numbered)))
+        return visit.say(talk_of_duties.only_duties(len(numbered)))
     else:
         key = numbered[said.numbers[0] - 1]
     standing = visit.theirs(key)
-    return visit.say(talk.NOT_YOURS) if standing is None else act(visit, standing, said.deal, said.rest)
+    return (
+        visit.say(talk_of_duties.NOT_YOURS)
+        if standing is None
+        else act(visit, standing, said.deal, said.rest)
+    )
 
 
 def by_number(visit: Visit, number: int, numbered: Sequence[str]) -> Heard:
     """ "Việc 2": its card."""
     if not numbered:
-        return visit.say(talk.NO_NUMBERS)
+        return visit.say(talk_of_duties.NO_NUMBERS)
     if not 1 <= number <= len(numbered):
-        return visit.say(talk.only_duties(len(numbered)))
+        return visit.say(talk_of_duties.only_duties(len(numbered)))
     return by_command(visit, numbered[number - 1])
 
 
@@ -99,7 +101,7 @@ def by_step(visit: Visit, step: Step) -> Heard:
     """The answer to what was asked."""
     standing = visit.theirs(step.duty)
     if standing is None:
-        return visit.say(talk.NOT_YOURS)
+        return visit.say(talk_of_duties.NOT_YOURS)
     if step.waiting is Waiting.PROOF:
         return add_proof(visit, standing.duty)
     if visit.message.attached and not visit.line:
@@ -115,16 +117,16 @@ def again(visit: Visit, standing: Standing, step: Step) -> Heard:
 def card(visit: Visit, standing: Standing) -> Heard:
     """One duty, and what can be done with it."""
     duty = standing.duty
-    show = Choice(talk.SHOW, about(duty.key, Deal.SHOW))
+    show = Choice(talk_of_duties.SHOW, about(duty.key, Deal.SHOW))
     if standing.state is not State.OPEN:
-        return visit.say(talk.closed(standing), choices=(show,))
+        return visit.say(talk_of_duties.closed(standing), choices=(show,))
     lines = wording.duty_lines(
         duty, reason(duty, visit.official, visit.staff, visit.today), visit.today, visit.names
     )
     if standing.holder is None or standing.holder.id != visit.official.id:
-        lines = f"{lines}\n{talk.held_by(standing)}"
+        lines = f"{lines}\n{talk_of_duties.held_by(standing)}"
     choices = [Choice(label, about(duty.key, deal)) for label, deal in _BUTTONS]
-    return visit.say(lines, talk.WHAT_TO_DO, choices=choices)
+    return visit.say(lines, talk_of_duties.WHAT_TO_DO, choices=choices)
 
 
 def act(visit: Visit, standing: Standing, deal: Deal, said: str) -> Heard:
@@ -132,9 +134,9 @@ def act(visit: Visit, standing: Standing, deal: Deal, said: str) -> Heard:
     if deal is Deal.SHOW:
         return _show(visit, standing.duty)
     if standing.state is not State.OPEN:
-        return visit.say(talk.closed(standing))
+        return visit.say(talk_of_duties.closed(standing))
     if len(said) > LONGEST_NOTE:
-        return visit.say(talk.too_long(len(said), LONGEST_NOTE), step=visit.dealing.step)
+        return visit.say(talk_of_duties.too_long(len(said), LONGEST_NOTE), step=visit.dealing.step)
     return _ACTS[deal](visit, standing, said)
 
 
@@ -143,16 +145,18 @@ def add_proof(visit: Visit, duty: Duty) -> Heard:
     line, message = visit.line, visit.message
     plainly = " ".join(re.findall(r"\w+", fold(line)))
     if plainly in _NOTHING:
-        return visit.say(talk.STEP_OVER, choices=(_UNDO,))
+        return visit.say(talk_of_duties.STEP_OVER, choices=(UNDO,))
     if len(line) > LONGEST_NOTE:
-        return visit.say(talk.too_long(len(line), LONGEST_NOTE), step=visit.dealing.step)
+        return visit.say(talk_of_duties.too_long(len(line), LONGEST_NOTE), step=visit.dealing.step)
     note, proof = _parted(line)
     if message.attached:
         at = message.at.astimezone(VIETNAM)
         name = _CHANNELS.get(message.channel, message.channel)
-        proof = talk.sent_along(message.attached, name, f"{at:%H:%M} ngày {at:%d/%m/%Y}")
+        proof = talk_of_duties.sent_along(message.attached, name, f"{at:%H:%M} ngày {at:%d/%m/%Y}")
     return visit.say(
-        talk.PROOF_KEPT, choices=(_UNDO,), effects=(Annotated(duty.key, visit.official.id, note, proof),)
+        talk_of_duties.PROOF_KEPT,
+        choices=(UNDO,),
+        effects=(Annotated(duty.key, visit.official.id, note, proof),),
     )
 
 
@@ -166,17 +170,17 @@ def undo(visit: Visit) -> Heard:
         else visit.store.read(lambda c: duties.standing(c, found[0], visit.staff, visit.today))
     )
     if found is None or standing is None:
-        return visit.say(talk.NOTHING_TO_UNDO)
+        return visit.say(talk_of_duties.NOTHING_TO_UNDO)
     key, done = found
     duty = standing.duty
     told = []
     if done is Act.HANDED and standing.holder is not None and standing.holder.id != me.id:
-        told.append(visit.tell(standing.holder, (talk.taken_back(standing.holder, me, duty),)))
+        told.append(visit.tell(standing.holder, (talk_of_duties.taken_back(standing.holder, me, duty),)))
     if done is Act.CANNOT and (leader := leader_over(duty, me, visit.staff)) is not None:
-        told.append(visit.tell(leader, (talk.taken_up_again(leader, me, duty),)))
-    choices = (Choice(talk.SHOW_DUTY, about(key)),)
+        told.append(visit.tell(leader, (talk_of_duties.taken_up_again(leader, me, duty),)))
+    choices = (Choice(talk_of_duties.SHOW_DUTY, about(key)),)
     return visit.say(
-        talk.undone(NAMES[done], duty), choices=choices, effects=(Undone(me.id, key, done), *told)
+        talk_of_duties.undone(NAMES[done], duty), choices=choices, effects=(Undone(me.id, key, done), *told)
     )
 
 
@@ -186,84 +190,19 @@ def _done(visit: Visit, standing: Standing, said: str) -> Heard:
     deed = Deed(duty.key, visit.official.id, Act.DONE, note=note, proof=proof)
     did = Did(deed, visit.today)
     if said:
-        return visit.say(talk.done(duty, visit.today), talk.PROOF_KEPT, choices=(_UNDO,), effects=(did,))
+        return visit.say(
+            talk_of_duties.done(duty, visit.today),
+            talk_of_duties.PROOF_KEPT,
+            choices=(UNDO,),
+            effects=(did,),
+        )
     return visit.say(
-        talk.done(duty, visit.today),
-        talk.ASK_PROOF,
-        choices=(Choice(talk.NOTHING_MORE, about(duty.key, None, SKIP)), _UNDO),
+        talk_of_duties.done(duty, visit.today),
+        talk_of_duties.ASK_PROOF,
+        choices=(Choice(talk_of_duties.NOTHING_MORE, about(duty.key, None, SKIP)), UNDO),
         effects=(did,),
         step=Step(Waiting.PROOF, duty.key),
     )
-
-
-def _later(visit: Visit, standing: Standing, said: str) -> Heard:
-    duty, today = standing.duty, visit.today
-    if (duty.due - today).days <= 1:
-        return visit.say(talk.too_near(duty, today))
-    asking = Step(Waiting.DAY, duty.key)
-    if not said:
-        return visit.say(talk.ask_day(duty), choices=_days(visit, duty), step=asking)
-    day = day_said(said, today)
-    if day is None:
-        return visit.say(talk.DAY_UNREAD, choices=_days(visit, duty), step=asking)
-    moved = _worked(visit, day, duty)
-    if not today < day < duty.due or moved is None:
-        return visit.say(talk.day_refused(day, duty), choices=_days(visit, duty), step=asking)
-    off = visit.snapshot.knowledge.unit.calendar.reason_off(day)
-    deed = Deed(duty.key, visit.official.id, Act.LATER, later_on=moved)
-    told = talk.later(duty, moved, day if moved != day else None, off)
-    return visit.say(told, choices=(_UNDO,), effects=(Did(deed, today),))
-
-
-def _worked(visit: Visit, day: date, duty: Duty) -> date | None:
-    """The day itself, else the next that is worked, else the one before; None when none is after today and before due."""
-    calendar = visit.snapshot.knowledge.unit.calendar
-    near = (calendar.working_day_near(day, 1), calendar.working_day_near(day, -1))
-    return next((each for each in near if visit.today < each < duty.due), None)
-
-
-def _days(visit: Visit, duty: Duty) -> list[Choice]:
-    """The days that are offered, those alone that are possible."""
-    offered: dict[date, Choice] = {}
-    for name, days in (("Ngày mai", 1), ("3 ngày nữa", 3)):
-        day = visit.today + timedelta(days=days)
-        if day < duty.due and _worked(visit, day, duty) == day and day not in offered:
-            offered[day] = Choice(talk.day_choice(name, day), about(duty.key, Deal.LATER, day.isoformat()))
-    return [*offered.values(), _never_mind(duty)]
-
-
-def _hand(visit: Visit, standing: Standing, said: str) -> Heard:
-    duty = standing.duty
-    people = colleagues(duty, visit.staff, visit.official)
-    asking = Step(Waiting.PERSON, duty.key)
-    if not people:
-        return visit.say(talk.nobody_else(duty))
-    if not said:
-        return visit.say(talk.ask_whom(duty), choices=_people(visit, duty, people), step=asking)
-    found = tuple(each for each in people if each.id == said) or called(said, people)
-    if len(found) != 1:
-        told = talk.several_called(said) if found else talk.nobody_called(said)
-        return visit.say(told, choices=_people(visit, duty, found or people), step=asking)
-    to, me = found[0], visit.official
-    lines = wording.duty_lines(duty, Recipient(to, Why.HOLDER), visit.today, visit.names)
-    tellings = [visit.tell(to, talk.handed_to_you(to, me, lines), duty)] if to.id != me.id else []
-    before = standing.holder
-    if before is not None and before.id not in {me.id, to.id}:
-        tellings.append(visit.tell(before, (talk.handed_away(before, to, me, duty),)))
-    deed = Deed(duty.key, me.id, Act.HANDED, to=to.id)
-    return visit.say(talk.handed(duty, to), choices=(_UNDO,), effects=(Did(deed, visit.today), *tellings))
-
-
-def _people(visit: Visit, duty: Duty, people: Sequence[Official]) -> list[Choice]:
-    office = people[0].office
-    names = [
-        Choice(
-            talk.person(each, visit.staff.away(each.id, visit.today), office),
-            about(duty.key, Deal.HAND, each.id),
-        )
-        for each in people
-    ]
-    return [*names, _never_mind(duty)]
 
 
 def _cannot(visit: Visit, standing: Standing, said: str) -> Heard:
@@ -271,28 +210,26 @@ def _cannot(visit: Visit, standing: Standing, said: str) -> Heard:
     leader = leader_over(duty, me, visit.staff)
     asking = Step(Waiting.REASON, duty.key)
     if not said:
-        return visit.say(talk.ask_reason(duty, leader), choices=(_never_mind(duty),), step=asking)
+        return visit.say(talk_of_duties.ask_reason(duty, leader), choices=(never_mind(duty),), step=asking)
     if len(re.findall(r"\w", said)) < _SHORTEST_REASON:
-        return visit.say(talk.REASON_MISSING, choices=(_never_mind(duty),), step=asking)
+        return visit.say(talk_of_duties.REASON_MISSING, choices=(never_mind(duty),), step=asking)
     deed = Deed(duty.key, me.id, Act.CANNOT, note=said)
     told = list[Told]()
     if leader is not None:
         lines = wording.duty_lines(duty, Recipient(me, Why.HOLDER), visit.today, visit.names)
-        told.append(visit.tell(leader, talk.given_up(leader, me, said, lines), duty))
-    return visit.say(talk.cannot(duty, leader), choices=(_UNDO,), effects=(Did(deed, visit.today), *told))
+        told.append(visit.tell(leader, talk_of_duties.given_up(leader, me, said, lines), duty))
+    return visit.say(
+        talk_of_duties.cannot(duty, leader), choices=(UNDO,), effects=(Did(deed, visit.today), *told)
+    )
 
 
 def _show(visit: Visit, duty: Duty) -> Heard:
     plan = visit.snapshot.knowledge.plans.get(duty.document)
     task = next((task for task in plan.tasks if task.id == duty.task), None) if plan else None
-    back = (Choice(talk.SHOW_DUTY, about(duty.key)),)
+    back = (Choice(talk_of_duties.SHOW_DUTY, about(duty.key)),)
     if task is None:
-        return visit.say(talk.NO_TEXT, choices=back)
-    return visit.say(talk.quoted(task.quote, duty, visit.names, task.source.path), choices=back)
-
-
-def _never_mind(duty: Duty) -> Choice:
-    return Choice(talk.NEVER_MIND, about(duty.key, None, STOP))
+        return visit.say(talk_of_duties.NO_TEXT, choices=back)
+    return visit.say(talk_of_duties.quoted(task.quote, duty, visit.names, task.source.path), choices=back)
 
 
 def _parted(said: str) -> tuple[str, str]:
@@ -302,4 +239,4 @@ def _parted(said: str) -> tuple[str, str]:
     return note, " ".join(links)
 
 
-_ACTS = {Deal.DONE: _done, Deal.LATER: _later, Deal.HAND: _hand, Deal.CANNOT: _cannot}
+_ACTS = {Deal.DONE: _done, Deal.LATER: later.tell_again, Deal.HAND: handing.hand_over, Deal.CANNOT: _cannot}

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
-from bot.channels.chat import Heard
 from bot.channels.commands import KNOWN, OFFICIAL, Command, Commands, OfficialCommands, read_command
+from bot.channels.hearing import Heard
 from bot.conversation import find_choice, picked_number
 from bot.officials import accounts, away, deals, lists
 from bot.officials.visit import Visit

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.officials.visit import about
 from handlers.messages import Choice
-from handlers.officials import talk
+from handlers.officials import talk, talk_of_duties
 from handlers.officials.listing import MOST, office_list, own_list, wanted
 from handlers.officials.lists_asked import ListAsked, filter_said
 from handlers.officials.rights import own
@@ -14,7 +14,7 @@ from handlers.officials.roll_up import roll_up
 from handlers.officials.standing import State
 
 if TYPE_CHECKING:
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
     from bot.officials.visit import Visit
     from handlers.officials.acts_said import Deal
 
@@ -46,9 +46,9 @@ def which(visit: Visit, deal: Deal) -> Heard:
         own(visit.standings(), visit.official, visit.staff, visit.today), ListAsked(), visit.today
     )
     if not theirs:
-        return visit.say(talk.NO_OPEN_DUTIES)
-    choices = [Choice(talk.title(each.duty), about(each.duty.key, deal)) for each in theirs[:MOST]]
-    return visit.say(talk.WHICH_DUTY, choices=choices)
+        return visit.say(talk_of_duties.NO_OPEN_DUTIES)
+    choices = [Choice(talk_of_duties.title(each.duty), about(each.duty.key, deal)) for each in theirs[:MOST]]
+    return visit.say(talk_of_duties.WHICH_DUTY, choices=choices)
 
 
 def summary(visit: Visit) -> Heard:

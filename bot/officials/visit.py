@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
-from bot.channels.chat import Heard
 from bot.channels.commands import OfficialCommands
+from bot.channels.hearing import Heard
 from bot.nudging.ticking import document_names
 from bot.officials.dealing import Dealing
 from bot.officials.effects import Account, StillLinked, Told
 from bot.store import duties
 from handlers.messages import Choice
+from handlers.officials import talk_of_duties
 from handlers.officials.rights import may_act
 from handlers.officials.standing import State
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.channels.base import Message
-    from bot.channels.chat import Effect
+    from bot.channels.hearing import Effect
     from bot.conversation import Conversation
     from bot.officials.dealing import Step
     from bot.store.store import Store
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({State.OPEN})
 _DUTY = OfficialCommands.DUTY.value.name
-UNDO = f"/{OfficialCommands.UNDO.value.name}"
+UNDO = Choice(talk_of_duties.UNDO, f"/{OfficialCommands.UNDO.value.name}")
+SKIP, STOP = "boqua", "thoi"
+"""In the message of a choice: nothing is added, nothing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Visit:
 
     def tell(self, official: Official, paragraphs: Sequence[str], duty: Duty | None = None) -> Told:
         """Somebody else is told, with a choice to see the duty."""
-        choices = () if duty is None else (Choice("Xem việc", about(duty.key)),)
+        choices = () if duty is None else (Choice(talk_of_duties.SHOW_DUTY, about(duty.key)),)
         return Told(official.id, Reply(tuple(paragraphs), choices), self.today)
 
     def say(
@@ -117,3 +120,8 @@ class Visit:
 def about(key: str, deal: Deal | None = None, more: str = "") -> str:
     """The message of a choice about a duty."""
     return " ".join(filter(None, (f"/{_DUTY}", key, deal.value if deal else "", more)))
+
+
+def never_mind(duty: Duty) -> Choice:
+    """Leaves a question open."""
+    return Choice(talk_of_duties.NEVER_MIND, about(duty.key, None, STOP))

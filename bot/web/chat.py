@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from bot.channels.base import Desk
-    from bot.channels.chat import Heard, Manners
+    from bot.channels.chat import Manners
+    from bot.channels.hearing import Heard
     from bot.limits import Buckets
     from bot.settings import Settings
     from bot.web.exchanges import Exchange

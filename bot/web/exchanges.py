@@ -9,7 +9,7 @@ from bot.conversation import Offered
 
 if TYPE_CHECKING:
     from bot.channels.base import Reply
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
     from handlers.messages import Citation, Status
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.channels.chat import Heard
+    from bot.channels.hearing import Heard
     from bot.store.store import Store
     from bot.web.exchanges import Pressed
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.officials import talk, wording
-from handlers.officials.duty import Rhythm
 from handlers.officials.rights import reason
 from handlers.officials.standing import State
 
@@ -32,8 +31,8 @@ class Listed:
 
 
 def wanted(standings: Iterable[Standing], asked: ListAsked, today: date) -> list[Standing]:
-    """The open duties that are asked for. What is done every day is in no list, as it is in no digest."""
-    return [each for each in standings if _is_open(each) and _fits(each, asked, today)]
+    """The open duties that are asked for."""
+    return [each for each in standings if each.state is State.OPEN and _fits(each, asked, today)]
 
 
 def own_list(
@@ -51,7 +50,7 @@ def own_list(
         why = reason(standing.duty, official, staff, today)
         return wording.duty_lines(standing.duty, why, today, names, number)
 
-    late = sum(_is_open(each) and each.is_late(today) for each in standings)
+    late = sum(each.state is State.OPEN and each.is_late(today) for each in standings)
     hidden = late - sum(each.is_late(today) for each in shown)
     opening = talk.own_list(asked, len(shown), today)
     closing = (talk.late_besides(hidden),) if hidden else ()
@@ -88,10 +87,6 @@ def _listed(
     if len(shown) > MOST:
         paragraphs.append(talk.more(len(shown) - MOST))
     return Listed((*paragraphs, *closing), tuple(each.duty for each in shown[:MOST]))
-
-
-def _is_open(standing: Standing) -> bool:
-    return standing.state is State.OPEN and standing.duty.rhythm is not Rhythm.DAILY
 
 
 def _fits(standing: Standing, asked: ListAsked, today: date) -> bool:

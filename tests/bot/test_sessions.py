@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.base import Reply
-from bot.channels.chat import Heard
+from bot.channels.hearing import Heard
 from bot.conversation import Conversation
 from bot.store import privacy
 from bot.store.tables import web_exchanges, web_sessions

@@ -64,7 +64,6 @@ DUTIES = (
     ("Báo cáo kết quả phòng, chống thiên tai quý III", date(2026, 9, 25), KINH_TE),
     ("Tập huấn lực lượng xung kích", date(2026, 10, 9), KINH_TE),
     ("Tuyên truyền phòng, chống đuối nước", date(2026, 9, 30), VAN_HOA),
-    ("Trực điện thoại đường dây nóng", date(2026, 9, 22), KINH_TE),
 )
 _LINKED = re.compile(r"^# liên kết: (.*)$", re.MULTILINE)
 _WHO = re.compile(r"(lan|binh|mai|hoa|dung|son|dan): ")
@@ -108,7 +107,7 @@ def official_transcripts() -> list[tuple[Transcript, tuple[str, ...]]]:
 
 
 def made_duties(snapshot: Snapshot) -> tuple[Duty, ...]:
-    """DUTIES as duties of a plan of the example; the last is done every day."""
+    """DUTIES as duties of a plan of the example."""
     plan = next(plan for plan in snapshot.knowledge.plans.values() if "thien-tai" in plan.document)
     return tuple(
         Duty(
@@ -122,7 +121,7 @@ def made_duties(snapshot: Snapshot) -> tuple[Duty, ...]:
             as_written=f"trước ngày {due:%d/%m/%Y}",
             due=due,
             how=How(StatedDay()),
-            rhythm=Rhythm.DAILY if number == len(DUTIES) else Rhythm.ONCE,
+            rhythm=Rhythm.ONCE,
             source=plan.tasks[0].source,
         )
         for number, (text, due, office) in enumerate(DUTIES, 1)
