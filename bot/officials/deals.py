@@ -148,6 +148,8 @@ def add_proof(visit: Visit, duty: Duty) -> Heard:
         return visit.say(talk_of_duties.STEP_OVER, choices=(UNDO,))
     if len(line) > LONGEST_NOTE:
         return visit.say(talk_of_duties.too_long(len(line), LONGEST_NOTE), step=visit.dealing.step)
+    if not visit.store.read(lambda c: duties.may_annotate(c, duty.key, visit.official.id)):
+        return visit.say(talk_of_duties.PROOF_TOO_LATE)
     note, proof = _parted(line)
     if message.attached:
         at = message.at.astimezone(VIETNAM)

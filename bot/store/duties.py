@@ -197,15 +197,20 @@ def act(connection: Connection, deed: Deed, now: datetime) -> bool:
 
 
 def annotate(connection: Connection, key: str, official: str, note: str, proof: str) -> bool:
-    """Add a note or a proof to what the official has done; False when that was not the last word on the duty."""
-    last = connection.execute(_last_on(key)).one_or_none()
-    if last is None or (last.official, last.act) != (official, Act.DONE):
+    """Add a note or a proof to what the official has done; False when `may_annotate` says no."""
+    if not may_annotate(connection, key, official):
         return False
     given = {name: value for name, value in (("note", note), ("proof", proof)) if value}
     if given:
         done = update(duties).where(duties.c.key == key, duties.c.state == State.DONE)
         connection.execute(done.values(given))
     return True
+
+
+def may_annotate(connection: Connection, key: str, official: str) -> bool:
+    """Whether that a duty is done is the last word on it, and the official's own."""
+    last = connection.execute(_last_on(key)).one_or_none()
+    return last is not None and (last.official, last.act) == (official, Act.DONE)
 
 
 def undoable(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
