@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.channels.fitting import fit
 from bot.conversation import Offered
 from bot.store import choices
+from bot.store.conversations import list_choices
 
 if TYPE_CHECKING:
-    from bot.channels.base import Capabilities, Part, Reply
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, timedelta
+
+    from sqlalchemy import Connection
+
+    from bot.channels.base import Address, Capabilities, Channel, Part, Reply
+    from bot.store.notices import Offer
+
+_FOR_REPEATING = 16
+"""UTF-16 units that are kept free for what a repeated notice begins with."""
 
 
 def fitted(
@@ -24,3 +35,20 @@ def fitted(
     return parts, {
         payload: Offered(choice, before, prompt) for payload, choice in offered if payload in pressed
     }
+
+
+def offer_on(channels: Sequence[Channel], life: timedelta, clock: Callable[[], datetime]) -> Offer:
+    """Makes the parts of notices for the channels that run here; their buttons and numbers can be used for `life`."""
+    capable = {(channel.name, channel.account): channel.capabilities for channel in channels}
+
+    def offer(connection: Connection, address: Address, reply: Reply) -> Sequence[Part] | None:
+        capabilities = capable.get((address.channel, address.account))
+        if capabilities is None:
+            return None
+        shorter = replace(capabilities, max_text=capabilities.max_text - _FOR_REPEATING)
+        parts, offered = fitted(reply, shorter, None)
+        choices.offer(connection, address, offered, clock() + life)
+        list_choices(connection, address, reply.choices)
+        return parts
+
+    return offer

@@ -143,7 +143,8 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
         "day": today.isoformat(),
         "notice": number,
     }
-    return connection.execute(insert_new(connection, nudges).values(row)).rowcount == 1
+    taken = insert_new(connection, nudges).values(row).returning(nudges.c.key)
+    return connection.execute(taken).first() is not None  # drivers differ in what they count
 
 
 def _send_on(
