@@ -11,6 +11,7 @@ from handlers.officials.explaining import explanation, stretch_name
 from knowledge.calendar import Calendar
 from knowledge.deadlines import OnDayOff, occurrences, read_deadlines
 from tests.handlers.officials.by_hand import day
+from tests.knowledge.deadlines.corpora import all_cases
 
 
 class _Case(NamedTuple):
@@ -105,6 +106,25 @@ def test_the_unit_s_own_day_off_is_named() -> None:
     assert explanation(found.day, found.how) == (
         "10/03/2026 → 09/03/2026, vì 10/03/2026 là ngày nghỉ Lễ hội truyền thống của xã"
     )
+
+
+@pytest.mark.parametrize("on_day_off", OnDayOff)
+def test_every_day_of_every_phrase_is_explained(on_day_off: OnDayOff) -> None:
+    """What a plan may say is in the corpora of deadlines."""
+    event, window = day("10/2/2026"), (day("1/1/2026"), day("31/12/2026"))
+    said = [
+        (found, explanation(found.day, found.how))
+        for case in all_cases()
+        for deadline in read_deadlines(
+            case.phrase, reference=case.reference, plan_year=case.plan_year
+        ).deadlines
+        for found in occurrences(deadline, *window, calendar=Calendar(), event=event, on_day_off=on_day_off)[
+            :5
+        ]
+    ]
+    assert len(said) > 500
+    assert [line for found, line in said if f" → {found.day:%d/%m/%Y}" not in line or "None" in line] == []
+    assert [line for found, line in said if (found.how.moved is None) == (", vì " in line)] == []
 
 
 # First and last day, and what the stretch is called.

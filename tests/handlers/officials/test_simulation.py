@@ -17,7 +17,7 @@ from handlers.officials.digest import Digest
 from handlers.officials.duty import Rhythm
 from handlers.officials.inventing import OFFICES, Dice, invented_staff
 from handlers.officials.nudges import nudges_on
-from handlers.officials.simulation import Played, Scenario, play
+from handlers.officials.simulation import Played, PlayedDuty, Scenario, play
 from handlers.officials.simulation_checks import checks_of
 from handlers.officials.staff import Why
 from knowledge.loader import load_knowledge
@@ -106,6 +106,19 @@ def test_the_year_has_all_that_can_happen(year: Played) -> None:
 def test_nothing_is_told_after_it_was_done(year: Played) -> None:
     done = {each.duty.key: each.done for each in year.duties if each.done}
     assert all(nudge.day <= done.get(nudge.duty.key, date.max) for nudge in _nudges(year))
+
+
+def test_what_is_done_during_a_day_is_still_told_of_that_morning_and_not_the_next() -> None:
+    played = PlayedDuty(duty(), known_from=date(2026, 6, 10), done=date(2026, 6, 15))
+    open_on = [number for number in range(8, 18) if played.is_open(date(2026, 6, number))]
+    assert open_on == [10, 11, 12, 13, 14, 15]
+
+
+def test_what_waits_for_an_event_is_not_told_before_the_event(year: Played) -> None:
+    known = {each.duty.key: each.known_from for each in year.duties}
+    counted = [nudge for nudge in _nudges(year) if known[nudge.duty.key] > date.min]
+    assert counted
+    assert all(known[nudge.duty.key] <= nudge.day for nudge in counted)
 
 
 def test_the_same_seed_plays_the_same_year_and_another_seed_another(starter: Mapping[str, Plan]) -> None:
