@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Annotated, Self
 
 from pydantic import (
@@ -15,6 +16,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import NoDecode
+
+from knowledge.deadlines import OnDayOff
 
 Text = Annotated[str, Field(max_length=300)]
 
@@ -83,6 +86,31 @@ class Privacy(_Section):
     chat_days: int = Field(
         default=180, ge=1, le=730, description="Số ngày nhớ một cuộc trò chuyện sau tin nhắn cuối"
     )
+
+
+class Nudges(_Section):
+    """When officials are told of their duties (nhắc việc); nobody is told before officials are entered."""
+
+    digest: time = Field(default=time(7, 30), description="Giờ gửi tin nhắc việc buổi sáng")
+    evening: time = Field(
+        default=time(17, 0), description="Từ giờ này không nhắc nữa, để đến sáng ngày làm việc sau"
+    )
+    on_day_off: OnDayOff = Field(
+        default=OnDayOff.BACK,
+        description="Hạn rơi vào ngày nghỉ: back (lùi về ngày làm việc trước), forward (sang ngày sau), stay (giữ nguyên)",
+    )
+    monthly_check: bool = Field(
+        default=False, description="Mỗi tháng nhắc xem lại một lần những việc thường xuyên"
+    )
+    leader_after: int = Field(
+        default=3, ge=1, le=60, description="Quá hạn bao nhiêu ngày làm việc thì báo lãnh đạo"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.digest >= self.evening:
+            raise ValueError("giờ digest phải trước giờ evening")
+        return self
 
 
 def _shaped(pattern: str, advice: str) -> AfterValidator:
