@@ -123,7 +123,10 @@ class Ticker:
 
 
 def _reply(digest: Digest) -> Reply:
-    choices = (Choice(f"Việc {number}", f"/viec {duty.key}") for number, duty in enumerate(digest.duties, 1))
+    choices = (
+        Choice(f"Việc {number}", " ".join(("/viec", *(duty.key for duty in entry))))
+        for number, entry in enumerate(digest.entries, 1)
+    )
     return Reply(digest.paragraphs, tuple(choices))
 
 

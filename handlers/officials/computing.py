@@ -193,12 +193,13 @@ def _occurrences(
 def _counted(
     deadline: RelativeDeadline, event: date, calendar: Calendar, on_day_off: OnDayOff
 ) -> tuple[Occurrence, ...]:
-    """The day counted from an event; never one that gave way to the event or before it, when it is to come after."""
+    """The day counted from an event. A term that ends on a day off ends on the next working day.
+
+    So the law has it (Bộ luật Dân sự 2015, Điều 148 khoản 5); what is to be done before an event goes the unit's way.
+    """
     whenever = date.min, date.max
-    found = occurrences(deadline, *whenever, calendar=calendar, event=event, on_day_off=on_day_off)
-    if deadline.n > 0 and any(each.day <= event for each in found):
-        return occurrences(deadline, *whenever, calendar=calendar, event=event, on_day_off=OnDayOff.FORWARD)
-    return found
+    moved = OnDayOff.FORWARD if deadline.n > 0 and on_day_off is not OnDayOff.STAY else on_day_off
+    return occurrences(deadline, *whenever, calendar=calendar, event=event, on_day_off=moved)
 
 
 def _named(occurrence: Occurrence) -> date:

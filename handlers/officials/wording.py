@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import wording
 from handlers.officials.duty import Rhythm
 from handlers.officials.explaining import explanation, stretch_name
+from handlers.officials.labels import source_name
 from handlers.officials.staff import Why
 from handlers.procedures.telling import shortened
 from knowledge.deadlines import ByRule, Counted
@@ -48,12 +49,6 @@ def distance(due: date, today: date) -> str:
     if days < 0:
         return f"quá hạn {-days} ngày"
     return {0: "hôm nay", 1: "ngày mai"}.get(days, f"còn {days} ngày")
-
-
-def source_name(duty: Duty, names: Mapping[str, str]) -> str:
-    """ "Kế hoạch 05/KH-UBND …, mục IV.2"; `names`: document → what people call it."""
-    document, section = names.get(duty.document, duty.document), duty.source.section
-    return f"{document}, {wording.section_name(section)}" if section else document
 
 
 def round_name(duty: Duty) -> str:
