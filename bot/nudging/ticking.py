@@ -18,17 +18,21 @@ from bot.store.duties import Synced
 from handlers.messages import Choice
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
-from handlers.officials.due import nudges_due
-from handlers.officials.nudges import by_person
+from handlers.officials.due import Pending, nudges_due
+from handlers.officials.escalating import escalation_of, is_late_enough
+from handlers.officials.nudges import Nudge, by_person
+from handlers.officials.staff import Recipient, Why
+from handlers.officials.standing import Standing, State
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from bot.store.notices import Compose, Offer, Undelivered
     from handlers.officials.digest import Digest
+    from handlers.officials.staff import Staff
     from handlers.snapshot import Snapshot
     from knowledge.knowledge_base import KnowledgeBase
 
@@ -44,6 +48,8 @@ class Hours:
     """What is due by then goes into one message."""
     evening: time = time(17, 0)
     """Nothing is told from then on; it waits for the next morning."""
+    leader_after: int = 3
+    """Working days after which a late duty goes to the leader."""
 
     def allow(self, now: datetime) -> bool:
         """Whether it is a time to tell; the day is looked at elsewhere."""
@@ -98,22 +104,55 @@ class Ticker:
     def _tell(self, connection: Connection, today: date, now: datetime) -> tuple[int, ...]:
         calendar = self._snapshot.knowledge.unit.calendar
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, Window(today - PAST, today + AHEAD))
+        open_now = duties.pending(connection, _around(today))
         had = notices.officials_told(connection, today)
-        made: list[int | None] = []
-        for official, nudges in by_person(nudges_due(today, open_now, staff, stages, calendar)).items():
-            if official not in had:
-                made.append(
-                    notices.tell(connection, official, nudges, self._digest(today), today, now, self._offer)
+        due = by_person(nudges_due(today, open_now, staff, stages, calendar))
+        made = [
+            notices.tell(connection, official, group, compose, today, now, self._offer)
+            for official, nudges in due.items()
+            for group, compose in self._messages(nudges, today, morning=official not in had)
+        ]
+        if late := self._late(open_now, staff, today):
+            leader = late[0].recipient.official.id
+            made.append(
+                notices.tell(
+                    connection, leader, late, self._escalation(staff, today), today, now, self._offer
                 )
-                continue
-            # The morning's digest is out: what has come up since waits for the next, unless it cannot.
-            made += [
-                notices.tell(connection, official, [nudge], self._urgent(today), today, now, self._offer)
-                for nudge in nudges
-                if is_urgent(nudge.duty, today, calendar)
-            ]
+            )
         return tuple(number for number in made if number is not None)
+
+    def _messages(
+        self, nudges: Sequence[Nudge], today: date, *, morning: bool
+    ) -> Iterator[tuple[Sequence[Nudge], Compose]]:
+        """One digest in the morning; what comes up after it waits for the next, unless it cannot."""
+        calendar = self._snapshot.knowledge.unit.calendar
+        if morning:
+            yield nudges, self._digest(today)
+            return
+        for nudge in nudges:
+            if is_urgent(nudge.duty, today, calendar):
+                yield [nudge], self._urgent(today)
+
+    def _late(self, open_now: Sequence[Pending], staff: Staff, today: date) -> list[Nudge]:
+        """What the leader is told of; what had passed before anybody could be told is no news."""
+        calendar, leader = self._snapshot.knowledge.unit.calendar, staff.head("")
+        if leader is None or not calendar.is_working_day(today):
+            return []
+        return [
+            Nudge(one.duty, self._hours.leader_after, today, Recipient(leader, Why.HEAD), to_leader=True)
+            for one in open_now
+            if one.seen_on <= one.duty.due
+            and staff.office_today(one.duty.document, one.duty.office)
+            and is_late_enough(_open(one, staff), today, self._hours.leader_after, calendar)
+        ]
+
+    def _escalation(self, staff: Staff, today: date) -> Compose:
+        def compose(nudges: Sequence[Nudge]) -> Reply:
+            standings = [_open(Pending(nudge.duty, today), staff) for nudge in nudges]
+            told = escalation_of(standings, nudges[0].recipient.official, today, self._names)
+            return Reply(told.paragraphs)
+
+        return compose
 
     def _digest(self, today: date) -> Compose:
         return lambda nudges: _reply(digest_of(nudges, today, self._names))
@@ -128,6 +167,12 @@ def _reply(digest: Digest) -> Reply:
         for number, entry in enumerate(digest.entries, 1)
     )
     return Reply(digest.paragraphs, tuple(choices))
+
+
+def _open(one: Pending, staff: Staff) -> Standing:
+    duty = one.duty
+    holder = staff.holder(duty.document, duty.office, (duty.key, duty.work))
+    return Standing(duty, State.OPEN, holder, staff.office_today(duty.document, duty.office))
 
 
 def _around(today: date) -> Window:
