@@ -25,7 +25,10 @@ def starter_served(folder: Path, **settings: str) -> Iterator[str]:
         assert process.stderr is not None
         address = re.search(r"http://[\d.:]+", process.stderr.readline())
         assert address is not None
-        yield address[0]
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=15)
+        try:
+            yield address[0]
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=15)
+        finally:  # whoever fails must not wait for a server that nobody ends
+            process.kill()
         assert process.returncode == 0

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from PIL import Image
 
 from tests.browser.serve_starter import starter_served
+from tests.pictures.camera import photograph
 from tests.pictures.screens import screens_in
 from tests.pictures.terminals import windows_in
 from tests.pictures.web import photograph_web
@@ -52,7 +53,7 @@ def _photograph_drawing(
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     page = browser.new_page(viewport={"width": 1000, "height": 400}, device_scale_factor=1.5)
     page.set_content(template.render(name=name, bubbles=bubbles, window=window))
-    png = page.locator("body > div").screenshot()
+    png = photograph(page.locator("body > div"))
     page.close()
     return png
 

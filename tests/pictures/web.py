@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser.test_conversation import ask
 from tests.pictures import QUESTION, VAGUE
+from tests.pictures.camera import photograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def photograph_web(browser: Browser, address: str, scheme: str = "light") -> dic
         page = context.new_page()
         page.set_default_timeout(8000)
         for name in _visited(page):
-            made[f"web-{name}-{width}"] = page.screenshot(animations="disabled", caret="hide")
+            made[f"web-{name}-{width}"] = photograph(page)
         context.close()
     return made
 
