@@ -20,7 +20,7 @@ NOTHING_TO_PICK = (
 TOO_FAST = (
     "Anh/chị gửi tin nhanh quá nên tôi chưa đọc được những tin vừa rồi. Mời anh/chị đợi một phút rồi gửi lại."
 )
-ONLY_TEXT = "Tôi chưa đọc được tin này: tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm và tin bị nền tảng che. Mời anh/chị gõ câu hỏi, hoặc hỏi trực tiếp nơi tiếp nhận."
+ONLY_TEXT = "Tôi chưa đọc được tin này, vì tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm và tin bị nền tảng che. Mời anh/chị gõ câu hỏi, hoặc hỏi trực tiếp nơi tiếp nhận."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
 NO_DUTIES_YET = (
     "Tôi chưa xem được việc của riêng từng người, vì chưa biết anh/chị làm ở đâu, phụ trách việc gì. "
