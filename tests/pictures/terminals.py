@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.channels.terminal import PROMPT
-from tests.bot.channels.test_together import platforms, serving, until
+from tests.bot.channels.loopback import until
+from tests.bot.channels.test_together import platforms, serving
 from tests.documents.starter import FOLDER as STARTER
 from tests.pictures import QUESTION
 from tests.starter.test_terminal_conversations import chatting
