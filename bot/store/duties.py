@@ -145,6 +145,12 @@ def pending(connection: Connection, window: Window) -> list[Pending]:
     ]
 
 
+def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the duties that are open."""
+    found = select(duties.c.key).where(duties.c.key.in_(keys), duties.c.state == State.OPEN)
+    return set(connection.execute(found).scalars())
+
+
 def standings(connection: Connection, staff: Staff, today: date) -> list[Standing]:
     """Every duty with what has become of it, by due day."""
     rows = connection.execute(select(duties).order_by(duties.c.due, duties.c.key)).all()

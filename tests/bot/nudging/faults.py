@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from bot.channels.base import Address, Refused, RetryAt, Sent, Unknown
 from bot.channels.offering import offer_on
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.nudging.ticking import Ticker
-from bot.store import linking, replies, staffing
+from bot.store import linking, notices, replies, staffing
 from bot.store.duty_tables import NoticeState
 from bot.store.duty_tables import notices as notice_rows
 from bot.store.tables import ReplyState, metadata
@@ -29,7 +30,7 @@ from tests.bot.nudging.office import CHU_TICH, DUE, at, snapshot, task
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from bot.channels.base import Outcome
     from bot.store.notices import Offer
@@ -143,15 +144,27 @@ class World:
         self.judge()
 
     def tick(self, _: int) -> None:
-        """A tick, which may die before its commit."""
+        """A tick, which may die before each of its commits."""
         self.ticker.compute(self.now.date(), {})
-        with self.engine.connect() as connection, connection.begin() as transaction:
-            self.ticker.tick(connection, self.now)
-            if not self.calm and self.draw.random() < 0.1:
-                transaction.rollback()
-                self.ticker = Ticker(KNOWLEDGE, self.offer)  # another process
+        if not self._committed(lambda connection: self.ticker.take_over(connection, self.now)):
+            return
+        self.ticker.taken_over()
+        with self.engine.begin() as connection:
+            letters = self.ticker.letters(connection, self.now)
+        for letter in letters:
+            if not self._committed(partial(self.ticker.tell, letters=[letter], now=self.now)):
                 return
-        self.ticker.done()
+        self._committed(lambda connection: notices.settle(connection, self.now, self.offer))
+
+    def _committed(self, work: Callable[[Connection], object]) -> bool:
+        """False when the process died just before; another one takes its place."""
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            work(connection)
+            if self.calm or self.draw.random() > 0.05:
+                return True
+            transaction.rollback()
+        self.ticker = Ticker(KNOWLEDGE, self.offer)
+        return False
 
     def claim(self, worker: int) -> None:
         """Take parts to send and send them; the answers come later."""
@@ -233,8 +246,8 @@ class World:
         with self.engine.begin() as connection:
             rows = connection.execute(select(reply_rows)).all()
             ended = connection.execute(select(notice_rows)).all()
-            left = self.ticker.tick(connection, self.now)
-        _hold(not left.told, "something due was not told")
+            left = self.ticker.letters(connection, self.now)
+        _hold(not left, "something due was not told")
         for row in rows:
             taken, doubts = self.accepted[row.id], self.unknown[row.id]
             _hold(taken <= min(1 + doubts, 2), f"reply {row.id} arrived {taken} times with {doubts} doubts")
