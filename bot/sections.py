@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Annotated, Self
 
 from pydantic import (
@@ -15,6 +16,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import NoDecode
+
+from knowledge.deadlines import OnDayOff
 
 Text = Annotated[str, Field(max_length=300)]
 
@@ -85,6 +88,31 @@ class Privacy(_Section):
     )
 
 
+class Nudges(_Section):
+    """When officials are told of their duties (nhắc việc); nobody is told before officials are entered."""
+
+    digest: time = Field(default=time(7, 30), description="Giờ gửi tin nhắc việc buổi sáng")
+    evening: time = Field(
+        default=time(17, 0), description="Từ giờ này không nhắc nữa, để đến sáng ngày làm việc sau"
+    )
+    on_day_off: OnDayOff = Field(
+        default=OnDayOff.BACK,
+        description="Hạn rơi vào ngày nghỉ: back (lùi về ngày làm việc trước), forward (sang ngày sau), stay (giữ nguyên)",
+    )
+    monthly_check: bool = Field(
+        default=False, description="Mỗi tháng nhắc xem lại một lần những việc thường xuyên"
+    )
+    leader_after: int = Field(
+        default=3, ge=1, le=60, description="Quá hạn bao nhiêu ngày làm việc thì báo lãnh đạo"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.digest >= self.evening:
+            raise ValueError("giờ digest phải trước giờ evening")
+        return self
+
+
 def _shaped(pattern: str, advice: str) -> AfterValidator:
     """A secret of a known form; the fault tells the form, never the secret."""
 
@@ -120,7 +148,8 @@ class _Bot(_Section):
         default=None, description="Mã thông báo (token) của bot; để trống là tắt kênh"
     )
     webhook: bool = Field(
-        default=False, description="Nhận tin qua webhook; nếu không, chương trình tự hỏi máy chủ nền tảng"
+        default=False,
+        description="Nhận tin qua webhook; nếu không, chương trình tự lấy tin từ máy chủ của nền tảng",
     )
     webhook_secret: WebhookSecret | None = Field(
         default=None, description="Khóa bí mật mà nền tảng gửi kèm mỗi tin qua webhook"

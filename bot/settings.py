@@ -19,7 +19,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsFaultError
-from bot.sections import Contact, Limits, Privacy, Telegram, Text, Web, WebAddress, ZaloBot, ZaloOA
+from bot.sections import Contact, Limits, Nudges, Privacy, Telegram, Text, Web, WebAddress, ZaloBot, ZaloOA
 from bot.setting_faults import describe, unknown_variables
 from index import Engine
 
@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     contact: Contact = Contact()
     web: Web = Web()
     limits: Limits = Limits()
+    nudges: Nudges = Nudges()
     privacy: Privacy = Privacy()
     telegram: Telegram = Telegram()
     zalo_bot: ZaloBot = ZaloBot()

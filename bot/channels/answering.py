@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter, to_thread
 
 from bot.channels.fitting import edited, fit
-from bot.channels.offering import Offering, fitted
+from bot.channels.offering import NOTICE_LIFE, fitted, offer_on
 from bot.channels.wording import picked
 from bot.store import choices, inbox, linking, privacy, questions, replies
 from bot.store.conversations import recalled, remember
@@ -65,7 +65,7 @@ class Answering:
         self._inbox = inbox
         self._desk = desk
         self._channels = {(channel.name, channel.account): channel for channel in channels}
-        self._offer = Offering(channels, clock)
+        self._offer = offer_on(channels, NOTICE_LIFE, clock)
         self._timing = timing
         self._retention = retention
         self._at_once = timing.answers_at_once

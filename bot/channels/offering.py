@@ -1,45 +1,29 @@
-"""Replies to parts with live buttons (lời đáp kèm lựa chọn): each button gets a payload that stands for its choice.
-
-For an answer the worker keeps what they stand for; for a notice the Offering does, in the transaction that makes it.
-"""
+"""Replies to parts with live buttons (lời đáp kèm lựa chọn): each button gets a payload that stands for its choice."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.fitting import fit
 from bot.conversation import Offered
 from bot.store import choices
+from bot.store.conversations import list_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from bot.channels.base import Address, Capabilities, Channel, Part, Reply
+    from bot.store.notices import Offer
 
-LIVE = timedelta(days=7)
-"""How long the buttons of a notice can be pressed: officials see to them when they have the time."""
-
-
-class Offering:
-    """Makes notices fit for the channels of this process (bot.store.notices.Offer)."""
-
-    def __init__(
-        self, channels: Iterable[Channel], clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
-        self._channels = {(channel.name, channel.account): channel for channel in channels}
-        self._clock = clock
-
-    def __call__(self, connection: Connection, address: Address, reply: Reply) -> tuple[Part, ...] | None:
-        """The parts of a reply for a chat; None when its channel does not run here."""
-        channel = self._channels.get((address.channel, address.account))
-        if channel is None:
-            return None
-        parts, offered = fitted(reply, channel.capabilities, None)
-        choices.offer(connection, address, offered, self._clock() + LIVE)
-        return parts
+NOTICE_LIFE = timedelta(days=14)
+"""How long the buttons of a notice can be pressed."""
+_FOR_REPEATING = 16
+"""UTF-16 units that are kept free for what a repeated notice begins with."""
 
 
 def fitted(
@@ -54,3 +38,20 @@ def fitted(
     return parts, {
         payload: Offered(choice, before, prompt) for payload, choice in offered if payload in pressed
     }
+
+
+def offer_on(channels: Sequence[Channel], life: timedelta, clock: Callable[[], datetime]) -> Offer:
+    """Makes the parts of notices for the channels that run here; their buttons and numbers can be used for `life`."""
+    capable = {(channel.name, channel.account): channel.capabilities for channel in channels}
+
+    def offer(connection: Connection, address: Address, reply: Reply) -> Sequence[Part] | None:
+        capabilities = capable.get((address.channel, address.account))
+        if capabilities is None:
+            return None
+        shorter = replace(capabilities, max_text=capabilities.max_text - _FOR_REPEATING)
+        parts, offered = fitted(reply, shorter, None)
+        choices.offer(connection, address, offered, clock() + life)
+        list_choices(connection, address, reply.choices)
+        return parts
+
+    return offer

@@ -25,8 +25,8 @@ class Step:
     """A question that was put to an official (bước đang chờ)."""
 
     waiting: Waiting
-    duty: str
-    """Duty.key."""
+    duties: str
+    """Duty.key of each that it is about, separated by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Dealing:
     """Where an official and the chat are."""
 
     numbered: tuple[str, ...] = ()
-    """Duty.key of what was listed last, from number 1."""
+    """What was listed last, from number 1: Duty.key of each that the number stands for, separated by spaces."""
     numbered_at: datetime | None = None
     step: Step | None = None
     """None when nothing is waited for."""

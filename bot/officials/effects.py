@@ -135,13 +135,13 @@ class Undone:
     """The official's last act is taken back."""
 
     official: str
-    duty: str
+    duties: tuple[str, ...]
     act: Act
 
     def write(self, connection: Connection, now: datetime, offer: Offer) -> None:
-        """Take back that act and no other."""
+        """Take back that and nothing else."""
         del offer
-        if duties.undo(connection, self.official, now) != (self.duty, self.act):
+        if duties.undo(connection, self.official, now) != (self.duties, self.act):
             raise OvertakenError
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.officials.visit import about
+from bot.officials.visit import about, keys_of
 from handlers.messages import Choice
 from handlers.officials import talk, talk_of_duties
-from handlers.officials.listing import MOST, office_list, own_list, wanted
+from handlers.officials.listing import MOST, grouped, office_list, own_list, wanted
 from handlers.officials.lists_asked import ListAsked, filter_said
 from handlers.officials.rights import own
 from handlers.officials.roll_up import roll_up
@@ -37,17 +37,18 @@ def show(visit: Visit, asked: ListAsked) -> Heard:
     else:
         of_office = [each for each in standings if each.office_today == official.office]
         listed = office_list(of_office, asked, official.office, today, visit.names)
-    return visit.list(listed.paragraphs, listed.duties)
+    return visit.list(listed.paragraphs, listed.entries)
 
 
 def which(visit: Visit, deal: Deal) -> Heard:
     """An act was named without its duty: one is picked, and nothing is done before."""
-    theirs = wanted(
-        own(visit.standings(), visit.official, visit.staff, visit.today), ListAsked(), visit.today
-    )
+    mine = own(visit.standings(), visit.official, visit.staff, visit.today)
+    theirs = grouped(wanted(mine, ListAsked(), visit.today))
     if not theirs:
         return visit.say(talk_of_duties.NO_OPEN_DUTIES)
-    choices = [Choice(talk_of_duties.title(each.duty), about(each.duty.key, deal)) for each in theirs[:MOST]]
+    choices = [
+        Choice(talk_of_duties.title(entry[0].duty), about(keys_of(entry), deal)) for entry in theirs[:MOST]
+    ]
     return visit.say(talk_of_duties.WHICH_DUTY, choices=choices)
 
 
@@ -57,4 +58,4 @@ def summary(visit: Visit) -> Heard:
         return visit.say(talk.ONLY_FOR_LEADERS)
     standings = visit.standings(frozenset(State))
     listed = roll_up(standings, visit.official.office, visit.today, visit.names)
-    return visit.list(listed.paragraphs, listed.duties)
+    return visit.list(listed.paragraphs, listed.entries)

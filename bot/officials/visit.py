@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import Connection
+
     from bot.channels.base import Message
     from bot.channels.hearing import Effect
     from bot.conversation import Conversation
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 OPEN = frozenset({State.OPEN})
 _DUTY = OfficialCommands.DUTY.value.name
 UNDO = Choice(talk_of_duties.UNDO, f"/{OfficialCommands.UNDO.value.name}")
+_MOST_IN_ONE = 50
+"""Duties of one number; a message that names more was made by hand."""
 SKIP, STOP = "boqua", "thoi"
 """In the message of a choice: nothing is added, nothing is done."""
 
@@ -74,16 +78,24 @@ class Visit:
             lambda connection: duties.standings(connection, self.staff, self.today, states)
         )
 
-    def theirs(self, key: str) -> Standing | None:
-        """A duty that the official may act on; None for one of others, and for none."""
-        found = self.store.read(lambda connection: duties.standing(connection, key, self.staff, self.today))
-        if found is None or not may_act(found.duty, self.official, self.staff, self.today):
-            return None
-        return found
+    def theirs(self, keys: str) -> tuple[Standing, ...]:
+        """The duties of an entry that the official may act on, in its order; () for those of others, and for none."""
 
-    def tell(self, official: Official, paragraphs: Sequence[str], duty: Duty | None = None) -> Told:
+        def read(connection: Connection) -> tuple[Standing | None, ...]:
+            return tuple(
+                duties.standing(connection, key, self.staff, self.today)
+                for key in keys.split()[:_MOST_IN_ONE]
+            )
+
+        return tuple(
+            found
+            for found in self.store.read(read)
+            if found is not None and may_act(found.duty, self.official, self.staff, self.today)
+        )
+
+    def tell(self, official: Official, paragraphs: Sequence[str], keys: str = "") -> Told:
         """Somebody else is told, with a choice to see the duty."""
-        choices = () if duty is None else (Choice(talk_of_duties.SHOW_DUTY, about(duty.key)),)
+        choices = (Choice(talk_of_duties.SHOW_DUTY, about(keys)),) if keys else ()
         return Told(official.id, Reply(tuple(paragraphs), choices), self.today)
 
     def say(
@@ -103,12 +115,11 @@ class Visit:
         guarded = (StillLinked(self.account, self.official.id), *effects) if effects else ()
         return Heard((Reply(paragraphs, tuple(choices or ())),), conversation, effects=guarded)
 
-    def list(self, paragraphs: Sequence[str], shown: Sequence[Duty]) -> Heard:
+    def list(self, paragraphs: Sequence[str], entries: Sequence[Sequence[Duty]]) -> Heard:
         """Duties by number; the numbers hold until another list or digest comes."""
-        choices = tuple(Choice(f"Việc {number}", about(duty.key)) for number, duty in enumerate(shown, 1))
-        dealing = self.dealing
-        if shown:
-            dealing = Dealing(tuple(duty.key for duty in shown), self.now)
+        keys = tuple(" ".join(duty.key for duty in entry) for entry in entries)
+        choices = tuple(Choice(f"Việc {number}", about(each)) for number, each in enumerate(keys, 1))
+        dealing = Dealing(keys, self.now) if keys else self.dealing
         conversation = replace(self.conversation, dealing=replace(dealing, step=None)).listing(choices)
         return Heard((Reply(tuple(paragraphs), choices, is_numbered=True),), conversation)
 
@@ -117,11 +128,16 @@ class Visit:
         return replace(self, conversation=self.conversation.without_step())
 
 
-def about(key: str, deal: Deal | None = None, more: str = "") -> str:
-    """The message of a choice about a duty."""
-    return " ".join(filter(None, (f"/{_DUTY}", key, deal.value if deal else "", more)))
+def about(keys: str, deal: Deal | None = None, more: str = "") -> str:
+    """The message of a choice about an entry."""
+    return " ".join(filter(None, (f"/{_DUTY}", keys, deal.value if deal else "", more)))
 
 
-def never_mind(duty: Duty) -> Choice:
+def never_mind(keys: str) -> Choice:
     """Leaves a question open."""
-    return Choice(talk_of_duties.NEVER_MIND, about(duty.key, None, STOP))
+    return Choice(talk_of_duties.NEVER_MIND, about(keys, None, STOP))
+
+
+def keys_of(standings: Sequence[Standing]) -> str:
+    """What stands for an entry in the message of a choice."""
+    return " ".join(each.duty.key for each in standings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
@@ -13,11 +14,13 @@ from bot.store.engine import insert_new
 from bot.store.tables import chats, choices, replies
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from bot.channels.base import Address
+    from handlers.messages import Choice
 
 
 def at(table: Table, chat: Address) -> ColumnElement[bool]:
@@ -63,6 +66,16 @@ def remember(
     if noticed:
         values["noticed_at"] = now
     connection.execute(update(chats).where(at(chats, chat)).values(values))
+
+
+def list_choices(connection: Connection, chat: Address, choices: Sequence[Choice]) -> None:
+    """Have these be what a number means in a chat from now on; nothing for a chat that is not known."""
+    row = connection.execute(select(chats.c.state, chats.c.heard_at).where(at(chats, chat))).one_or_none()
+    if row is None or row.heard_at is None:
+        return
+    kept = recalled(row.state, row.heard_at, row.heard_at, timedelta(days=1))
+    listed = to_json(kept.listing(choices)).decode()
+    connection.execute(update(chats).where(at(chats, chat)).values(state=listed))
 
 
 def forget_chats(connection: Connection, theirs: ColumnElement[bool]) -> None:

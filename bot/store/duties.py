@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.channels.base import VIETNAM
 from bot.record_json import from_json, to_json
@@ -150,6 +150,12 @@ def pending(connection: Connection, window: Window) -> list[Pending]:
     ]
 
 
+def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the duties that are open."""
+    found = select(duties.c.key).where(duties.c.key.in_(keys), duties.c.state == State.OPEN)
+    return set(connection.execute(found).scalars())
+
+
 def standings(
     connection: Connection, staff: Staff, today: date, states: Collection[State] = tuple(State)
 ) -> list[Standing]:
@@ -213,20 +219,24 @@ def may_annotate(connection: Connection, key: str, official: str) -> bool:
     return last is not None and (last.official, last.act) == (official, Act.DONE)
 
 
-def undoable(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
-    """The official's last act of ten minutes with its duty; None when there is none.
+def undoable(connection: Connection, official: str, now: datetime) -> tuple[tuple[str, ...], Act] | None:
+    """The official's last act of ten minutes with its duties, those that were dealt with together; None for none.
 
     What somebody else has gone on with since cannot be taken back: their act would be lost with it.
     """
-    row = _undoable(connection, official, now)
-    return None if row is None else (row.duty, Act(row.act))
+    rows = _undoable(connection, official, now)
+    return (tuple(row.duty for row in rows), Act(rows[0].act)) if rows else None
 
 
-def undo(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
+def undo(connection: Connection, official: str, now: datetime) -> tuple[tuple[str, ...], Act] | None:
     """Take back what `undoable` says."""
-    row = _undoable(connection, official, now)
-    if row is None:
-        return None
+    rows = _undoable(connection, official, now)
+    for row in rows:
+        _undo(connection, row, official, now)
+    return (tuple(row.duty for row in rows), Act(rows[0].act)) if rows else None
+
+
+def _undo(connection: Connection, row: Row[Any], official: str, now: datetime) -> None:
     connection.execute(update(acts).where(acts.c.id == row.id).values(undone_at=now))
     before = json.loads(row.before)
     if _HANDED in before:
@@ -236,7 +246,6 @@ def undo(connection: Connection, official: str, now: datetime) -> tuple[str, Act
         else:
             staffing.hand_over(connection, row.duty, held_by, official, now)
     connection.execute(update(duties).where(duties.c.key == row.duty).values(**before, changed_at=now))
-    return row.duty, Act(row.act)
 
 
 def history(connection: Connection, key: str) -> Sequence[Any]:
@@ -245,13 +254,13 @@ def history(connection: Connection, key: str) -> Sequence[Any]:
     return connection.execute(select(*columns).where(acts.c.duty == key).order_by(acts.c.id)).all()
 
 
-def _undoable(connection: Connection, official: str, now: datetime) -> Row[Any] | None:
-    recent = and_(acts.c.official == official, acts.c.undone_at.is_(None), acts.c.at > now - TO_UNDO)
-    row = connection.execute(select(acts).where(recent).order_by(acts.c.id.desc()).limit(1)).one_or_none()
-    if row is None:
-        return None
-    last = connection.execute(_last_on(row.duty)).one()
-    return row if last.id == row.id else None
+def _undoable(connection: Connection, official: str, now: datetime) -> Sequence[Row[Any]]:
+    """Acts of one transaction have the same moment."""
+    own = and_(acts.c.official == official, acts.c.undone_at.is_(None))
+    last = select(func.max(acts.c.at)).where(own, acts.c.at > now - TO_UNDO).scalar_subquery()
+    rows = connection.execute(select(acts).where(own, acts.c.at == last).order_by(acts.c.id)).all()
+    held = [connection.execute(_last_on(row.duty)).one().id == row.id for row in rows]
+    return rows if all(held) else ()
 
 
 def _last_on(key: str) -> Select[Any]:

@@ -167,19 +167,8 @@ def _occurrences(
     deadline, days = work.deadline, happened.get(work.key, ())
     match deadline:
         case RelativeDeadline():
-            found = {
-                each: None
-                for day in days
-                for each in occurrences(
-                    deadline,
-                    window.start,
-                    window.end,
-                    calendar=calendar,
-                    event=day,
-                    on_day_off=rules.on_day_off,
-                )
-            }
-            return tuple(found)
+            found = (each for day in days for each in _counted(deadline, day, calendar, rules.on_day_off))
+            return tuple(dict.fromkeys(each for each in found if window.start <= each.day <= window.end))
         case EventDeadline(event=event):
             return tuple(
                 Occurrence(day, How(Counted(0, Unit.DAY, day, event)))
@@ -199,6 +188,18 @@ def _occurrences(
     every = occurrences(deadline, window.start, window.end, calendar=calendar, on_day_off=rules.on_day_off)
     # By the day that the rule names: the last round of a plan may be due after its end, moved there by a day off.
     return tuple(each for each in every if first <= _named(each) <= last)
+
+
+def _counted(
+    deadline: RelativeDeadline, event: date, calendar: Calendar, on_day_off: OnDayOff
+) -> tuple[Occurrence, ...]:
+    """The day counted from an event. A term that ends on a day off ends on the next working day.
+
+    So the law has it (Bộ luật Dân sự 2015, Điều 148 khoản 5); what is to be done before an event goes the unit's way.
+    """
+    whenever = date.min, date.max
+    moved = OnDayOff.FORWARD if deadline.n > 0 and on_day_off is not OnDayOff.STAY else on_day_off
+    return occurrences(deadline, *whenever, calendar=calendar, event=event, on_day_off=moved)
 
 
 def _named(occurrence: Occurrence) -> date:

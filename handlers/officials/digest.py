@@ -29,8 +29,9 @@ class Digest:
     day: date
     nudges: tuple[Nudge, ...]
     """All that are told by it: their keys are used up."""
-    duties: tuple[Duty, ...]
-    """As they are numbered, from 1; each once, also where two of its stages came together."""
+    entries: tuple[tuple[Duty, ...], ...]
+    """As they are numbered, from 1. One line stands for several duties where the same round of the same task came to
+    the official from several offices of the plan, or at several roles: whoever leads comes first."""
     paragraphs: tuple[str, ...]
     """Plain text, each of one or several lines."""
 
@@ -49,20 +50,37 @@ def digest_of(nudges: Iterable[Nudge], today: date, names: Mapping[str, str]) ->
     if len({nudge.recipient.official.id for nudge in told}) != 1:
         raise ValueError("a digest is for one official")
     official = told[0].recipient.official
-    ordered = sorted(told, key=lambda nudge: (nudge.duty.due, nudge.duty.document, nudge.duty.task))
-    shown = list({nudge.duty.key: nudge for nudge in ordered}.values())
-    under = {nudge.duty.key: _heading(nudge.duty.due, today) for nudge in shown}
-    counts = Counter(under.values())
+    entries = _entries(told)
+    headings = [_heading(entry[0].duty.due, today) for entry in entries]
+    counts = Counter(headings)
     paragraphs = [
         wording.greeting(official, today, {each: counts[each] for each in _HEADINGS if counts[each]})
     ]
     last = ""
-    for number, nudge in enumerate(shown, start=1):
-        heading = under[nudge.duty.key]
+    for number, (heading, entry) in enumerate(zip(headings, entries, strict=True), start=1):
+        nudge = entry[0]
         lines = wording.duty_lines(nudge.duty, nudge.recipient, today, names, number)
         paragraphs.append(lines if heading == last else f"{heading}\n{lines}")
         last = heading
-    return Digest(official, today, told, tuple(nudge.duty for nudge in shown), (*paragraphs, wording.ANSWERS))
+    return Digest(
+        official,
+        today,
+        told,
+        tuple(tuple(nudge.duty for nudge in entry) for entry in entries),
+        (*paragraphs, wording.ANSWERS),
+    )
+
+
+def _entries(nudges: Iterable[Nudge]) -> list[list[Nudge]]:
+    """What one line stands for, by due day; each duty once, also where two of its stages came together."""
+    each_once = {nudge.duty.key: nudge for nudge in nudges}.values()
+    found: dict[tuple[str, date, str], list[Nudge]] = {}
+    for nudge in sorted(
+        each_once, key=lambda each: (each.duty.due, each.duty.document, each.duty.source.first_line)
+    ):
+        duty = nudge.duty
+        found.setdefault((duty.task, duty.due, wording.round_name(duty)), []).append(nudge)
+    return [sorted(entry, key=lambda nudge: nudge.duty.role is not Role.LEAD) for entry in found.values()]
 
 
 def urgent_of(nudge: Nudge, today: date, names: Mapping[str, str]) -> Digest:
@@ -73,7 +91,7 @@ def urgent_of(nudge: Nudge, today: date, names: Mapping[str, str]) -> Digest:
         wording.duty_lines(nudge.duty, nudge.recipient, today, names),
         wording.URGENT_ANSWERS,
     )
-    return Digest(official, today, (nudge,), (nudge.duty,), paragraphs)
+    return Digest(official, today, (nudge,), ((nudge.duty,),), paragraphs)
 
 
 def is_urgent(duty: Duty, today: date, calendar: Calendar) -> bool:

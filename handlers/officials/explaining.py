@@ -32,6 +32,8 @@ _UNITS = {
     Unit.MONTH: "tháng",
     Unit.HOUR: "giờ",
 }
+_COMMON_NOUNS = frozenset({"Ngày", "Mùng", "Giao"})
+"""First words of names of holidays that are small within a sentence: "ngày Giỗ Tổ Hùng Vương", "giao thừa"."""
 _MOST_NAMED = 4
 """Days off that are named one by one."""
 
@@ -56,7 +58,7 @@ def stretch_name(start: date, end: date) -> str:
 def _basis(how: How) -> str:
     match how.basis:
         case StatedDay():
-            return "văn bản ghi ngày" if how.moved is None else _day(how.moved.since)
+            return "theo ngày ghi trong văn bản" if how.moved is None else _day(how.moved.since)
         case EndOfPeriod(start=None, end=end):
             return f"đến hết {_day(end)}"
         case EndOfPeriod(start=start, end=end) if start is not None:
@@ -86,9 +88,10 @@ def _reasons(how: How) -> list[str]:
 
 def _moved(moved: Moved) -> str:
     name = moved.off.name
-    if name.startswith("Ngày "):  # "Ngày Giỗ Tổ Hùng Vương", "Ngày nghỉ (thay cho ngày 26/4/2025)"
-        name = f"n{name[1:]}"
-    elif moved.off.kind is not DayOffKind.WEEKEND:
+    first = name.split(" ")[0]
+    if first in _COMMON_NOUNS:
+        name = name[0].lower() + name[1:]
+    if moved.off.kind is not DayOffKind.WEEKEND and first != "Ngày":
         name = f"ngày nghỉ {name}"
     return f"vì {_day(moved.since)} là {name}"
 

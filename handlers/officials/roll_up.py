@@ -36,7 +36,7 @@ def roll_up(standings: Sequence[Standing], office: str, today: date, names: Mapp
         found = [each for each in of_office if is_shown(each, show, today) and each.duty.key not in told]
         told |= {each.duty.key for each in found}
         for at, standing in enumerate(sorted(found, key=lambda each: each.duty.due)[:MOST_OF_EACH]):
-            duties.append(standing.duty)
+            duties.append((standing.duty,))
             lines = wording.escalated_lines(standing, today, names, len(duties))
             paragraphs.append(lines if at else f"{heading} ({len(found)})\n{lines}")
         if len(found) > MOST_OF_EACH:

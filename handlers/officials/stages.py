@@ -59,6 +59,8 @@ class StageRules:
             own = tuple(offset for offset in own if usual[0] <= offset <= usual[-1]) or usual
         if duty.role is Role.LEAD:
             return own
+        if duty.rhythm is Rhythm.WEEKLY:
+            return ()  # every week would be too often for who only lends a hand
         return tuple(offset for offset in own if offset in ONCE_FOR_OTHERS) or own[:1]
 
 

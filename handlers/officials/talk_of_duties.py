@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.officials import wording
+from handlers.officials.labels import source_name
 from handlers.officials.standing import State
 from handlers.procedures.telling import shortened
 
@@ -68,7 +69,7 @@ def closed(standing: Standing) -> str:
 
 def quoted(quote: str, duty: Duty, names: Mapping[str, str], path: str) -> str:
     """The words of the document."""
-    return f"Nguyên văn: “{quote}”\nThời hạn trong văn bản: “{duty.as_written}”\nNguồn: {wording.source_name(duty, names)} (tệp {path})"
+    return f"Nguyên văn: “{quote}”\nThời hạn trong văn bản: “{duty.as_written}”\nNguồn: {source_name(duty, names)} (tệp {path})"
 
 
 def done(duty: Duty, today: date) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import wording
 from handlers.officials.duty import Rhythm
 from handlers.officials.explaining import explanation, stretch_name
+from handlers.officials.labels import source_name
 from handlers.officials.staff import Why
 from handlers.procedures.telling import shortened
 from knowledge.deadlines import ByRule, Counted
@@ -50,10 +51,13 @@ def distance(due: date, today: date) -> str:
     return {0: "hôm nay", 1: "ngày mai"}.get(days, f"còn {days} ngày")
 
 
-def source_name(duty: Duty, names: Mapping[str, str]) -> str:
-    """ "Kế hoạch 05/KH-UBND …, mục IV.2"; `names`: document → what people call it."""
-    document, section = names.get(duty.document, duty.document), duty.source.section
-    return f"{document}, {wording.section_name(section)}" if section else document
+def round_name(duty: Duty) -> str:
+    """Which round of a cycle: "kỳ quý II/2026"; "" for what comes once."""
+    basis = duty.how.basis
+    if not isinstance(basis, ByRule):
+        return ""
+    stretch = stretch_name(basis.start, basis.end)
+    return f"việc thường xuyên, xem lại {stretch}" if duty.rhythm is Rhythm.CHECK else f"kỳ {stretch}"
 
 
 def greeting(official: Official, today: date, counts: Mapping[str, int]) -> str:
@@ -78,9 +82,10 @@ def duty_lines(
     duty: Duty, recipient: Recipient, today: date, names: Mapping[str, str], number: int | None = None
 ) -> str:
     """One duty in a digest, or alone without a number."""
+    due = f"hạn {weekday_date(duty.due)} ({distance(duty.due, today)})"
     lines = [
         _title(duty, number),
-        f"{_part(duty)}; hạn {weekday_date(duty.due)} ({distance(duty.due, today)})",
+        "; ".join(filter(None, (wording.ROLES[duty.role], round_name(duty), due))),
     ]
     if duty.how.moved is not None or isinstance(duty.how.basis, Counted):
         lines.append(f"Cách tính: {explanation(duty.due, duty.how)}")
@@ -108,19 +113,6 @@ def escalated_lines(standing: Standing, today: date, names: Mapping[str, str], n
 def _title(duty: Duty, number: int | None) -> str:
     text = shortened(duty.text, TEXT_LENGTH).rstrip(" .;,")
     return text if number is None else f"{number}. {text}"
-
-
-def _part(duty: Duty) -> str:
-    """Role and round: "Chủ trì, kỳ quý II/2026"."""
-    role, basis = wording.ROLES[duty.role], duty.how.basis
-    if not isinstance(basis, ByRule):
-        return role
-    stretch = stretch_name(basis.start, basis.end)
-    return (
-        f"{role}, việc thường xuyên, xem lại {stretch}"
-        if duty.rhythm is Rhythm.CHECK
-        else f"{role}, kỳ {stretch}"
-    )
 
 
 def _because(recipient: Recipient) -> Sequence[str]:

@@ -15,7 +15,7 @@ from bot.channels.base import Address, Reply
 from bot.channels.chat import ChatDesk
 from bot.channels.fitting import fit
 from bot.channels.hearing import Heard
-from bot.channels.offering import Offering
+from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.conversation import Conversation
 from bot.officials.dealing import Dealing, Step, Waiting
@@ -33,6 +33,7 @@ from handlers.officials.computing import Window
 from handlers.officials.nudges import Nudge
 from handlers.officials.staff import Leave, Official, Recipient, Why
 from handlers.officials.standing import State
+from knowledge.records import Role
 from tests.bot.chats import MANNERS, at_rest, message, working
 from tests.bot.doubles import EMERGENCY, TODAY, Assistant, desk_of
 from tests.duties import KINH_TE, VAN_HOA, duty
@@ -86,7 +87,7 @@ class Talk:
         return said, self.chat.hear(said, self.kept.get(who, Conversation()), None, None, is_new=False)
 
     def carries_out(self, said: Message, heard: Heard) -> None:
-        offer = Offering([RecordingChannel(WITHOUT_BUTTONS)])
+        offer = offer_on([RecordingChannel(WITHOUT_BUTTONS)], NOTICE_LIFE, lambda: self.now)
 
         def work(connection: Connection) -> None:
             if heard.forget:
@@ -98,6 +99,7 @@ class Talk:
         self.kept[said.user_id] = heard.conversation
 
     def say(self, who: str, text: str) -> str:
+        self.now += timedelta(milliseconds=1)  # no two messages are answered in the same moment
         said, heard = self.hears(who, text)
         self.carries_out(said, heard)
         return "\n".join(line for reply in heard.replies for line in reply.paragraphs)
@@ -235,9 +237,9 @@ def test_nobody_takes_back_what_another_has_gone_on_with(talk: Talk) -> None:
 
 def test_ten_minutes_later_nothing_is_taken_back(talk: Talk) -> None:
     talk.say("lan", f"/viec {OURS.key} xong")
-    talk.now = NOW + timedelta(minutes=9, seconds=59)
+    talk.now += timedelta(minutes=9, seconds=59)
     assert talk.chat.hear(message("/hoantac", 99, "lan"), Conversation(), None, None, is_new=False).effects
-    talk.now = NOW + timedelta(minutes=10)
+    talk.now += timedelta(seconds=1)
 
     assert "Không có gì để hoàn tác" in talk.say("lan", "/hoantac")
 
@@ -250,7 +252,7 @@ def test_five_codes_may_be_tried_whatever_is_restarted_or_forgotten(talk: Talk) 
     code = talk.write(lambda c: linking.new_code(c, "lan", NOW))
 
     assert "đã thử 5 mã" in talk.say("dân", f"/lienket {code}")
-    talk.now = NOW + timedelta(minutes=15)
+    talk.now += timedelta(minutes=15)
     fresh = talk.write(lambda c: linking.new_code(c, "lan", talk.now))
     assert "Đã liên kết" in talk.say("dân", f"/lienket {fresh}")
 
@@ -316,7 +318,7 @@ def test_words_about_an_act_that_is_gone_are_answered(talk: Talk) -> None:
 
 
 def test_an_announcement_takes_the_place_of_no_digest(talk: Talk) -> None:
-    offer = Offering([])
+    offer = offer_on([], NOTICE_LIFE, lambda: NOW)
     talk.write(lambda c: notices.announce(c, "lan", Reply(("Tin",)), TODAY, NOW, offer))
     assert talk.store.read(lambda c: notices.officials_told(c, TODAY)) == set()
 
@@ -369,3 +371,20 @@ def test_done_duties_are_open_to_nobody(talk: Talk) -> None:
     assert (
         talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))[0].duty == OURS
     )
+
+
+def test_one_number_may_stand_for_several_duties_and_is_taken_back_whole(talk: Talk) -> None:
+    twice = replace(OURS, key="f" * 24, role=Role.SUPPORT)
+    window = Window(TODAY - timedelta(days=60), TODAY + timedelta(days=60))
+    talk.write(lambda c: duties.sync(c, (OURS, twice, OTHERS), window, NOW))
+    before = talk.rows()
+
+    assert "Anh/chị có 1 việc" in talk.say("lan", "/vieccuatoi")
+    assert "Đã ghi: xong" in talk.say("lan", "Đã xong 1")
+    assert "Đã ghi kèm" in talk.say("lan", "đã gửi huyện")
+    done = talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))
+    assert [(each.duty.key, each.note) for each in done] == [
+        (key, "đã gửi huyện") for key in sorted((OURS.key, twice.key))
+    ]
+    talk.say("lan", "/hoantac")
+    assert talk.rows() == before

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from bot.channels.base import Reply
-from bot.channels.offering import Offering
+from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.nudging.ticking import document_names
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
@@ -221,12 +221,19 @@ class Stage:
             def compose(nudges: object) -> Reply:
                 digest = digest_of(due, TODAY, names)
                 choices = tuple(
-                    Choice(f"Việc {n}", f"/viec {each.key}") for n, each in enumerate(digest.duties, 1)
+                    Choice(f"Việc {n}", " ".join(("/viec", *(each.key for each in entry))))
+                    for n, entry in enumerate(digest.entries, 1)
                 )
                 return Reply(digest.paragraphs, choices, is_numbered=True)
 
             notices.tell(
-                connection, who, due, compose, TODAY, datetime.now(UTC), Offering([self._front.channel])
+                connection,
+                who,
+                due,
+                compose,
+                TODAY,
+                datetime.now(UTC),
+                offer_on([self._front.channel], NOTICE_LIFE, lambda: datetime.now(UTC)),
             )
 
         await self._store.write(write)

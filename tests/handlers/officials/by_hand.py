@@ -49,7 +49,7 @@ def duty(
     return Duty(
         key=key,
         work=f"w-{key}",
-        task=f"{document}#1",
+        task=f"{document}#{key}",
         document=document,
         office=office,
         role=role,

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from handlers.officials.change_wording import MOST_SHOWN, NOTHING, change_lines
 from handlers.officials.changes import Changes, MovedDuty, OtherHolder, changes_between
 from handlers.officials.computing import DutyRules, Window, duties_of
@@ -106,6 +109,28 @@ def test_a_new_day_off_moves_the_duties_of_a_plan_and_changes_nothing_else() -> 
         (day("18/6/2026"), day("17/6/2026"))
     ]
     assert changes == Changes(moved=changes.moved)
+
+
+_keys = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["12/6/2026", "15/6/2026"]))
+
+
+@given(_keys, _keys, st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(list(State))))
+@settings(max_examples=100, deadline=None)
+def test_what_was_known_with_its_changes_is_what_was_computed(
+    known: dict[str, str], computed: dict[str, str], states: dict[str, State]
+) -> None:
+    before = [_known(duty(key, due), states.get(key, State.OPEN)) for key, due in known.items()]
+    changes = _changes(before, [duty(key, due) for key, due in computed.items()])
+    done = {each.duty.key for each in before if each.state is State.DONE}
+    left = {each.duty.key: each.duty.due for each in before if each.state is not State.GONE}
+    left |= {each.key: each.due for each in changes.new}
+    left |= {each.now.key: each.now.due for each in changes.moved}
+    left = {key: due for key, due in left.items() if key not in {each.key for each in changes.gone}}
+    assert {key: due for key, due in left.items() if key not in done} == {
+        key: day(due) for key, due in computed.items() if key not in done
+    }
+    assert {each.duty.key for each in changes.kept} == done - computed.keys()
+    assert done <= left.keys()
 
 
 # In words ---------------------------------------------------------------------------------------------

@@ -248,6 +248,24 @@ def test_an_event_that_was_entered_dates_the_work() -> None:
     assert len({duty.key for duty in found.dated}) == 2
 
 
+@pytest.mark.parametrize(
+    ("phrase", "event", "due"),
+    [
+        ("trong vòng 24 giờ kể từ khi nhận phản ánh", "5/6/2026", "8/6"),  # a Friday
+        ("trong vòng 24 giờ kể từ khi nhận phản ánh", "6/6/2026", "8/6"),
+        ("05 ngày kể từ ngày ban hành", "13/2/2026", "23/2"),  # the last day before Tết
+        ("05 ngày kể từ ngày ban hành", "2/6/2026", "8/6"),
+        ("chậm nhất 03 ngày trước ngày họp", "9/6/2026", "5/6"),
+    ],
+)
+def test_a_term_after_an_event_that_ends_on_a_day_off_ends_on_the_next_working_day(
+    phrase: str, event: str, due: str
+) -> None:
+    made = _task(phrase)
+    (awaited,) = _found(made).awaited
+    assert _days(_found(made, happened={awaited.work: (day(event),)})) == [due]
+
+
 def test_two_events_that_lead_to_the_same_day_are_two_duties() -> None:
     made = _task("05 ngày làm việc sau khi nhận hồ sơ")
     (awaited,) = _found(made).awaited

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,7 +66,7 @@ Nguồn: Kế hoạch 12/KH-UBND của UBND xã Suối Mơ, mục II.3
 
 Sắp đến hạn
 3. Tổng hợp số liệu thu ngân sách
-Phối hợp, thực hiện, kỳ tháng 6/2026; hạn Thứ Năm, 18/06/2026 (còn 3 ngày)
+Phối hợp, thực hiện; kỳ tháng 6/2026; hạn Thứ Năm, 18/06/2026 (còn 3 ngày)
 Nguồn: Kế hoạch 12/KH-UBND của UBND xã Suối Mơ, mục II.3
 
 Anh/chị trả lời kèm số thứ tự để báo lại, ví dụ: “Đã xong 1”, “Nhắc lại 1”, “Chuyển 1”, “Không thực hiện được 1”, “Xem văn bản 1”. Trân trọng cảm ơn anh/chị."""
@@ -76,7 +77,8 @@ def test_a_morning_has_the_late_first_then_today_s_then_what_comes() -> None:
 
 
 def test_the_numbers_stand_for_the_duties_in_their_order() -> None:
-    assert [each.key for each in digest_of(_MORNING, _TODAY, _NAMES).duties] == ["late", "today", "monthly"]
+    entries = digest_of(_MORNING, _TODAY, _NAMES).entries
+    assert [[each.key for each in entry] for entry in entries] == [["late"], ["today"], ["monthly"]]
 
 
 _URGENT = """\
@@ -101,7 +103,28 @@ def test_an_urgent_duty_is_told_alone_without_a_number() -> None:
 def test_a_duty_at_two_stages_has_one_number_and_uses_up_both_keys() -> None:
     late = duty("late", "12/6/2026")
     told = digest_of([_nudge(late, 0), _nudge(late, 1)], _TODAY, _NAMES)
-    assert (len(told.duties), {nudge.key for nudge in told.nudges}) == (1, {"late:+0", "late:+1"})
+    assert (len(told.entries), {nudge.key for nudge in told.nudges}) == (1, {"late:+0", "late:+1"})
+
+
+def test_the_same_task_through_two_offices_is_one_line_under_the_leading_role() -> None:
+    one, other = duty("d1", role=Role.SUPPORT), replace(duty("d2"), task=duty("d1").task)
+    told = digest_of([_nudge(one), _nudge(other)], _TODAY, _NAMES)
+    assert told.entries == ((other, one),)
+    assert "1. Báo cáo kết quả công khai ngân sách\nChủ trì; hạn" in told.text
+    assert {nudge.key for nudge in told.nudges} == {"d1:+0", "d2:+0"}
+
+
+def test_two_rounds_of_a_task_on_one_day_are_two_lines() -> None:
+    month, quarter = (
+        replace(
+            duty(key, "30/6/2026", how=How(ByRule("FREQ=MONTHLY", day(f"1/{first}/2026"), day("30/6/2026")))),
+            task="KH-12#1",
+        )
+        for key, first in (("month", 6), ("quarter", 4))
+    )
+    told = digest_of([_nudge(month), _nudge(quarter)], _TODAY, _NAMES)
+    assert ("kỳ tháng 6/2026" in told.text, "kỳ quý II/2026" in told.text) == (True, True)
+    assert told.entries == ((month,), (quarter,))
 
 
 def test_a_document_without_a_known_name_is_called_as_its_file() -> None:
@@ -133,7 +156,7 @@ def test_who_is_not_the_holder_reads_why_they_are_told(why: Recipient, said: str
 def test_a_monthly_look_at_what_goes_on_all_the_time_says_so() -> None:
     how = How(ByRule("FREQ=MONTHLY", day("1/6/2026"), day("30/6/2026")))
     text = digest_of([_nudge(duty(due="30/6/2026", rhythm=Rhythm.CHECK, how=how))], _TODAY, _NAMES).text
-    assert "Chủ trì, việc thường xuyên, xem lại tháng 6/2026; hạn Thứ Ba, 30/06/2026" in text
+    assert "Chủ trì; việc thường xuyên, xem lại tháng 6/2026; hạn Thứ Ba, 30/06/2026" in text
 
 
 def test_a_digest_for_two_people_is_refused() -> None:
@@ -189,4 +212,4 @@ def test_every_duty_has_its_number_once_under_its_heading(given_days: list[tuple
     told = digest_of(nudges, _TODAY, _NAMES)
     numbers = [line.split(".")[0] for line in told.text.splitlines() if line.split(".")[0].isdecimal()]
     assert numbers == [str(number) for number in range(1, len(nudges) + 1)]
-    assert [each.due for each in told.duties] == sorted(due for due, _early in given_days)
+    assert [entry[0].due for entry in told.entries] == sorted(due for due, _early in given_days)

@@ -11,6 +11,7 @@ from handlers.officials.explaining import explanation, stretch_name
 from knowledge.calendar import Calendar
 from knowledge.deadlines import OnDayOff, occurrences, read_deadlines
 from tests.handlers.officials.by_hand import day
+from tests.knowledge.deadlines.corpora import all_cases
 
 
 class _Case(NamedTuple):
@@ -26,7 +27,7 @@ _CASES = (
     _Case("Quý II", "28/6/2024", "quý II/2024 → 28/06/2024, vì 30/06/2024 là Chủ nhật"),
     _Case("Quý I", "31/3/2026", "quý I/2026 → 31/03/2026"),
     _Case("ngày 15/8/2026", "14/8/2026", "15/08/2026 → 14/08/2026, vì 15/08/2026 là Thứ Bảy"),
-    _Case("ngày 14/8/2026", "14/8/2026", "văn bản ghi ngày → 14/08/2026"),
+    _Case("ngày 14/8/2026", "14/8/2026", "theo ngày ghi trong văn bản → 14/08/2026"),
     _Case("ngày 30/4/2026", "29/4/2026", "30/04/2026 → 29/04/2026, vì 30/04/2026 là ngày Chiến thắng"),
     _Case("ngày 2/9/2026", "28/8/2026", "02/09/2026 → 28/08/2026, vì 02/09/2026 là ngày nghỉ Quốc khánh"),
     _Case(
@@ -39,6 +40,11 @@ _CASES = (
         "23/2/2026",
         "17/02/2026 → 23/02/2026, vì 17/02/2026 là ngày nghỉ Tết Nguyên Đán",
         on_day_off=OnDayOff.FORWARD,
+    ),
+    _Case(
+        "ngày 20/2/2026",
+        "13/2/2026",
+        "20/02/2026 → 13/02/2026, vì 20/02/2026 là ngày nghỉ mùng bốn Tết Nguyên Đán",
     ),
     _Case("6 tháng đầu năm", "30/6/2026", "6 tháng đầu năm 2026 → 30/06/2026"),
     _Case("6 tháng cuối năm", "31/12/2026", "6 tháng cuối năm 2026 → 31/12/2026"),
@@ -105,6 +111,25 @@ def test_the_unit_s_own_day_off_is_named() -> None:
     assert explanation(found.day, found.how) == (
         "10/03/2026 → 09/03/2026, vì 10/03/2026 là ngày nghỉ Lễ hội truyền thống của xã"
     )
+
+
+@pytest.mark.parametrize("on_day_off", OnDayOff)
+def test_every_day_of_every_phrase_is_explained(on_day_off: OnDayOff) -> None:
+    """What a plan may say is in the corpora of deadlines."""
+    event, window = day("10/2/2026"), (day("1/1/2026"), day("31/12/2026"))
+    said = [
+        (found, explanation(found.day, found.how))
+        for case in all_cases()
+        for deadline in read_deadlines(
+            case.phrase, reference=case.reference, plan_year=case.plan_year
+        ).deadlines
+        for found in occurrences(deadline, *window, calendar=Calendar(), event=event, on_day_off=on_day_off)[
+            :5
+        ]
+    ]
+    assert len(said) > 500
+    assert [line for found, line in said if f" → {found.day:%d/%m/%Y}" not in line or "None" in line] == []
+    assert [line for found, line in said if (found.how.moved is None) == (", vì " in line)] == []
 
 
 # First and last day, and what the stretch is called.

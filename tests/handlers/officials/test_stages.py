@@ -82,7 +82,7 @@ def test_who_only_supports_is_told_once(role: Role) -> None:
         Rhythm.ONCE: (-3,),
         Rhythm.LONG: (-3,),
         Rhythm.MONTHLY: (-3,),
-        Rhythm.WEEKLY: (-1,),
+        Rhythm.WEEKLY: (),
         Rhythm.DAILY: (),
         Rhythm.CHECK: (0,),
     }
