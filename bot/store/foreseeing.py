@@ -32,11 +32,11 @@ def foreseen(connection: Connection, found: Iterable[Duty], today: date) -> list
         told.setdefault(row.duty, []).append(row.key)
     pending = []
     for duty in found:
-        row = known.get(duty.key)
-        if row is None:
+        kept = known.get(duty.key)
+        if kept is None:
             pending.append(Pending(duty, today))
-        elif row.state in {State.OPEN, State.GONE}:
-            seen = row.seen_at.astimezone(VIETNAM).date()
-            later = None if row.later_on is None else date.fromisoformat(row.later_on)
+        elif kept.state in {State.OPEN, State.GONE}:
+            seen = kept.seen_at.astimezone(VIETNAM).date()
+            later = None if kept.later_on is None else date.fromisoformat(kept.later_on)
             pending.append(Pending(duty, seen, told.get(duty.key, ()), later))
     return pending

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
-from bot.store import inbox as inboxes
 from bot.store import access, linking, web_sessions
+from bot.store import inbox as inboxes
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
 from bot.store.quota import forget_counts

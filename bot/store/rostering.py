@@ -64,4 +64,3 @@ def take_over(connection: Connection, entries: Sequence[Entry]) -> TakenOver:
         absent=tuple(each for each in before.officials.values() if each.id not in named),
         without_holder=tuple(sorted(offices - after.holders.keys() - led)),
     )
-

@@ -88,7 +88,8 @@ def read_roster(rows: Sequence[Sequence[str]], known: Mapping[str, Official]) ->
         if not any(map(str.strip, row)):
             continue
         cells = {
-            header: squeeze(repair_letters(row[at])) if at < len(row) else "" for header, at in columns.items()
+            header: squeeze(repair_letters(row[at])) if at < len(row) else ""
+            for header, at in columns.items()
         }
         entry, wrong = _entry(number, cells)
         entries.append(entry)
@@ -128,12 +129,13 @@ def _entry(number: int, cells: Mapping[str, str]) -> tuple[Entry, list[str]]:
     if EXAMPLE_MARK in name:
         wrong.append("còn dòng ví dụ của mẫu; xóa dòng này")
     if not _IS_CODE.fullmatch(code):
-        wrong.append(f"{CODE} “{code}” phải là 1–32 chữ không dấu, chữ số, dấu . _ -" if code else f"thiếu {CODE}")
+        wrong.append(
+            f"{CODE} “{code}” phải là 1–32 chữ không dấu, chữ số, dấu . _ -" if code else f"thiếu {CODE}"
+        )
     if not name:
         wrong.append(f"thiếu {NAME}")
-    for header in (NAME, TITLE, OFFICE):
-        if len(cells[header]) > _LONGEST:
-            wrong.append(f"{header} dài quá {_LONGEST} ký tự")
+    too_long = (header for header in (NAME, TITLE, OFFICE) if len(cells[header]) > _LONGEST)
+    wrong += [f"{header} dài quá {_LONGEST} ký tự" for header in too_long]
     marks = {header: _mark(cells.get(header, "")) for header in (HOLDS, LEADS, LEFT)}
     wrong += [f"cột {header} chỉ ghi x hoặc để trống" for header, mark in marks.items() if mark is None]
     holds, leads, left = (bool(mark) for mark in marks.values())
@@ -144,7 +146,9 @@ def _entry(number: int, cells: Mapping[str, str]) -> tuple[Entry, list[str]]:
     written = cells.get(STAGES, "")
     stages = read_stages(written) if written else None
     if written and stages is None:
-        wrong.append(f"{STAGES} “{written}” chưa hiểu; ghi như: trước 7, 3, 1; đúng hạn; sau 1 (tối đa {FURTHEST} ngày)")
+        wrong.append(
+            f"{STAGES} “{written}” chưa hiểu; ghi như: trước 7, 3, 1; đúng hạn; sau 1 (tối đa {FURTHEST} ngày)"
+        )
     return Entry(number, Official(code, name, office, cells[TITLE], leads, not left), holds, stages), wrong
 
 
@@ -156,8 +160,14 @@ def _mark(written: str) -> bool | None:
 
 def _together(entries: Sequence[Entry], known: Mapping[str, Official]) -> Iterator[Fault]:
     """What is wrong between rows."""
-    yield from _twice(((each.row, each.official.id.casefold()) for each in entries if each.official.id), "mã này")
-    holders = ((each.row, office_key(each.official.office)) for each in entries if each.holds and each.official.office)
+    yield from _twice(
+        ((each.row, each.official.id.casefold()) for each in entries if each.official.id), "mã này"
+    )
+    holders = (
+        (each.row, office_key(each.official.office))
+        for each in entries
+        if each.holds and each.official.office
+    )
     yield from _twice(holders, f"người {HOLDS.lower()} của cùng đơn vị")
     in_file = {each.official.id for each in entries}
     others = [official for official in known.values() if official.id not in in_file and official.active]
@@ -167,7 +177,10 @@ def _together(entries: Sequence[Entry], known: Mapping[str, Official]) -> Iterat
         if each.official.leads:
             for other in others:
                 if other.leads and office_key(other.office) == office_key(each.official.office):
-                    yield Fault(each.row, f"{other.name} (mã {other.id}, không có trong tệp) đang là lãnh đạo của đơn vị này; ghi cả người đó vào tệp")
+                    yield Fault(
+                        each.row,
+                        f"{other.name} (mã {other.id}, không có trong tệp) đang là lãnh đạo của đơn vị này; ghi cả người đó vào tệp",
+                    )
         if each.official.id not in known:
             for code in known:
                 if code.casefold() == each.official.id.casefold():
@@ -189,4 +202,7 @@ def _spellings(entries: Sequence[Entry], others: Sequence[Official]) -> Iterator
     for each in entries:
         office = each.official.office
         if office and written.setdefault(office_key(office), office) != office:
-            yield Fault(each.row, f"{OFFICE} “{office}” ở chỗ khác ghi là “{written[office_key(office)]}”; ghi giống nhau")
+            yield Fault(
+                each.row,
+                f"{OFFICE} “{office}” ở chỗ khác ghi là “{written[office_key(office)]}”; ghi giống nhau",
+            )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
@@ -18,6 +18,14 @@ class Scope(StrEnum):
     UNIT = "unit"
     OFFICE = "office"
     OWN = "own"
+
+
+SEES: Mapping[Scope, str] = {
+    Scope.UNIT: "việc của mọi đơn vị",
+    Scope.OFFICE: "việc của đơn vị mình",
+    Scope.OWN: "việc của riêng mình",
+}
+"""What somebody sees, in words."""
 
 
 def scope_of(official: Official) -> Scope | None:

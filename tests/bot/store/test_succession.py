@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.store import staffing
@@ -24,7 +25,8 @@ def test_offices_that_came_before_the_officials_are_proposed_when_these_come(sto
     assert store.submit(lambda c: staffing.propose_successors(c, NAMED)).result() == 2
     assert set(proposed(store).values()) == {None}
 
-    store.submit(lambda c: [staffing.put_official(c, each) for each in (LAN, BINH)]).result()
+    for official in (LAN, BINH):
+        store.submit(partial(staffing.put_official, official=official)).result()
     assert store.submit(lambda c: staffing.propose_successors(c, NAMED)).result() == 0
     assert proposed(store) == {
         "Phòng Kinh tế": "Phòng Kinh tế",
