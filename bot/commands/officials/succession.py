@@ -9,7 +9,7 @@ import click
 from sqlalchemy import select
 
 from bot.app import open_workspace
-from bot.commands.base import VietnameseCommand, config_option, knowledge_options
+from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.officials.database import NoSuchError, by_option, database, now, transaction
 from bot.nudging.ticking import document_names, offices_named
 from bot.settings import load_settings
@@ -85,7 +85,7 @@ def offices(everything: bool, knowledge: Path | None, config: Path | None) -> in
 @click.option("--all-proposed", is_flag=True, help="Xác nhận mọi đề xuất, sau khi in ra và hỏi lại.")
 @click.option("--yes", is_flag=True, help="Với --all-proposed: không hỏi lại.")
 @by_option
-@config_option
+@knowledge_options
 def confirm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     document: str | None,
     office: str | None,
@@ -94,18 +94,23 @@ def confirm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     all_proposed: bool,
     yes: bool,
     by: str,
+    knowledge: Path | None,
     config: Path | None,
 ) -> int:
     """Xác nhận đơn vị hiện nay làm việc của đơn vị nêu trong kế hoạch; không có tùy chọn thì hỏi lần lượt.
 
-    Chạy motcua officials offices trước để có danh sách mới nhất. Xác nhận lại được bất cứ lúc nào.
+    Xác nhận lại được bất cứ lúc nào.
     """
     chosen = office is not None or document is not None
     if chosen and (office is None or nobody == (office_today is not None) or all_proposed):
         raise click.UsageError("cần --office kèm --as ĐƠN_VỊ hoặc --nobody")
     if not chosen and (office_today is not None or nobody):
         raise click.UsageError("--as và --nobody cần --office")
-    with database(load_settings(config)) as engine:
+    settings = load_settings(config)
+    base = open_workspace(settings, knowledge).load().knowledge
+    with database(settings) as engine:
+        with engine.begin() as connection:
+            staffing.propose_successors(connection, offices_named(base))
         if office is not None:
             return _decide_one(engine, document, office, office_today, by)
         return _decide_proposed(engine, by, asked=yes) if all_proposed else _ask_each(engine, by)
@@ -148,7 +153,7 @@ def _decide_proposed(engine: Engine, by: str, *, asked: bool) -> int:
 
 
 def _ask_each(engine: Engine, by: str) -> int:
-    """One after the other; each answer is kept at once, so one may stop anywhere."""
+    """One office after the other, for all documents that name it; each answer is kept at once, so one may stop anywhere."""
     with engine.begin() as connection:
         waiting, today = [*staffing.undecided(connection)], staffing.offices_today(connection)
     if not waiting:
@@ -161,24 +166,28 @@ def _ask_each(engine: Engine, by: str) -> int:
         "Trả lời: Enter để nhận đề xuất, số của đơn vị, k (không thuộc đơn vị nào ở đây), b (để sau), t (thôi)."
     )
     done = 0
+    by_office: dict[str, list[Any]] = {}
     for row in waiting:
-        answer = _answer(row, today)
+        by_office.setdefault(row.office, []).append(row)
+    for rows in by_office.values():
+        answer = _answer(rows, today)
         if answer == "t":
             break
         if answer == "b":
             continue
         with engine.begin() as connection:
-            staffing.decide(
-                connection, row.document, row.office, None if answer == "k" else answer, by, now()
-            )
-        done += 1
+            for row in rows:
+                decided = None if answer == "k" else answer
+                staffing.decide(connection, row.document, row.office, decided, by, now())
+        done += len(rows)
     click.echo(f"Đã xác nhận {done} đơn vị; còn {len(waiting) - done} đơn vị chờ.")
     return 0
 
 
-def _answer(row: Any, today: Sequence[str]) -> str:
-    """An office of today, or one of k, b, t."""
-    asked = f"\n{row.document}: {row.office}\n  đề xuất: " + (
+def _answer(rows: Sequence[Any], today: Sequence[str]) -> str:
+    """An office of today, or one of k, b, t; `rows` are of one office."""
+    row = rows[0]
+    asked = f"\n{row.office} (trong {', '.join(each.document for each in rows)})\n  đề xuất: " + (
         f"{row.office_today} ({row.why})" if row.office_today else _NOTHING_PROPOSED
     )
     while True:
