@@ -15,6 +15,7 @@ from bot.commands.days import DAY
 from bot.commands.foretold import Ahead, ahead, foretold_json, foretold_lines
 from bot.commands.jsonlines import write_line
 from bot.commands.officials.database import named
+from bot.commands.store import NOTICES
 from bot.settings import load_settings
 from bot.store import notices, staffing
 from bot.store.duty_tables import NoticeState
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-WORDS: Mapping[NoticeState, str] = {
-    NoticeState.DUE: "chờ gửi hoặc đang gửi",
-    NoticeState.SENT: "đã gửi",
-    NoticeState.HELD: "giữ lại, không rõ đã đến chưa",
-    NoticeState.UNDELIVERABLE: "không gửi được qua kênh nào",
-}
 ADVICE: Mapping[NoticeState, str] = {
     NoticeState.HELD: "hỏi lại cán bộ đã nhận chưa; chương trình không tự gửi lại để khỏi trùng",
     NoticeState.UNDELIVERABLE: "liên kết kênh: motcua officials code {official}; việc vẫn còn trong danh sách của cán bộ",
@@ -118,7 +113,7 @@ def _state(connection: Connection, official: str | None) -> Iterator[str]:
     who = None if official is None else named(staff, official).id
     if who is None:
         counts = notices.counts(connection)
-        yield from (f"Tin nhắc {word}: {counts.get(state, 0)}" for state, word in WORDS.items())
+        yield from (f"Tin nhắc {word}: {counts.get(state, 0)}" for state, word in NOTICES.items())
     rows = [row for row in notices.unsettled(connection) if who in {None, row.official}]
     if rows:
         yield "Cần người xem lại:"
@@ -129,5 +124,5 @@ def _state(connection: Connection, official: str | None) -> Iterator[str]:
         name = f"{known.name} ({row.official})" if known else row.official
         state = NoticeState(row.state)
         why = f" ({row.why})" if row.why else ""
-        yield f"  Tin {row.id}, ngày {date.fromisoformat(row.day):%d/%m/%Y}, {name}: {WORDS[state]}{why}"
+        yield f"  Tin {row.id}, ngày {date.fromisoformat(row.day):%d/%m/%Y}, {name}: {NOTICES[state]}{why}"
         yield f"    → {ADVICE[state].format(official=row.official)}"

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.channels.base import VIETNAM
 from bot.record_json import from_json, to_json
@@ -148,6 +148,12 @@ def pending(connection: Connection, window: Window) -> list[Pending]:
         Pending(from_json(row.body.encode()), _day(row.seen_at), told.get(row.key, ()), _read(row.later_on))
         for row in rows
     ]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many duties stand in each state."""
+    rows = connection.execute(select(duties.c.state, func.count()).group_by(duties.c.state)).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def standings(

@@ -85,9 +85,15 @@ def test_a_fault_is_told_with_its_row(row: tuple[str, ...], what: str) -> None:
     ("second", "what"),
     [
         (("LAN", "B", "", "", "", "", "", ""), "dòng 2 đã có mã này"),
-        (("b", "B", "", "Phòng Kinh tế", "x", "", "", ""), "dòng 2 đã có người phụ trách đơn vị của cùng đơn vị"),
+        (
+            ("b", "B", "", "Phòng Kinh tế", "x", "", "", ""),
+            "dòng 2 đã có người phụ trách đơn vị của cùng đơn vị",
+        ),
         (("b", "B", "", "Phòng Kinh tế", "", "x", "", ""), "dòng 2 đã có lãnh đạo của cùng đơn vị"),
-        (("b", "B", "", "Phòng  kinh tế", "", "", "", ""), "Đơn vị “Phòng kinh tế” ở chỗ khác ghi là “Phòng Kinh tế”"),
+        (
+            ("b", "B", "", "Phòng  kinh tế", "", "", "", ""),
+            "Đơn vị “Phòng kinh tế” ở chỗ khác ghi là “Phòng Kinh tế”",
+        ),
     ],
 )
 def test_what_is_wrong_between_rows_is_told(second: tuple[str, ...], what: str) -> None:
@@ -100,7 +106,10 @@ def test_what_is_wrong_with_those_known_before_is_told() -> None:
     head = Official("cu", "Vi Văn Sơn", "Phòng Kinh tế", leads=True)
     assert "Vi Văn Sơn (mã cu, không có trong tệp) đang là lãnh đạo" in faults(GOOD, known=(head,))[0][1]
     assert "đã có mã “lan”" in faults(("Lan", "A", "", "", "", "", "", ""), known=(LAN,))[0][1]
-    assert "ghi là “Phòng Văn hóa - Xã hội”" in faults(("a", "A", "", "Phòng VH-XH", "", "", "", ""), known=(BINH,))[0][1]
+    assert (
+        "ghi là “Phòng Văn hóa - Xã hội”"
+        in faults(("a", "A", "", "Phòng VH-XH", "", "", "", ""), known=(BINH,))[0][1]
+    )
 
 
 def test_all_faults_are_told_together_by_row() -> None:
@@ -113,7 +122,10 @@ def test_all_faults_are_told_together_by_row() -> None:
     [
         ([], Fault(1, "tệp không có dòng nào")),
         ([HEAD], Fault(1, "chưa có cán bộ nào dưới dòng tiêu đề")),
-        ([["Mã", "Họ tên"]], Fault(1, "thiếu cột Chức vụ, Đơn vị; lấy mẫu bằng lệnh motcua officials template")),
+        (
+            [["Mã", "Họ tên"]],
+            Fault(1, "thiếu cột Chức vụ, Đơn vị; lấy mẫu bằng lệnh motcua officials template"),
+        ),
     ],
 )
 def test_a_table_without_officials_is_a_fault(rows: list[list[str]], fault: Fault) -> None:
