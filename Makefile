@@ -8,7 +8,7 @@ PORT ?= 8080
 KNOWLEDGE ?=
 SIZES ?= 1000 10000 100000
 
-.PHONY: help run test check audit package bench test-browser test-heavy clean
+.PHONY: help run test check audit package bench pictures test-browser test-heavy clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -56,6 +56,9 @@ package: $(UV) ## build the wheel, install it alone and answer a question with i
 	$(UV) pip install --quiet --python build/package/venv/bin/python --require-hashes -r build/package/requirements.txt
 	$(UV) pip install --quiet --python build/package/venv/bin/python --no-deps build/package/motcua-*.whl
 	cd build/package && venv/bin/motcua ask "Ai phụ trách tiếp công dân?" && venv/bin/motcua check
+
+pictures: .venv/dev ## photograph the pictures of the guides anew (needs Chromium)
+	$(UV) run --frozen --no-sync python -m tests.pictures
 
 bench: .venv/dev ## benchmarks side by side with peers, half an hour (SIZES="1000 10000 100000")
 	$(UV) sync --frozen --quiet --inexact --group bench

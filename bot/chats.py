@@ -8,23 +8,27 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from bot.channels.chat import ChatDesk
 from bot.channels.gate import Gate
+from bot.channels.offering import offer_on
 from bot.channels.platform import Surroundings
 from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
 from bot.manners import manners_of
+from bot.nudging.running import Nudger
+from bot.nudging.ticking import Hours
 from bot.platforms import open_platforms, switched_on
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.privacy import Retention
 from bot.store.store import Store
+from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -35,6 +39,10 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from bot.channels.platform import Platform
     from bot.settings import Settings
+
+
+_NOTICE_LIFE = timedelta(days=14)
+"""How long the buttons of a notice can be pressed."""
 
 
 def open_database(settings: Settings) -> Engine:
@@ -66,7 +74,7 @@ def open_chat_desk(desk: Desk, settings: Settings) -> ChatDesk:
 
 
 class Chats:
-    """The chat channels of one process: those that the settings switch on, over one store and one event loop."""
+    """The chat channels of one process, and the nudges that go out on them, over one store and one event loop."""
 
     def __init__(
         self,
@@ -90,6 +98,15 @@ class Chats:
         self._worker = Worker(
             store, inbox, open_chat_desk(desk, settings), channels, Timing(), retention, expected
         )
+        nudges = settings.nudges
+        self._nudger = Nudger(
+            store,
+            desk.snapshot,
+            offer_on(channels, _NOTICE_LIFE, lambda: datetime.now(UTC)),
+            self._worker.send_due,
+            DutyRules(nudges.on_day_off, nudges.monthly_check),
+            Hours(nudges.digest, nudges.evening, nudges.leader_after),
+        )
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -100,10 +117,12 @@ class Chats:
             for platform in self.platforms
         ]
         worker = asyncio.create_task(keep_running("worker", self._worker.run, working))
+        nudger = asyncio.create_task(keep_running("nudging", self._nudger.run, asking))
         try:
             yield
         finally:
             asking.set()
+            await nudger
             await asyncio.gather(*asked)
             working.set()
             await worker

@@ -148,7 +148,8 @@ class _Bot(_Section):
         default=None, description="Mã thông báo (token) của bot; để trống là tắt kênh"
     )
     webhook: bool = Field(
-        default=False, description="Nhận tin qua webhook; nếu không, chương trình tự hỏi máy chủ nền tảng"
+        default=False,
+        description="Nhận tin qua webhook; nếu không, chương trình tự lấy tin từ máy chủ của nền tảng",
     )
     webhook_secret: WebhookSecret | None = Field(
         default=None, description="Khóa bí mật mà nền tảng gửi kèm mỗi tin qua webhook"

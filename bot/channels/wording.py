@@ -35,7 +35,7 @@ PICK = "Mời anh/chị chọn:"
 FORGOTTEN = "Đã xóa cuộc trò chuyện này và liên kết với anh/chị. Câu hỏi đã lưu không kèm danh tính nên không thể dò lại người hỏi."
 SORRY = "Xin lỗi anh/chị, tôi chưa trả lời được tin nhắn này vì có lỗi. Lỗi đã được ghi lại."
 PURPOSE = "trả lời câu hỏi của anh/chị và tìm ra nội dung văn bản còn thiếu"
-THIS_UNIT = "đơn vị vận hành trợ lý này"
+THIS_UNIT = "đơn vị vận hành"
 
 
 def too_long(length: int, most: int) -> str:

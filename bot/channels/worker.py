@@ -67,13 +67,17 @@ class Worker:
             self._answering.answered.set()
             await asyncio.gather(*aside)
 
+    def send_due(self) -> None:
+        """Have the senders look at once: something was put in line for them."""
+        for sender in self._senders:
+            sender.due.set()
+
     async def _pass_on(self, done: asyncio.Event) -> None:
         """New replies wake the senders."""
         while not done.is_set():
             await self._answering.answered.wait()
             self._answering.answered.clear()
-            for sender in self._senders:
-                sender.due.set()
+            self.send_due()
 
     async def _every(self, seconds: float, act: Callable[[], Awaitable[None]], done: asyncio.Event) -> None:
         """At once, then again and again; a database that is away is no reason to end."""
@@ -93,8 +97,7 @@ class Worker:
         freed = await self._store.write(lambda connection: replies.sweep(connection, now))
         if freed:
             _log.warning("%s replies were under way when a process ended", freed)
-            for sender in self._senders:
-                sender.due.set()
+            self.send_due()
 
     async def _expire(self) -> None:
         now, retention = datetime.now(UTC), self._retention

@@ -13,7 +13,7 @@ from bot.store import duties, linking, notices, staffing
 from bot.store.foreseeing import foreseen
 from handlers.officials.computing import DutyRules, Window
 from handlers.officials.explaining import explanation
-from handlers.officials.foretelling import Foretold, foretell
+from handlers.officials.foretelling import Foretold, Habits, foretell
 from handlers.officials.labels import source_name
 from handlers.officials.staff import Why
 from handlers.officials.wording import TEXT_LENGTH, distance, weekday_date
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from handlers.officials.nudges import Nudge
     from handlers.officials.staff import Recipient, Staff
     from knowledge.knowledge_base import KnowledgeBase
+
+_LATE = " quá hạn, tin báo lãnh đạo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,9 @@ def ahead(connection: Connection, base: KnowledgeBase, settings: Settings, now: 
         Window(first, end),
         foreseen(connection, found, today),
         staff,
-        staffing.stage_rules(connection),
+        Habits(staffing.stage_rules(connection), hours.leader_after, AHEAD),
         base.unit.calendar,
-        near=AHEAD,
-        told_already=notices.officials_told(connection, first),
+        notices.officials_told(connection, first),
     )
     reached = {
         each for each in staff.officials if any(link.active for link in linking.links_of(connection, each))
@@ -102,7 +103,7 @@ def foretold_lines(found: Ahead) -> Iterator[str]:
         yield f"{weekday_date(day)}, {found.at:%H:%M}"
         for message in messages:
             official = message.official
-            alone = ", tin riêng vì việc gấp" if message.alone else ""
+            alone = ", tin riêng vì việc gấp" if message.alone else _LATE if message.to_leader else ""
             no_chat = "; CHƯA LIÊN KẾT KÊNH, sẽ không gửi được" if official.id in found.unreachable else ""
             yield f"  {official.name} ({official.id}): {len(message.nudges)} việc{alone}{no_chat}"
             for nudge in message.nudges:
@@ -130,6 +131,8 @@ def _nudge_lines(nudge: Nudge, found: Ahead) -> Iterator[str]:
 def _stage(nudge: Nudge) -> str:
     if nudge.asked_for is not None:
         return f"cán bộ hẹn nhắc lại ngày {nudge.asked_for:%d/%m/%Y}"
+    if nudge.to_leader:
+        return f"quá hạn từ {nudge.stage} ngày làm việc"
     if nudge.stage == 0:
         return "mốc đúng hạn"
     return f"mốc {'trước' if nudge.stage < 0 else 'sau'} {abs(nudge.stage)} ngày làm việc"
@@ -139,7 +142,8 @@ def _why(nudge: Nudge, staff: Staff) -> str:
     duty, recipient = nudge.duty, nudge.recipient
     today = staff.office_today(duty.document, duty.office)
     office = duty.office if today in {None, duty.office} else f"{duty.office}, nay là {today}"
-    return f"{_because(recipient)} ({office})"
+    because = "báo lãnh đạo" if nudge.to_leader else _because(recipient)
+    return f"{because} ({office})"
 
 
 def _because(recipient: Recipient) -> str:
@@ -160,7 +164,7 @@ def foretold_json(found: Ahead) -> Iterator[dict[str, object]]:
     """One object a message, then one for each duty that nobody is told of."""
     for message in found.messages:
         yield {
-            "kind": "urgent" if message.alone else "digest",
+            "kind": "urgent" if message.alone else "escalation" if message.to_leader else "digest",
             "day": message.day.isoformat(),
             "official": message.official.id,
             "name": message.official.name,

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
 from bot.channels.base import VIETNAM
-from bot.nudging.ticking import Hours, Ticked, Ticker
-from bot.store import duties
+from bot.nudging.ticking import Hours, Letter, Ticker
+from bot.store import duties, notices
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-    from bot.store.notices import Offer
+    from bot.store.duties import Synced
+    from bot.store.notices import Offer, Undelivered
     from bot.store.store import Store
     from handlers.officials.computing import DutyRules
     from handlers.snapshot import Snapshot
 
 SECONDS = 30
+LETTERS_AT_ONCE = 20
 _log = logging.getLogger("motcua.nudging")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What a tick did."""
+
+    synced: Synced
+    told: tuple[int, ...] = ()
+    """Ids of the notices made."""
+    undelivered: tuple[Undelivered, ...] = ()
 
 
 class Nudger:
@@ -68,17 +82,20 @@ class Nudger:
         ticker = self._of_this_knowledge()
         happened = await to_thread.run_sync(self._store.read, duties.days_of_events)
         await to_thread.run_sync(ticker.compute, now.astimezone(VIETNAM).date(), happened)
-        ticked = await self._store.write(lambda connection: ticker.tick(connection, now))
-        ticker.done()
-        if ticked.told or ticked.undelivered:
+        synced = await self._store.write(lambda connection: ticker.take_over(connection, now))
+        ticker.taken_over()
+        letters = await to_thread.run_sync(
+            self._store.read, lambda connection: ticker.letters(connection, now)
+        )
+        told: list[int] = []
+        for some in batched(letters, LETTERS_AT_ONCE):
+            told += await self._store.write(partial(ticker.tell, letters=some, now=now))
             self._told()
-        for lost in ticked.undelivered:
-            _log.warning(
-                "notice %s to official %s cannot be delivered: %s", lost.notice, lost.official, lost.why
-            )
-        if ticked.synced.new or ticked.synced.moved or ticked.synced.gone:
-            synced = ticked.synced
-            _log.info("duties: %s new, %s moved, %s gone", synced.new, synced.moved, synced.gone)
+        lost = await self._store.write(lambda connection: notices.settle(connection, now, self._offer))
+        if lost:
+            self._told()
+        ticked = Ticked(synced, tuple(told), tuple(lost))
+        _log_ticked(ticked)
         return ticked
 
     def _of_this_knowledge(self) -> Ticker:
@@ -86,3 +103,17 @@ class Nudger:
         if self._ticker is None or self._ticker[0] != snapshot.version:
             self._ticker = snapshot.version, Ticker(snapshot, self._offer, self._rules, self._hours)
         return self._ticker[1]
+
+
+def batched(letters: Sequence[Letter], size: int) -> Iterator[Sequence[Letter]]:
+    """Some at a time: whoever wants to write waits for one batch, not for all."""
+    for start in range(0, len(letters), size):
+        yield letters[start : start + size]
+
+
+def _log_ticked(ticked: Ticked) -> None:
+    for lost in ticked.undelivered:
+        _log.warning("notice %s to official %s cannot be delivered: %s", lost.notice, lost.official, lost.why)
+    synced = ticked.synced
+    if synced.new or synced.moved or synced.gone:
+        _log.info("duties: %s new, %s moved, %s gone", synced.new, synced.moved, synced.gone)

@@ -1,9 +1,9 @@
 """One tick (một nhịp nhắc việc): take over the plans' duties, tell what is due, see what became of what was told.
 
-    duties_of each plan ─> sync ─> nudges_due ─> one digest a person ─> notices.tell ─> (senders) ─> notices.settle
+    duties_of each plan ─> sync ─> nudges_due ─> one letter a person ─> notices.tell ─> (senders) ─> notices.settle
 
-Everything but the first step is one transaction. A tick may be repeated, run late, or run in two processes at once:
-what was told is known by its key.
+Working out and reading take no lock; writing is done in transactions of a few letters. A tick may be repeated, break
+off anywhere, run late, or run in two processes at once: what was told is known by its key.
 """
 
 from __future__ import annotations
@@ -18,17 +18,19 @@ from bot.store.duties import Synced
 from handlers.messages import Choice
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
-from handlers.officials.due import nudges_due
-from handlers.officials.nudges import by_person
+from handlers.officials.due import late_due, nudges_due, open_standing
+from handlers.officials.escalating import escalation_of
+from handlers.officials.nudges import Nudge, by_person
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from bot.store.notices import Compose, Offer, Undelivered
+    from bot.store.notices import Compose, Offer
     from handlers.officials.digest import Digest
+    from handlers.officials.staff import Staff
     from handlers.snapshot import Snapshot
     from knowledge.knowledge_base import KnowledgeBase
 
@@ -44,6 +46,8 @@ class Hours:
     """What is due by then goes into one message."""
     evening: time = time(17, 0)
     """Nothing is told from then on; it waits for the next morning."""
+    leader_after: int = 3
+    """Working days after which a late duty goes to the leader."""
 
     def allow(self, now: datetime) -> bool:
         """Whether it is a time to tell; the day is looked at elsewhere."""
@@ -51,13 +55,12 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
-    """What a tick did."""
+class Letter:
+    """What one official is to be told in one message, before it is known what was told meanwhile."""
 
-    synced: Synced
-    told: tuple[int, ...] = ()
-    """Ids of the notices made."""
-    undelivered: tuple[Undelivered, ...] = ()
+    official: str
+    nudges: tuple[Nudge, ...]
+    compose: Compose
 
 
 class Ticker:
@@ -81,39 +84,66 @@ class Ticker:
             self._computed = computed(self._snapshot.knowledge, window, self._rules, happened)
             self._computed_for = (today, happened)
 
-    def tick(self, connection: Connection, now: datetime) -> Ticked:
-        """One transaction."""
-        today = now.astimezone(VIETNAM).date()
-        synced = Synced()
-        if self._computed is not None:  # else nothing has changed since the tick before
-            synced = duties.sync(connection, self._computed.dated, _around(today), now)
-            staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
-        told = self._tell(connection, today, now) if self._hours.allow(now) else ()
-        return Ticked(synced, told, tuple(notices.settle(connection, now, self._offer)))
+    def take_over(self, connection: Connection, now: datetime) -> Synced:
+        """Write what was worked out; nothing when that was done before."""
+        if self._computed is None:
+            return Synced()
+        synced = duties.sync(connection, self._computed.dated, _around(_day(now)), now)
+        staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
+        return synced
 
-    def done(self) -> None:
-        """To be called when a tick is committed: what was taken over need not be taken over again."""
+    def taken_over(self) -> None:
+        """To be called when that is committed."""
         self._computed = None
 
-    def _tell(self, connection: Connection, today: date, now: datetime) -> tuple[int, ...]:
-        calendar = self._snapshot.knowledge.unit.calendar
+    def letters(self, connection: Connection, now: datetime) -> list[Letter]:
+        """Read what is due to be told; nothing outside the hours and on days off."""
+        today, calendar = _day(now), self._snapshot.knowledge.unit.calendar
+        if not self._hours.allow(now) or not calendar.is_working_day(today):
+            return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, Window(today - PAST, today + AHEAD))
+        open_now = duties.pending(connection, _around(today))
         had = notices.officials_told(connection, today)
-        made: list[int | None] = []
-        for official, nudges in by_person(nudges_due(today, open_now, staff, stages, calendar)).items():
-            if official not in had:
-                made.append(
-                    notices.tell(connection, official, nudges, self._digest(today), today, now, self._offer)
-                )
-                continue
-            # The morning's digest is out: what has come up since waits for the next, unless it cannot.
-            made += [
-                notices.tell(connection, official, [nudge], self._urgent(today), today, now, self._offer)
-                for nudge in nudges
-                if is_urgent(nudge.duty, today, calendar)
-            ]
+        due = by_person(nudges_due(today, open_now, staff, stages, calendar))
+        found = [
+            Letter(official, tuple(group), compose)
+            for official, nudges in due.items()
+            for group, compose in self._messages(nudges, today, morning=official not in had)
+        ]
+        if late := tuple(late_due(today, open_now, staff, self._hours.leader_after, calendar)):
+            found.append(Letter(late[0].recipient.official.id, late, self._escalation(staff, today)))
+        return found
+
+    def tell(self, connection: Connection, letters: Sequence[Letter], now: datetime) -> tuple[int, ...]:
+        """Make notices of letters; the ids of those made. Duties that were done since they were read are left out."""
+        keys = [nudge.duty.key for letter in letters for nudge in letter.nudges]
+        still = duties.still_open(connection, keys)
+        made = [
+            notices.tell(connection, letter.official, nudges, letter.compose, _day(now), now, self._offer)
+            for letter in letters
+            if (nudges := [nudge for nudge in letter.nudges if nudge.duty.key in still])
+        ]
         return tuple(number for number in made if number is not None)
+
+    def _messages(
+        self, nudges: Sequence[Nudge], today: date, *, morning: bool
+    ) -> Iterator[tuple[Sequence[Nudge], Compose]]:
+        """One digest in the morning; what comes up after it waits for the next, unless it cannot."""
+        calendar = self._snapshot.knowledge.unit.calendar
+        if morning:
+            yield nudges, self._digest(today)
+            return
+        for nudge in nudges:
+            if is_urgent(nudge.duty, today, calendar):
+                yield [nudge], self._urgent(today)
+
+    def _escalation(self, staff: Staff, today: date) -> Compose:
+        def compose(nudges: Sequence[Nudge]) -> Reply:
+            standings = [open_standing(nudge.duty, staff) for nudge in nudges]
+            told = escalation_of(standings, nudges[0].recipient.official, today, self._names)
+            return Reply(told.paragraphs)
+
+        return compose
 
     def _digest(self, today: date) -> Compose:
         return lambda nudges: _reply(digest_of(nudges, today, self._names))
@@ -128,6 +158,10 @@ def _reply(digest: Digest) -> Reply:
         for number, entry in enumerate(digest.entries, 1)
     )
     return Reply(digest.paragraphs, tuple(choices))
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(VIETNAM).date()
 
 
 def _around(today: date) -> Window:

@@ -150,6 +150,12 @@ def pending(connection: Connection, window: Window) -> list[Pending]:
     ]
 
 
+def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the duties that are open."""
+    found = select(duties.c.key).where(duties.c.key.in_(keys), duties.c.state == State.OPEN)
+    return set(connection.execute(found).scalars())
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many duties stand in each state."""
     rows = connection.execute(select(duties.c.state, func.count()).group_by(duties.c.state)).all()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 
 from bot.record_json import from_json, to_json
 from bot.store import linking, replies
@@ -31,6 +31,8 @@ Offer = Callable[["Connection", "Address", "Reply"], "Sequence[Part] | None"]
 """Makes the parts of a reply for a chat and keeps what its buttons stand for; None when the channel does not run."""
 Compose = Callable[["Sequence[Nudge]"], "Reply"]
 """Words for the nudges that are told."""
+_MOST_SETTLED = 200
+"""In one transaction; the rest waits for the next."""
 NO_CHANNEL = "chưa liên kết kênh nào dùng được"
 
 
@@ -83,10 +85,12 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
     To be called after sendings have ended, by any process, as often as one likes.
     """
     found: list[Undelivered] = []
-    for row in connection.execute(select(notices).where(notices.c.state == NoticeState.DUE)).all():
+    under_way = exists().where(
+        outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
+    )
+    over = select(notices).where(notices.c.state == NoticeState.DUE, ~under_way)
+    for row in connection.execute(over.order_by(notices.c.id).limit(_MOST_SETTLED)).all():
         states = _states(connection, row.id)
-        if states.keys() & {ReplyState.DUE, ReplyState.SENDING}:
-            continue
         if ReplyState.HELD in states:
             _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.HELD])
         elif ReplyState.SENT in states and ReplyState.REFUSED not in states:

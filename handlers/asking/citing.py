@@ -54,13 +54,22 @@ def cite_evidence(evidence: Evidence) -> tuple[Citation, ...]:
 
 
 def _row_around(plan: Plan, task: Task) -> Paragraph | None:
-    """The row of a table, or the labelled block, that a task is a part of; None when it stands for itself."""
+    """The row of a table, or the labelled block, that a task is a part of; None when it stands for itself.
+
+    Its words have to be in it: all rows of a table in a PDF are on the same "line".
+    """
     first, last = task.source.first_line, task.source.last_line
+    own = _on_one_line(task.quote)
     for paragraph in plan.paragraphs:
         within = paragraph.source.first_line <= first and last <= paragraph.source.last_line
-        if within and not paragraph.is_heading and len(paragraph.quote) > len(task.quote) + 10:
+        longer = len(paragraph.quote) > len(task.quote) + 10
+        if within and longer and not paragraph.is_heading and own in _on_one_line(paragraph.quote):
             return paragraph
     return None
+
+
+def _on_one_line(quote: str) -> str:
+    return " ".join(quote.replace(CELLS, " ").split())
 
 
 def _heading_in_charge(plan: Plan, task: Task) -> Paragraph | None:

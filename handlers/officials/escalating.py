@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.officials import wording
@@ -39,21 +40,27 @@ class Escalation:
         return "\n\n".join(self.paragraphs)
 
 
+def is_late_enough(standing: Standing, day: date, after: int, calendar: Calendar) -> bool:
+    """Whether an open duty of a leading office is late for at least so many working days on a day."""
+    duty = standing.duty
+    return (
+        standing.state is State.OPEN
+        and duty.role is Role.LEAD
+        and duty.rhythm not in UNESCALATED
+        and duty.due < day
+        and stage_day(duty.due, after, calendar) <= day
+    )
+
+
 def late_since(
     day: date, standings: Iterable[Standing], after: int, calendar: Calendar
 ) -> tuple[Standing, ...]:
-    """The open duties of leading offices that are late for exactly so many working days on a day.
-
-    So each is told once; nothing on a day off.
-    """
+    """Those for which a day is the first on which they are late enough; nothing on a day off."""
     return tuple(
         each
         for each in standings
-        if each.state is State.OPEN
-        and each.duty.role is Role.LEAD
-        and each.duty.rhythm not in UNESCALATED
-        and each.duty.due < day
-        and stage_day(each.duty.due, after, calendar) == day
+        if is_late_enough(each, day, after, calendar)
+        and max(stage_day(each.duty.due, after, calendar), each.duty.due + timedelta(days=1)) == day
     )
 
 

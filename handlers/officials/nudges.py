@@ -30,9 +30,14 @@ class Nudge:
     asked_for: date | None = None
     """The day on which the official wanted to be told again; None when nobody asked."""
 
+    to_leader: bool = False
+    """True when it tells the leader that the duty is late."""
+
     @property
     def key(self) -> str:
         """Nothing is told twice under the same key, whoever it was told to."""
+        if self.to_leader:
+            return f"{self.duty.key}:leader"
         again = f":{self.asked_for.isoformat()}" if self.asked_for else ""
         return f"{self.duty.key}:{self.stage:+d}{again}"
 

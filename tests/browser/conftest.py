@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
 import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import NAMES, find_chromium, launched
+from tests.browser.serve_starter import starter_served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = find_chromium()
     if path is None:
         pytest.skip(f"no Chromium on this machine ({', '.join(NAMES)})")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    with launched(path) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -57,19 +42,8 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `motcua serve` over the example knowledge."""
-    command = [sys.executable, "-c", "from bot.cli import main; main()", "serve", "--port", "0"]
-    environment = os.environ | {
-        "MOTCUA_CACHE": str(tmp_path_factory.mktemp("cache")),
-        "MOTCUA_DATA": str(tmp_path_factory.mktemp("data")),
-    }
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stderr is not None
-        address = re.search(r"http://[\d.:]+", process.stderr.readline())
-        assert address is not None
-        yield address[0]
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=15)
-        assert process.returncode == 0
+    with starter_served(tmp_path_factory.mktemp("starter")) as address:
+        yield address
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from bot.trials import complaints, read_trial
 from handlers.assistant import reply_to
-from handlers.messages import Status
+from handlers.messages import Question, Status
 from tests import conversations
 from tests.documents.starter import FOLDER
 from tests.starter import Row, rows
@@ -67,3 +67,11 @@ def test_conversations_go_as_written(wanted: conversations.Conversation) -> None
         (turn.said, conversations.complaints(turn, answer.text, answer.status)) for turn, answer in turns
     ]
     assert [(said, complaint) for said, complaint in wrong if complaint] == []
+
+
+def test_every_quote_of_a_task_in_a_table_is_about_that_task() -> None:
+    question = Question("Ai chủ trì diễn tập chữa cháy rừng?", place="xã Suối Mơ", asked_on=date(2026, 9, 21))
+    answer = reply_to(question, snapshot())
+
+    assert answer.citations
+    assert all("Diễn tập" in citation.quote for citation in answer.citations)

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.commands import Commands
 from bot.cli import Motcua
 from bot.trials import appears
 from handlers.assistant import reply_to
 from handlers.messages import Question, Status
+from tests.pictures import FOLDER as PICTURES
+from tests.pictures import NAMES
 from tests.starter.asking import snapshot
 
 GUIDES = Path(__file__).parents[2] / "docs" / "huong-dan"
@@ -30,6 +33,8 @@ SAID = {
     "Hồ sơ giải quyết đúng hạn phải đạt bao nhiêu phần trăm?": "98%",
     "Lớp bình dân học vụ số dạy những gì?": "VNeID",
     "Tháng 12 năm 2026 Phòng Kinh tế có việc nào đến hạn?": "14/12/2026",
+    "Đăng ký khai sinh cần những giấy tờ gì?": "Giấy chứng sinh",
+    "Đăng ký tạm trú mất bao lâu, lệ phí bao nhiêu?": "3 ngày",
     "Trạm Y tế xã phải làm những việc gì?": "tiêm bù",
 }
 
@@ -51,3 +56,46 @@ def test_the_questions_in_the_guide_are_answered(question: str) -> None:
 def test_the_commands_in_the_guides_exist() -> None:
     named = set(re.findall(r"motcua (\w+)", STARTING + ASKING))
     assert named <= set(Motcua.commands_of), named - set(Motcua.commands_of)
+
+
+def test_the_guide_names_every_command_of_a_conversation_in_the_order_of_the_help() -> None:
+    assert re.findall(r"^\| `/([a-z]+)", ASKING, re.MULTILINE) == [each.value.name for each in Commands]
+
+
+def test_the_changelog_names_every_command() -> None:
+    changelog = (GUIDES.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [each.value.name for each in Commands if f"`/{each.value.name}`" not in changelog] == []
+
+
+def _shown(text: str) -> list[tuple[str, str]]:
+    """File and alternative text of each picture."""
+    plain = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
+    sized = re.findall(r'<img src="([^"]+)" width="\d+" alt="([^"]*)">', text)
+    assert len(plain) + len(sized) == text.count("hinh/"), "a picture in a form not known here"
+    return [(name, alt) for alt, name in plain] + sized
+
+
+def test_every_picture_of_a_guide_is_made_by_the_tests_and_every_one_made_is_shown() -> None:
+    shown = {name for guide in GUIDES.glob("*.md") for name, _ in _shown(guide.read_text(encoding="utf-8"))}
+    made = {f"hinh/{name}.png" for name in NAMES}
+    there = {f"hinh/{path.name}" for path in PICTURES.iterdir()}
+    assert shown == made == there
+
+
+def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
+    for guide in GUIDES.glob("*.md"):
+        for name, alt in _shown(guide.read_text(encoding="utf-8")):
+            assert len(alt) > 40, (guide.name, name)
+
+
+def test_a_guide_says_which_pictures_are_drawn() -> None:
+    for guide in GUIDES.glob("*.md"):
+        text = guide.read_text(encoding="utf-8")
+        if re.search(r"hinh/(telegram|zalo-bot|zalo-oa)\.png", text):
+            assert "không phải ảnh chụp" in text, guide.name
+
+
+def test_the_pictures_stay_small() -> None:
+    sizes = [path.stat().st_size for path in PICTURES.iterdir()]
+    assert max(sizes) <= 120_000
+    assert sum(sizes) < 2_000_000

@@ -71,10 +71,10 @@ def _by_webhook(info: WebhookInfo, url: str) -> Finding:
 
 def _by_asking(info: WebhookInfo) -> Finding:
     if not info.url:
-        return Finding(good=True, what="Chương trình tự hỏi tin, không dùng webhook.")
+        return Finding(good=True, what="Chương trình tự lấy tin, không dùng webhook.")
     return Finding(
         good=False,
-        what=f"Telegram đang gửi tin đến webhook {info.url}, nên chương trình không hỏi được tin.",
+        what=f"Telegram đang gửi tin đến webhook {info.url}, nên chương trình không lấy tin được.",
         advice="Chạy motcua serve: chương trình tự gỡ webhook. Nếu webhook đó của hệ thống khác thì tạo bot riêng.",
     )
 

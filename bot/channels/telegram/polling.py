@@ -1,4 +1,4 @@
-"""Asking for updates (hỏi tin): what has arrived is stored first, and only then confirmed by asking for more.
+"""Asking for updates (tự lấy tin): what has arrived is stored first, and only then confirmed by asking for more.
 
 The library's own updater confirms before anything is handled: what was under way when a process dies is lost.
 """

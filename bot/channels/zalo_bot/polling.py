@@ -1,4 +1,4 @@
-"""Asking the platform for messages (tự hỏi tin), for development: no public address is needed.
+"""Asking the platform for messages (tự lấy tin), for development: no public address is needed.
 
 One object a call, and the platform forgets it with its answer. So it is stored before the next call, and a clean
 stop waits for the call under way; a process that is killed in between loses one message, which cannot be helped.

@@ -40,7 +40,7 @@ NOT_REACHED = "Không kết nối được với máy chủ Zalo."
 NOT_REACHED_ADVICE = "Kiểm tra mạng, tường lửa và thiết lập zalo_bot.api."
 NOT_READY = "Máy chủ Zalo trả lời không như tài liệu."
 NOT_READY_ADVICE = "Kiểm tra thiết lập zalo_bot.api, rồi thử lại sau vài phút."
-POLLING_CLEAR = "Bot không có webhook: chương trình tự hỏi Zalo để lấy tin. Chỉ dùng khi thử."
+POLLING_CLEAR = "Bot không có webhook: chương trình tự lấy tin từ Zalo. Cách này chỉ để chạy thử."
 WEBHOOK_IS_OURS = "Webhook đã đăng ký đúng địa chỉ của máy chủ này."
 WEBHOOK_MISSING = "Webhook chưa đăng ký, nên tin không đến được."
 WEBHOOK_ADVICE = "Chạy motcua serve: chương trình tự đăng ký khi khởi động."
@@ -75,7 +75,7 @@ def webhook_elsewhere(host: str) -> str:
 
 def webhook_in_the_way(host: str) -> str:
     """The bot has a webhook, so asking gives nothing."""
-    return f"Bot đang có webhook ({host}), nên chương trình không tự hỏi được tin."
+    return f"Bot đang có webhook ({host}), nên chương trình không tự lấy tin được."
 
 
 WEBHOOK_IN_THE_WAY_ADVICE = "motcua serve sẽ gỡ webhook đó khi chạy. Nếu đó là máy chủ đang phục vụ người dân, hãy dùng bot khác để thử."

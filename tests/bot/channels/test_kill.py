@@ -61,7 +61,7 @@ def killed_during(store: Store, url: URL, file: Path, kills: int) -> int:
             worker.kill()
             worker.join()
         worker = started(killed.work, url, file)
-        await at_rest(store, 60 + kills)
+        await at_rest(store, 300)
         worker.kill()
         worker.join()
         return count

@@ -99,7 +99,7 @@ def test_a_webhook_to_somewhere_else_is_told(kept: Store) -> None:
 
 def test_a_webhook_that_would_starve_the_asking_is_told(kept: Store) -> None:
     (what,) = bad(checked(kept, lambda server: server.webhook.update(REGISTERED)))
-    assert "không hỏi được tin" in what
+    assert "không lấy tin được" in what
 
 
 def test_a_bot_that_reads_all_of_its_groups_is_told_of(kept: Store) -> None:

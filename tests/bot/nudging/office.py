@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.channels.base import Channel
-    from bot.nudging.ticking import Ticked
+    from bot.nudging.running import Ticked
     from bot.store.store import Store
     from knowledge.records import Deadline
 

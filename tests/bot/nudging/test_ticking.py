@@ -13,7 +13,7 @@ from bot.store import duties, notices, staffing
 from bot.store.duties import Act
 from bot.store.replies import REPEATED
 from handlers.officials.staff import Leave
-from tests.bot.nudging.office import BINH, CHECK, LAN, RADIO, REPORT, Office, at, snapshot
+from tests.bot.nudging.office import BINH, CHECK, CHU_TICH, LAN, RADIO, REPORT, Office, at, snapshot
 
 if TYPE_CHECKING:
     from bot.store.store import Store
@@ -215,3 +215,29 @@ def test_what_may_have_arrived_twice_is_held(store: Store, monkeypatch: pytest.M
     office.tick(at(STAGES[0]))
     assert (office.told(LAN, 0), second.sent) == ([], [])
     assert store.read(notices.counts) == {"held": 1}
+
+
+# --- the leader ------------------------------------------------------------------------------------
+
+
+def test_what_is_late_for_three_working_days_goes_to_the_leader_once(sqlite_store: Store) -> None:
+    office = Office(sqlite_store, snapshot(REPORT)).staffed()
+    got = office.days(date(2026, 6, 29), date(2026, 7, 10))
+    assert [day for day, count in got.items() if count["chutich"]] == [date(2026, 7, 3)]
+    assert "Nguyễn Thị Lan, Phòng Kinh tế" in office.told(CHU_TICH)[0]
+
+
+def test_a_standstill_does_not_keep_the_leader_from_being_told(sqlite_store: Store) -> None:
+    office = Office(sqlite_store, snapshot(REPORT)).staffed()
+    office.tick(at(date(2026, 6, 29)))
+    office.tick(at(date(2026, 7, 9)))
+    assert len(office.told(CHU_TICH)) == 1
+
+
+def test_what_was_done_late_does_not_go_to_the_leader(sqlite_store: Store) -> None:
+    office = Office(sqlite_store, snapshot(REPORT)).staffed()
+    office.tick(at(date(2026, 7, 1)) - timedelta(days=3))
+    office.tick(at(date(2026, 7, 1)))
+    office.do(REPORT.text, Act.DONE)
+    office.days(date(2026, 7, 2), date(2026, 7, 10))
+    assert office.told(CHU_TICH) == []

@@ -1,0 +1,291 @@
+"""Weeks of nudging with everything that goes wrong, by a seed: virtual time, two workers, a platform, one database.
+
+The code under test is the real one; only the clock, the network and the moments of death are drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, select
+from sqlalchemy.pool import StaticPool
+
+from bot.channels.base import Address, Refused, RetryAt, Sent, Unknown
+from bot.channels.offering import offer_on
+from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
+from bot.nudging.ticking import Ticker
+from bot.store import linking, notices, replies, staffing
+from bot.store.duty_tables import NoticeState
+from bot.store.duty_tables import notices as notice_rows
+from bot.store.tables import ReplyState, metadata
+from bot.store.tables import replies as reply_rows
+from handlers.officials.staff import Official
+from tests.bot.nudging.office import CHU_TICH, DUE, at, snapshot, task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection, Engine
+
+    from bot.channels.base import Outcome
+    from bot.store.notices import Offer
+    from bot.store.replies import Sending
+
+LEASE = timedelta(seconds=40)
+LONGEST_SENDING = timedelta(seconds=20)
+CHANNELS = ("mot", "hai")
+OFFICIALS = [Official(f"cb{number}", f"Cán bộ {number}", f"Phòng thứ {number}") for number in range(4)]
+KNOWLEDGE = snapshot(
+    *(task(number, f"Việc {number}", one.office, DUE) for number, one in enumerate(OFFICIALS, 1))
+)
+_MOST_ROUNDS = 80
+_STEPS = tuple(timedelta(seconds=seconds) for seconds in (7, 7, 7, 25, 25, 45, 180, 3_600, 32_400))
+
+
+class BrokenError(AssertionError):
+    """What must always hold does not."""
+
+
+def engine() -> Engine:
+    """A database in memory for many worlds, one after another."""
+    made = create_engine("sqlite://", poolclass=StaticPool)
+    metadata.create_all(made)
+    return made
+
+
+@dataclass
+class UnderWay:
+    """A sending that a worker has begun."""
+
+    sending: Sending
+    ends: datetime
+    outcome: Outcome
+
+
+@dataclass
+class World:
+    """One seed."""
+
+    engine: Engine
+    seed: int
+    lease: timedelta = LEASE
+    draw: Random = field(init=False)
+    now: datetime = field(init=False)
+    accepted: Counter[int] = field(default_factory=Counter)
+    """By reply: how often the platform took it."""
+    unknown: Counter[int] = field(default_factory=Counter)
+    """By reply: how often nobody could know whether it did."""
+    turned_away: set[int] = field(default_factory=set)
+    """Replies that the platform would not take."""
+    refused: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By chat: channels that take nothing."""
+    paused_until: dict[str, datetime] = field(default_factory=dict)
+    under_way: dict[int, list[UnderWay]] = field(default_factory=lambda: {0: [], 1: []})
+    offer: Offer = field(init=False)
+    ticker: Ticker = field(init=False)
+    calm: bool = False
+    """True when nothing goes wrong any more."""
+
+    def __post_init__(self) -> None:
+        self.draw = Random(self.seed)
+        self.now = at(date(2026, 6, 15) + timedelta(days=self.draw.randrange(3, 14)), 8)
+        recording = [RecordingChannel(WITHOUT_BUTTONS, name=name) for name in CHANNELS]
+        self.offer = offer_on(recording, timedelta(days=14), lambda: self.now)
+        self.ticker = Ticker(KNOWLEDGE, self.offer)
+        with self.engine.begin() as connection:
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(table.delete())
+            for official in (*OFFICIALS, CHU_TICH):
+                staffing.put_official(connection, official)
+                for channel in CHANNELS[: self.draw.choice((1, 2))]:
+                    code = linking.new_code(connection, official.id, self.now)
+                    address = Address(channel, "test", f"{official.id}@{channel}")
+                    linking.redeem(connection, code, address, official.id, self.now)
+            for official in OFFICIALS:
+                staffing.set_holder(connection, official.office, official.id)
+                staffing.decide(connection, "KH-12", official.office, official.office, "admin", self.now)
+
+    # --- what happens ------------------------------------------------------------------------------
+
+    def run(self, steps: int = 30) -> None:
+        """Live through faults, then through calm until all is settled; BrokenError when something is wrong."""
+        acts: list[tuple[Callable[[int], None], int]] = [
+            (self.tick, 3),
+            (self.claim, 6),
+            (self.end_sendings, 6),
+            (self.die, 1),
+            (self.sweep, 2),
+            (self.let_time_pass, 5),
+        ]
+        chosen = self.draw.choices([act for act, _ in acts], [weight for _, weight in acts], k=steps)
+        for act in chosen:
+            act(self.draw.randrange(2))
+        self.calm = True
+        for _ in range(_MOST_ROUNDS):
+            self.sweep(0)
+            self.tick(0)
+            self.claim(0)
+            self.now += LONGEST_SENDING
+            for worker in (0, 1):
+                self.end_sendings(worker)
+            self.tick(0)
+            if not self._open():
+                break
+            self.now += timedelta(minutes=2)
+            if self.now.hour >= 9:  # 16:00 in Vietnam
+                self.now += timedelta(hours=16)
+        else:
+            raise BrokenError("never settled")
+        self.judge()
+
+    def tick(self, _: int) -> None:
+        """A tick, which may die before each of its commits."""
+        self.ticker.compute(self.now.date(), {})
+        if not self._committed(lambda connection: self.ticker.take_over(connection, self.now)):
+            return
+        self.ticker.taken_over()
+        with self.engine.begin() as connection:
+            letters = self.ticker.letters(connection, self.now)
+        for letter in letters:
+            if not self._committed(partial(self.ticker.tell, letters=[letter], now=self.now)):
+                return
+        self._committed(lambda connection: notices.settle(connection, self.now, self.offer))
+
+    def _committed(self, work: Callable[[Connection], object]) -> bool:
+        """False when the process died just before; another one takes its place."""
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            work(connection)
+            if self.calm or self.draw.random() > 0.05:
+                return True
+            transaction.rollback()
+        self.ticker = Ticker(KNOWLEDGE, self.offer)
+        return False
+
+    def claim(self, worker: int) -> None:
+        """Take parts to send and send them; the answers come later."""
+        channel = self.draw.choice(CHANNELS)
+        for name in CHANNELS if self.calm else (channel,):
+            with self.engine.begin() as connection:
+                found = replies.claim(connection, name, "test", self.now, self.lease, 1)
+            for sending in found:
+                ends = self.now + self.draw.random() * LONGEST_SENDING
+                self.under_way[worker].append(UnderWay(sending, ends, self._platform(sending)))
+
+    def end_sendings(self, worker: int) -> None:
+        """Write down the answers that have come; the worker may have slept over its lease."""
+        if not self.calm and self.draw.random() < 0.05:
+            self.now += self.lease + LONGEST_SENDING
+        for one in [each for each in self.under_way[worker] if each.ends <= self.now]:
+            self.under_way[worker].remove(one)
+            with self.engine.begin() as connection:
+                marked = replies.mark(connection, one.sending, one.outcome, self.now)
+            if marked and isinstance(one.outcome, RetryAt):
+                self.paused_until[one.sending.address.channel] = one.outcome.when
+
+    def die(self, worker: int) -> None:
+        """kill -9: what was under way is forgotten."""
+        self.under_way[worker].clear()
+
+    def sweep(self, _: int) -> None:
+        """Free what was under way when a process ended; from then on nobody can know whether it arrived."""
+        lost = select(reply_rows.c.id).where(
+            reply_rows.c.state == ReplyState.SENDING, reply_rows.c.lease_until <= self.now
+        )
+        with self.engine.begin() as connection:
+            freed = connection.execute(lost).scalars().all()
+            for one in (*self.under_way[0], *self.under_way[1]):
+                _hold(one.sending.id not in freed or one.ends <= self.now, "freed while it was being sent")
+            self.unknown.update(freed)
+            replies.sweep(connection, self.now)
+
+    def let_time_pass(self, _: int) -> None:
+        """Seconds, minutes, or over night; clocks never go back, for the program takes the time from one place."""
+        self.now += self.draw.choice(_STEPS)
+
+    def _platform(self, sending: Sending) -> Outcome:
+        """What the platform does with a sending, and what is heard of it."""
+        channel, chat = sending.address.channel, sending.address.chat_id
+        if self.now < self.paused_until.get(channel, self.now):
+            raise BrokenError("sent while the platform had asked to wait")
+        if channel in self.refused[chat]:
+            self.turned_away.add(sending.id)
+            return Refused("403", permanent=True)
+        drawn = 1.0 if self.calm else self.draw.random()
+        if drawn < 0.08:
+            self.refused[chat].add(channel)
+            self.turned_away.add(sending.id)
+            return Refused("403", permanent=True)
+        if drawn < 0.2:
+            wait = timedelta(seconds=self.draw.choice((1, 120, 3600)))
+            return RetryAt(self.now + wait, "429", whole_channel=True)
+        if drawn < 0.3:
+            self.unknown[sending.id] += 1
+            return Unknown("timeout")
+        self.accepted[sending.id] += 1
+        if drawn < 0.4:
+            self.unknown[sending.id] += 1
+            return Unknown("the answer was lost")
+        return Sent("1")
+
+    # --- what must hold ----------------------------------------------------------------------------
+
+    def _open(self) -> bool:
+        states = (ReplyState.DUE, ReplyState.SENDING)
+        with self.engine.connect() as connection:
+            waiting = select(reply_rows.c.id).where(reply_rows.c.state.in_(states))
+            unsettled = select(notice_rows.c.id).where(notice_rows.c.state == NoticeState.DUE)
+            return bool(connection.execute(waiting).first() or connection.execute(unsettled).first())
+
+    def judge(self) -> None:
+        """Nothing lost, nothing told twice without need, nothing called sent that never arrived."""
+        with self.engine.begin() as connection:
+            rows = connection.execute(select(reply_rows)).all()
+            ended = connection.execute(select(notice_rows)).all()
+            left = self.ticker.letters(connection, self.now)
+        _hold(not left, "something due was not told")
+        for row in rows:
+            taken, doubts = self.accepted[row.id], self.unknown[row.id]
+            _hold(taken <= min(1 + doubts, 2), f"reply {row.id} arrived {taken} times with {doubts} doubts")
+            _hold(row.state != ReplyState.SENT or taken, f"reply {row.id} is called sent and never arrived")
+            _hold(
+                row.state != ReplyState.REFUSED or row.id in self.turned_away, f"reply {row.id} was dropped"
+            )
+            _hold(row.state != ReplyState.HELD or doubts, f"reply {row.id} is held without a doubt")
+            _hold(row.state != ReplyState.REFUSED or not taken or doubts, f"reply {row.id} is called refused")
+        for notice in ended:
+            mine = [row for row in rows if row.notice == notice.id]
+            arrived = {row.channel for row in mine if self.accepted[row.id]}
+            doubtful = any(self.unknown[row.id] for row in mine)
+            _hold(len(arrived) <= 1 or doubtful, f"notice {notice.id} arrived on {arrived} without a doubt")
+            _hold(
+                notice.state != NoticeState.UNDELIVERABLE
+                or all(row.state == ReplyState.REFUSED for row in mine),
+                f"notice {notice.id} was given up though nobody had refused it",
+            )
+            _hold(notice.state != NoticeState.SENT or arrived, f"notice {notice.id} is called sent")
+        self._told_once()
+
+    def _told_once(self) -> None:
+        with self.engine.connect() as connection:
+            told = connection.execute(
+                select(notice_rows.c.official, notice_rows.c.day, notice_rows.c.body)
+            ).all()
+        per_day = Counter((row.official, row.day) for row in told)
+        texts = Counter((row.official, row.body) for row in told)
+        _hold(max(per_day.values(), default=0) <= 1, "two digests on one day")
+        _hold(max(texts.values(), default=0) <= 1, "the same was told twice")
+
+
+def _hold(condition: object, what: str) -> None:
+    if not condition:
+        raise BrokenError(what)
+
+
+def live(worlds: Engine, seed: int, lease: timedelta = LEASE) -> None:
+    """One world from beginning to end."""
+    World(worlds, seed, lease).run()

@@ -1,0 +1,136 @@
+"""Nudging holds under faults drawn by seeds, and each planted mistake is found by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.channels.base import Refused, RetryAt
+from bot.store import notices, replies
+from bot.store.tables import ReplyState
+from bot.store.tables import replies as rows
+from handlers.officials.due import nudges_due
+from tests.bot.nudging.faults import LEASE, BrokenError, engine, live
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import timedelta
+
+    from sqlalchemy import Engine
+
+FEW, SEEDS = 100, 5000
+CHUNK = 500
+ENOUGH = 400
+"""Seeds within which a planted mistake has to show."""
+
+
+@pytest.fixture(scope="module")
+def worlds() -> Engine:
+    """One database for all of them."""
+    return engine()
+
+
+def live_through(worlds: Engine, seeds: int, lease: timedelta = LEASE) -> None:
+    for seed in range(seeds):
+        live(worlds, seed, lease)
+
+
+def test_a_hundred_seeds_hold(worlds: Engine) -> None:
+    live_through(worlds, FEW)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("first", range(FEW, SEEDS, CHUNK))
+def test_thousands_of_seeds_hold(worlds: Engine, first: int) -> None:
+    for seed in range(first, min(first + CHUNK, SEEDS)):
+        live(worlds, seed)
+
+
+# --- planted mistakes ------------------------------------------------------------------------------
+
+
+def _no_sweeper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "sweep", lambda *_: 0)
+
+
+def _no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts are sent without being marked as under way."""
+    honest = replies.claim
+
+    def claim(connection: Any, *arguments: Any) -> Any:
+        found = honest(connection, *arguments)
+        ids = [sending.id for sending in found]
+        connection.execute(update(rows).where(rows.c.id.in_(ids)).values(state=ReplyState.DUE))
+        return found
+
+    monkeypatch.setattr(replies, "claim", claim)
+
+
+def _dropped_when_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = replies.mark
+
+    def mark(connection: Any, sending: Any, outcome: Any, now: Any) -> bool:
+        if isinstance(outcome, RetryAt):
+            outcome = Refused(outcome.why, permanent=False)
+        return honest(connection, sending, outcome, now)
+
+    monkeypatch.setattr(replies, "mark", mark)
+
+
+def _endless_repeating(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "MOST_SENDINGS", 1000)
+
+
+def _no_fence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes back writes, whether or not it is still theirs."""
+    honest = replies.mark
+
+    def mark(connection: Any, sending: Any, outcome: Any, now: Any) -> bool:
+        row = connection.execute(select(rows).where(rows.c.id == sending.id)).one()
+        if row.body is not None:  # what has ended for good cannot be sent again
+            forced = {"state": ReplyState.SENDING, "fence": sending.fence}
+            connection.execute(update(rows).where(rows.c.id == sending.id).values(forced))
+        return honest(connection, sending, outcome, now)
+
+    monkeypatch.setattr(replies, "mark", mark)
+
+
+def _pause_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "pause", lambda *_: None)
+
+
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.nudging.ticking.nudges_due", _as_if_nothing_was_told)
+    monkeypatch.setattr(notices, "_take", lambda *_: True)
+    monkeypatch.setattr(notices, "officials_told", lambda *_: set())
+
+
+def _as_if_nothing_was_told(today: Any, pending: Any, *rest: Any) -> Any:
+    return nudges_due(today, [replace(one, told=()) for one in pending], *rest)
+
+
+MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "no sweeper": _no_sweeper,
+    "no claim": _no_claim,
+    "dropped when too fast": _dropped_when_too_fast,
+    "endless repeating": _endless_repeating,
+    "no fence": _no_fence,
+    "pause not kept": _pause_not_kept,
+    "nothing remembered": _nothing_remembered,
+}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_planted_mistake_is_found(worlds: Engine, monkeypatch: pytest.MonkeyPatch, mistake: str) -> None:
+    MISTAKES[mistake](monkeypatch)
+    with pytest.raises(BrokenError):
+        live_through(worlds, ENOUGH)
+
+
+def test_a_lease_shorter_than_a_sending_is_found(worlds: Engine) -> None:
+    with pytest.raises(BrokenError):
+        live_through(worlds, ENOUGH, LEASE / 20)
