@@ -18,11 +18,9 @@ from bot.store.duties import Synced
 from handlers.messages import Choice
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
-from handlers.officials.due import Pending, nudges_due
-from handlers.officials.escalating import escalation_of, is_late_enough
+from handlers.officials.due import late_due, nudges_due, open_standing
+from handlers.officials.escalating import escalation_of
 from handlers.officials.nudges import Nudge, by_person
-from handlers.officials.staff import Recipient, Why
-from handlers.officials.standing import Standing, State
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
@@ -112,8 +110,8 @@ class Ticker:
             for official, nudges in due.items()
             for group, compose in self._messages(nudges, today, morning=official not in had)
         ]
-        if late := self._late(open_now, staff, today):
-            found.append(Letter(late[0].recipient.official.id, tuple(late), self._escalation(staff, today)))
+        if late := tuple(late_due(today, open_now, staff, self._hours.leader_after, calendar)):
+            found.append(Letter(late[0].recipient.official.id, late, self._escalation(staff, today)))
         return found
 
     def tell(self, connection: Connection, letters: Sequence[Letter], now: datetime) -> tuple[int, ...]:
@@ -139,24 +137,9 @@ class Ticker:
             if is_urgent(nudge.duty, today, calendar):
                 yield [nudge], self._urgent(today)
 
-    def _late(self, open_now: Sequence[Pending], staff: Staff, today: date) -> list[Nudge]:
-        """What the leader is told of; what had passed before anybody could be told is no news."""
-        calendar, leader = self._snapshot.knowledge.unit.calendar, staff.head("")
-        if leader is None:
-            return []
-        after, to = self._hours.leader_after, Recipient(leader, Why.HEAD)
-        late = (
-            (Nudge(one.duty, after, today, to, to_leader=True), one)
-            for one in open_now
-            if one.seen_on <= one.duty.due
-            and staff.office_today(one.duty.document, one.duty.office)
-            and is_late_enough(_open(one, staff), today, after, calendar)
-        )
-        return [nudge for nudge, one in late if nudge.key not in one.told]
-
     def _escalation(self, staff: Staff, today: date) -> Compose:
         def compose(nudges: Sequence[Nudge]) -> Reply:
-            standings = [_open(Pending(nudge.duty, today), staff) for nudge in nudges]
+            standings = [open_standing(nudge.duty, staff) for nudge in nudges]
             told = escalation_of(standings, nudges[0].recipient.official, today, self._names)
             return Reply(told.paragraphs)
 
@@ -175,12 +158,6 @@ def _reply(digest: Digest) -> Reply:
         for number, entry in enumerate(digest.entries, 1)
     )
     return Reply(digest.paragraphs, tuple(choices))
-
-
-def _open(one: Pending, staff: Staff) -> Standing:
-    duty = one.duty
-    holder = staff.holder(duty.document, duty.office, (duty.key, duty.work))
-    return Standing(duty, State.OPEN, holder, staff.office_today(duty.document, duty.office))
 
 
 def _day(now: datetime) -> date:

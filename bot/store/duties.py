@@ -8,19 +8,20 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.channels.base import VIETNAM
 from bot.record_json import from_json, to_json
+from bot.store import staffing
 from bot.store.duty_tables import acts, duties, happened, nudges
 from bot.store.engine import insert_new
 from handlers.officials.due import Pending
 from handlers.officials.standing import Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
     from handlers.officials.computing import Window
     from handlers.officials.duty import Duty
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 TO_UNDO = timedelta(minutes=10)
 """How long an act can be taken back."""
+_HANDED = "handed"
+"""In what was before an act: who had taken the duty over, None for nobody."""
 
 
 class Act(StrEnum):
@@ -52,6 +55,8 @@ class Deed:
     """A link, or the name of what was sent."""
     later_on: date | None = None
     """For LATER: the day to be told again."""
+    to: str | None = None
+    """For HANDED: the official who has it from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +156,18 @@ def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
     return set(connection.execute(found).scalars())
 
 
-def standings(connection: Connection, staff: Staff, today: date) -> list[Standing]:
-    """Every duty with what has become of it, by due day."""
-    rows = connection.execute(select(duties).order_by(duties.c.due, duties.c.key)).all()
+def counts(connection: Connection) -> dict[str, int]:
+    """How many duties stand in each state."""
+    rows = connection.execute(select(duties.c.state, func.count()).group_by(duties.c.state)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def standings(
+    connection: Connection, staff: Staff, today: date, states: Collection[State] = tuple(State)
+) -> list[Standing]:
+    """Every duty in one of the states with what has become of it, by due day."""
+    wanted = select(duties).where(duties.c.state.in_(states))
+    rows = connection.execute(wanted.order_by(duties.c.due, duties.c.key)).all()
     return [_standing(row, staff, today) for row in rows]
 
 
@@ -169,6 +183,7 @@ def act(connection: Connection, deed: Deed, now: datetime) -> bool:
     if row is None or row.state != State.OPEN:
         return False
     values: dict[str, Any] = {"changed_at": now}
+    before = {"state": row.state, "note": row.note, "proof": row.proof, "later_on": row.later_on}
     match deed.act:
         case Act.DONE:
             values |= {"state": State.DONE, "note": deed.note or None, "proof": deed.proof or None}
@@ -177,8 +192,10 @@ def act(connection: Connection, deed: Deed, now: datetime) -> bool:
         case Act.LATER:
             values |= {"later_on": None if deed.later_on is None else deed.later_on.isoformat()}
         case Act.HANDED:
-            pass
-    before = {"state": row.state, "note": row.note, "proof": row.proof, "later_on": row.later_on}
+            if deed.to is None:
+                raise ValueError("a duty is handed to somebody")
+            before[_HANDED] = staffing.handed_to(connection, deed.duty)
+            staffing.hand_over(connection, deed.duty, deed.to, deed.official, now)
     connection.execute(update(duties).where(duties.c.key == deed.duty).values(values))
     done = {
         "duty": deed.duty,
@@ -191,16 +208,41 @@ def act(connection: Connection, deed: Deed, now: datetime) -> bool:
     return True
 
 
+def annotate(connection: Connection, key: str, official: str, note: str, proof: str) -> bool:
+    """Add a note or a proof to what the official has done; False when that was not the last word on the duty."""
+    last = connection.execute(_last_on(key)).one_or_none()
+    if last is None or (last.official, last.act) != (official, Act.DONE):
+        return False
+    given = {name: value for name, value in (("note", note), ("proof", proof)) if value}
+    if given:
+        done = update(duties).where(duties.c.key == key, duties.c.state == State.DONE)
+        connection.execute(done.values(given))
+    return True
+
+
+def undoable(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
+    """The official's last act of ten minutes with its duty; None when there is none.
+
+    What somebody else has gone on with since cannot be taken back: their act would be lost with it.
+    """
+    row = _undoable(connection, official, now)
+    return None if row is None else (row.duty, Act(row.act))
+
+
 def undo(connection: Connection, official: str, now: datetime) -> tuple[str, Act] | None:
-    """Take back the official's last act of ten minutes; its duty and what it was, None when there is none."""
-    recent = and_(acts.c.official == official, acts.c.undone_at.is_(None), acts.c.at > now - TO_UNDO)
-    row = connection.execute(select(acts).where(recent).order_by(acts.c.id.desc()).limit(1)).one_or_none()
+    """Take back what `undoable` says."""
+    row = _undoable(connection, official, now)
     if row is None:
         return None
     connection.execute(update(acts).where(acts.c.id == row.id).values(undone_at=now))
-    connection.execute(
-        update(duties).where(duties.c.key == row.duty).values(**json.loads(row.before), changed_at=now)
-    )
+    before = json.loads(row.before)
+    if _HANDED in before:
+        held_by = before.pop(_HANDED)
+        if held_by is None:
+            staffing.take_back(connection, row.duty)
+        else:
+            staffing.hand_over(connection, row.duty, held_by, official, now)
+    connection.execute(update(duties).where(duties.c.key == row.duty).values(**before, changed_at=now))
     return row.duty, Act(row.act)
 
 
@@ -208,6 +250,21 @@ def history(connection: Connection, key: str) -> Sequence[Any]:
     """What was done with a duty: official, act, at, undone_at."""
     columns = (acts.c.official, acts.c.act, acts.c.at, acts.c.undone_at)
     return connection.execute(select(*columns).where(acts.c.duty == key).order_by(acts.c.id)).all()
+
+
+def _undoable(connection: Connection, official: str, now: datetime) -> Row[Any] | None:
+    recent = and_(acts.c.official == official, acts.c.undone_at.is_(None), acts.c.at > now - TO_UNDO)
+    row = connection.execute(select(acts).where(recent).order_by(acts.c.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    last = connection.execute(_last_on(row.duty)).one()
+    return row if last.id == row.id else None
+
+
+def _last_on(key: str) -> Select[Any]:
+    """The last act on a duty that holds."""
+    held = and_(acts.c.duty == key, acts.c.undone_at.is_(None))
+    return select(acts).where(held).order_by(acts.c.id.desc()).limit(1)
 
 
 def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:

@@ -138,6 +138,16 @@ link_codes = Table(
 )
 """One-time codes by which an official says who they are."""
 
+link_tries = Table(
+    "link_tries",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("who", String(64), nullable=False),  # a digest of channel, account and user_id
+    Column("at", Moment, nullable=False),
+    Index(None, "who", "at"),
+)
+"""Codes that people have tried, for a quarter of an hour: kept here, so that no restart gives anybody more tries."""
+
 happened = Table(
     "happened",
     metadata,

@@ -8,17 +8,19 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from bot.channels.base import Address
-from bot.store.duty_tables import LinkState, link_codes, links
+from bot.store.duty_tables import LinkState, link_codes, link_tries, links
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
 LIFE = timedelta(minutes=15)
+MOST_TRIES = 5
+"""Codes that one person may try within LIFE."""
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0, 1, I, L, O, U: they are misread."""
 _LENGTH = 8
@@ -33,6 +35,8 @@ class Link:
     address: Address
     user_id: str
     active: bool
+    why: str | None = None
+    """What the platform said when it refused."""
 
 
 def new_code(connection: Connection, official: str, now: datetime) -> str:
@@ -47,19 +51,37 @@ def new_code(connection: Connection, official: str, now: datetime) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
+def whose(connection: Connection, code: str, now: datetime) -> str | None:
+    """The official whose code it is; None for a code that is wrong, used or too old."""
+    return connection.execute(select(link_codes.c.official).where(_good(code, now))).scalar_one_or_none()
+
+
+def spend(connection: Connection, code: str, now: datetime) -> None:
+    """A code was shown to others: it is good for nothing any more."""
+    connection.execute(update(link_codes).where(_good(code, now)).values(used_at=now))
+
+
+def tries(connection: Connection, address: Address, user_id: str, now: datetime) -> int:
+    """How many codes a person has tried lately."""
+    lately = and_(link_tries.c.who == _who(address, user_id), link_tries.c.at > now - LIFE)
+    return connection.execute(select(func.count()).select_from(link_tries).where(lately)).scalar_one()
+
+
+def tried(connection: Connection, address: Address, user_id: str, now: datetime) -> None:
+    """A person has tried a code."""
+    connection.execute(link_tries.insert().values(who=_who(address, user_id), at=now))
+
+
 def redeem(connection: Connection, code: str, address: Address, user_id: str, now: datetime) -> str | None:
     """Link a person's chat to the official whose code it is; None for a code that is wrong, used or too old.
 
     A chat that was linked before is the new official's from now on.
     """
-    good = and_(
-        link_codes.c.digest == _digest(code), link_codes.c.used_at.is_(None), link_codes.c.expires_at > now
-    )
-    used = connection.execute(update(link_codes).where(good).values(used_at=now))
+    used = connection.execute(update(link_codes).where(_good(code, now)).values(used_at=now))
     if used.rowcount != 1:
         return None
-    whose = select(link_codes.c.official).where(link_codes.c.digest == _digest(code))
-    official: str = connection.execute(whose).scalar_one()
+    theirs = select(link_codes.c.official).where(link_codes.c.digest == _digest(code))
+    official: str = connection.execute(theirs).scalar_one()
     unlink(connection, address, user_id)
     last = connection.execute(select(func.max(links.c.rank)).where(links.c.official == official)).scalar()
     row = {
@@ -101,7 +123,8 @@ def refuse(connection: Connection, link: int, why: str) -> None:
 def revive(connection: Connection, address: Address, user_id: str) -> None:
     """The person has written, so there is a way again; the chat may have another id by now."""
     values = {"state": LinkState.ACTIVE, "why": None, "chat_id": address.chat_id}
-    connection.execute(update(links).where(_of(address, user_id)).values(values))
+    other = or_(links.c.state != LinkState.ACTIVE, links.c.chat_id != address.chat_id)
+    connection.execute(update(links).where(_of(address, user_id), other).values(values))
 
 
 def put_first(connection: Connection, official: str, link: int) -> None:
@@ -112,8 +135,20 @@ def put_first(connection: Connection, official: str, link: int) -> None:
 
 
 def expire_codes(connection: Connection, now: datetime) -> None:
-    """Delete codes that are good for nothing."""
+    """Delete codes that are good for nothing, and tries that count no more."""
     connection.execute(delete(link_codes).where(link_codes.c.expires_at <= now))
+    connection.execute(delete(link_tries).where(link_tries.c.at <= now - LIFE))
+
+
+def _good(code: str, now: datetime) -> ColumnElement[bool]:
+    return and_(
+        link_codes.c.digest == _digest(code), link_codes.c.used_at.is_(None), link_codes.c.expires_at > now
+    )
+
+
+def _who(address: Address, user_id: str) -> str:
+    """Tells people apart without saying who they are; forgetting somebody must not give them new tries."""
+    return sha256("\0".join((address.channel, address.account, user_id)).encode()).hexdigest()
 
 
 def _digest(code: str) -> str:
@@ -130,4 +165,4 @@ def _of(address: Address, user_id: str) -> Any:
 
 def _link(row: Row[Any]) -> Link:
     address = Address(row.channel, row.account, row.chat_id)
-    return Link(row.id, row.official, address, row.user_id, row.state == LinkState.ACTIVE)
+    return Link(row.id, row.official, address, row.user_id, row.state == LinkState.ACTIVE, row.why)

@@ -107,8 +107,8 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
 
 
 def officials_told(connection: Connection, today: date) -> set[str]:
-    """Who was told anything today."""
-    told = select(notices.c.official).where(notices.c.day == today.isoformat())
+    """Who was nudged today; what was announced besides takes the place of no digest."""
+    told = select(nudges.c.official).where(nudges.c.day == today.isoformat())
     return set(connection.execute(told).scalars())
 
 

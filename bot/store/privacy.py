@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
+from bot.store import access, linking, web_sessions
 from bot.store import inbox as inboxes
-from bot.store import web_sessions
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
 from bot.store.quota import forget_counts
@@ -38,8 +38,10 @@ class Retention:
 def forget(connection: Connection, address: Address, user_id: str) -> None:
     """Delete everything about a chat and its person but what still waits to be answered.
 
-    Messages waiting behind the wish to be forgotten are new ones; questions carry nobody's id.
+    Messages waiting behind the wish to be forgotten are new ones; questions carry nobody's id. An official's link
+    goes too; what they did with their duties stays, for it is the unit's record.
     """
+    linking.unlink(connection, address, user_id)
     theirs = and_(
         inbox.c.channel == address.channel,
         inbox.c.account == address.account,
@@ -69,6 +71,8 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     aside = and_(inbox.c.state == InboxState.QUARANTINED, inbox.c.done_at <= now - retention.questions)
     connection.execute(delete(inbox).where(aside))
     forget_counts(connection, now)
+    linking.expire_codes(connection, now)
+    access.expire(connection, now)
     forget_before(connection, (now - retention.questions).date())
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from handlers.officials.stages import Offsets
 
@@ -39,10 +39,7 @@ def staff(connection: Connection) -> Staff:
             (row.document, row.office): row.office_today for row in connection.execute(confirmed).all()
         },
         handed={row.key: row.official for row in connection.execute(select(handed)).all()},
-        leaves=tuple(
-            Leave(row.official, date.fromisoformat(row.first), date.fromisoformat(row.last), row.substitute)
-            for row in connection.execute(select(leaves).order_by(leaves.c.id)).all()
-        ),
+        leaves=tuple(_leave(row) for row in connection.execute(select(leaves).order_by(leaves.c.id)).all()),
     )
 
 
@@ -85,24 +82,28 @@ def offices_today(connection: Connection) -> tuple[str, ...]:
 def propose_successors(connection: Connection, named: Iterable[tuple[str, str]]) -> int:
     """Put new offices of plans before a person, with the likeliest successor; returns how many.
 
-    `named` are documents with the offices they name. What was decided before stays.
+    `named` are documents with the offices they name. What was decided before stays; what waits to be decided is
+    proposed anew, for there may be other offices by now.
     """
-    known = {tuple(row) for row in connection.execute(select(successors.c.document, successors.c.office))}
+    known = {(row.document, row.office): row for row in connection.execute(select(successors)).all()}
     offices = offices_today(connection)
     rows = []
     for document, office in dict.fromkeys(named):
-        if (document, office) in known:
+        row = known.get((document, office))
+        if row is not None and row.state != SuccessorState.PROPOSED:
             continue
         likeliest = next(iter(propose(office, offices)), None)
-        rows.append(
-            {
-                "document": document,
-                "office": office,
-                "state": SuccessorState.PROPOSED,
-                "office_today": likeliest.office if likeliest else None,
-                "why": likeliest.why if likeliest else "",
-            }
-        )
+        proposed = {
+            "office_today": likeliest.office if likeliest else None,
+            "why": likeliest.why if likeliest else "",
+        }
+        if row is None:
+            rows.append(
+                {"document": document, "office": office, "state": SuccessorState.PROPOSED, **proposed}
+            )
+        elif (row.office_today, row.why) != (proposed["office_today"], proposed["why"]):
+            this = successors.c.document == document, successors.c.office == office
+            connection.execute(update(successors).where(*this).values(proposed))
     if rows:
         connection.execute(insert_new(connection, successors), rows)
     return len(rows)
@@ -152,6 +153,24 @@ def end_leave(connection: Connection, official: str, today: date) -> None:
     )
 
 
+def leaves_between(connection: Connection, official: str, first: date, last: date) -> tuple[Leave, ...]:
+    """An official's leaves that have a day of those, both included, in their order."""
+    rows = connection.execute(
+        select(leaves).where(*_overlapping(official, first, last)).order_by(leaves.c.first)
+    )
+    return tuple(_leave(row) for row in rows.all())
+
+
+def cancel_leaves(connection: Connection, official: str, first: date, last: date) -> None:
+    """Strike out what `leaves_between` finds."""
+    connection.execute(delete(leaves).where(*_overlapping(official, first, last)))
+
+
+def handed_to(connection: Connection, key: str) -> str | None:
+    """Who has taken a duty over; None for nobody."""
+    return connection.execute(select(handed.c.official).where(handed.c.key == key)).scalar_one_or_none()
+
+
 def hand_over(connection: Connection, key: str, to: str, by: str, now: datetime) -> None:
     """A duty is another official's from now on."""
     values = {"official": to, "handed_by": by, "handed_at": now}
@@ -165,6 +184,18 @@ def take_back(connection: Connection, key: str) -> None:
 
 def _official(row: Row[Any]) -> Official:
     return Official(row.id, row.name, row.office, row.title, row.leads, row.active)
+
+
+def _leave(row: Row[Any]) -> Leave:
+    return Leave(row.official, date.fromisoformat(row.first), date.fromisoformat(row.last), row.substitute)
+
+
+def _overlapping(official: str, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        leaves.c.official == official,
+        leaves.c.first <= last.isoformat(),
+        leaves.c.last >= first.isoformat(),
+    )
 
 
 def _offsets(written: str) -> Offsets:
