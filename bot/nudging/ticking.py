@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from knowledge.knowledge_base import KnowledgeBase
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=60)
-"""How far around today duties are computed: no stage is further from its day."""
+"""How far around today anything can be told: no stage is further from its day."""
+KNOWN_AHEAD = timedelta(days=400)
+"""How far ahead duties are worked out: pages and calendars show a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Ticker:
     def compute(self, today: date, happened: Mapping[str, Sequence[date]]) -> None:
         """Work out the duties around a day; to be called before a tick, for it takes longer than writing may."""
         if self._computed_for != (today, happened):
-            window = _around(today)
+            window = _known(today)
             self._computed = computed(self._snapshot.knowledge, window, self._rules, happened)
             self._computed_for = (today, happened)
 
@@ -88,7 +90,7 @@ class Ticker:
         """Write what was worked out; nothing when that was done before."""
         if self._computed is None:
             return Synced()
-        synced = duties.sync(connection, self._computed.dated, _around(_day(now)), now)
+        synced = duties.sync(connection, self._computed.dated, _known(_day(now)), now)
         staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
         return synced
 
@@ -102,7 +104,7 @@ class Ticker:
         if not self._hours.allow(now) or not calendar.is_working_day(today):
             return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, _around(today))
+        open_now = duties.pending(connection, _near(today))
         had = notices.officials_told(connection, today)
         due = by_person(nudges_due(today, open_now, staff, stages, calendar))
         found = [
@@ -164,7 +166,11 @@ def _day(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def _around(today: date) -> Window:
+def _known(today: date) -> Window:
+    return Window(today - PAST, today + KNOWN_AHEAD)
+
+
+def _near(today: date) -> Window:
     return Window(today - PAST, today + AHEAD)
 
 
