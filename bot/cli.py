@@ -30,6 +30,8 @@ class Motcua(VietnameseGroup):
         "template": ("bot.commands.template", "Ghi mẫu danh mục thủ tục hành chính để điền."),
         "tasks": ("bot.commands.tasks", "Liệt kê nhiệm vụ được giao trong các văn bản."),
         "simulate": ("bot.commands.simulate", "Chạy thử một năm nhắc việc với cán bộ giả định."),
+        "officials": ("bot.commands.officials", "Cán bộ, đơn vị, nghỉ phép, liên kết kênh, quyền xem."),
+        "nudges": ("bot.commands.nudges", "Xem tin nhắc việc đã gửi, sắp gửi."),
         "search": ("bot.commands.search", "Xem câu hỏi tìm ra những đoạn nào, và vì sao."),
         "channels": ("bot.commands.channels", "Kiểm tra các kênh trò chuyện đang bật."),
         "settings": ("bot.commands.settings", "Xem các thiết lập đang có hiệu lực."),

@@ -14,6 +14,7 @@ from knowledge.records import Role, Source
 KINH_TE, VAN_HOA = "Phòng Kinh tế", "Phòng Văn hóa - Xã hội"
 LAN = Official("lan", "Nguyễn Thị Lan", KINH_TE)
 BINH = Official("binh", "Trần Văn Bình", VAN_HOA)
+MO = Official("mo", "Lê Văn Mơ", "", "Chủ tịch UBND xã", leads=True)
 NAMES = {
     "KH-27": "Kế hoạch 27/KH-UBND ngày 10/02/2026 của UBND xã Suối Mơ",
     "KH-58": "Kế hoạch 58/KH-UBND ngày 01/04/2026 của UBND xã Suối Mơ",

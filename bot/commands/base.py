@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -87,7 +89,10 @@ class VietnameseGroup(VietnameseCommand, click.Group):
     """A group that imports a command's module only when the command is used."""
 
     commands_of: ClassVar[dict[str, tuple[str, str]]] = {}
-    """Command -> its module, which has a click command of the same name, and one line of help; in help order."""
+    """Command -> its module, which has a click command of the same name, and one line of help; in help order.
+
+    A name that Python has already, such as import or list, is followed by "_" in the module.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help."""
@@ -99,7 +104,9 @@ class VietnameseGroup(VietnameseCommand, click.Group):
         del ctx
         if cmd_name not in self.commands_of:
             return None
-        command: click.Command = getattr(import_module(self.commands_of[cmd_name][0]), cmd_name)
+        taken = iskeyword(cmd_name) or hasattr(builtins, cmd_name)
+        name = f"{cmd_name}_" if taken else cmd_name
+        command: click.Command = getattr(import_module(self.commands_of[cmd_name][0]), name)
         return command
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

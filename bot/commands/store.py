@@ -9,8 +9,10 @@ import click
 from bot.chats import open_database
 from bot.commands.base import VietnameseCommand, VietnameseGroup, config_option
 from bot.settings import load_settings
-from bot.store import inbox, replies
+from bot.store import duties, inbox, notices, replies
+from bot.store.duty_tables import NoticeState
 from bot.store.tables import ReplyState
+from handlers.officials.standing import State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,18 @@ WORDS = {
     ReplyState.SENT: "đã gửi",
     ReplyState.HELD: "giữ lại, không rõ đã đến chưa",
     ReplyState.REFUSED: "bị nền tảng từ chối",
+}
+DUTIES = {
+    State.OPEN: "chưa xong",
+    State.DONE: "đã xong",
+    State.CANNOT: "báo không thực hiện được",
+    State.GONE: "không còn trong kế hoạch",
+}
+NOTICES = {
+    NoticeState.DUE: "chờ gửi hoặc đang gửi",
+    NoticeState.SENT: "đã gửi",
+    NoticeState.HELD: "giữ lại, không rõ đã đến chưa",
+    NoticeState.UNDELIVERABLE: "không gửi được qua kênh nào",
 }
 
 
@@ -57,7 +71,7 @@ def upgrade(config: Path | None) -> int:
 @click.command(cls=VietnameseCommand, epilog="motcua store status")
 @config_option
 def status(config: Path | None) -> int:
-    """Xem có bao nhiêu tin chờ trả lời, chờ gửi, bị giữ lại; không hiện nội dung tin."""
+    """Xem có bao nhiêu tin chờ trả lời, chờ gửi, bị giữ lại, bao nhiêu việc và tin nhắc; không hiện nội dung."""
     engine = open_database(load_settings(config))
     with engine.connect() as connection:
         for line in _told(connection):
@@ -67,7 +81,7 @@ def status(config: Path | None) -> int:
 
 
 def _told(connection: Connection) -> tuple[str, ...]:
-    counts = replies.counts(connection)
+    counts, found, told = replies.counts(connection), duties.counts(connection), notices.counts(connection)
     return (
         f"Tin chờ trả lời: {inbox.waiting(connection)}",
         *(f"Lời đáp {word}: {counts.get(state, 0)}" for state, word in WORDS.items()),
@@ -76,4 +90,10 @@ def _told(connection: Connection) -> tuple[str, ...]:
             for row in inbox.quarantined(connection)
         ),
         *(f"Lời đáp {row.id} ({row.channel}) giữ lại: {row.why}" for row in replies.held(connection)),
+        *(f"Việc {word}: {found.get(state, 0)}" for state, word in DUTIES.items()),
+        *(f"Tin nhắc {word}: {told.get(state, 0)}" for state, word in NOTICES.items()),
+        *(
+            f"Tin nhắc {row.id} cho {row.official} cần người xem lại ({NOTICES[NoticeState(row.state)]}): {row.why}"
+            for row in notices.unsettled(connection)
+        ),
     )

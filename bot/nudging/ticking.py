@@ -18,12 +18,10 @@ from bot.store.duties import Synced
 from handlers.messages import Choice
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
-from handlers.officials.due import Pending, nudges_due
+from handlers.officials.due import late_due, nudges_due, open_standing
 from handlers.officials.duty import Rhythm
-from handlers.officials.escalating import escalation_of, is_late_enough
+from handlers.officials.escalating import escalation_of
 from handlers.officials.nudges import Nudge, by_person
-from handlers.officials.staff import Recipient, Why
-from handlers.officials.standing import Standing, State
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
@@ -38,7 +36,9 @@ if TYPE_CHECKING:
     from knowledge.knowledge_base import KnowledgeBase
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=60)
-"""How far around today duties are computed: no stage is further from its day."""
+"""How far around today anything can be told: no stage is further from its day."""
+KNOWN_AHEAD = timedelta(days=400)
+"""How far ahead duties are worked out: pages and calendars show a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Ticker:
     def compute(self, today: date, happened: Mapping[str, Sequence[date]]) -> None:
         """Work out the duties around a day; to be called before a tick, for it takes longer than writing may."""
         if self._computed_for != (today, happened):
-            window = _around(today)
+            window = _known(today)
             self._computed = computed(self._snapshot.knowledge, window, self._rules, happened)
             self._computed_for = (today, happened)
 
@@ -91,7 +91,7 @@ class Ticker:
         """Write what was worked out; nothing when that was done before."""
         if self._computed is None:
             return Synced()
-        synced = duties.sync(connection, self._computed.dated, _around(_day(now)), now)
+        synced = duties.sync(connection, self._computed.dated, _known(_day(now)), now)
         staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
         return synced
 
@@ -105,7 +105,7 @@ class Ticker:
         if not self._hours.allow(now) or not calendar.is_working_day(today):
             return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, _around(today))
+        open_now = duties.pending(connection, _near(today))
         had = notices.officials_told(connection, today)
         due = by_person(nudges_due(today, open_now, staff, stages, calendar))
         found = [
@@ -113,8 +113,8 @@ class Ticker:
             for official, nudges in due.items()
             for group, compose in self._messages(nudges, today, morning=official not in had)
         ]
-        if late := self._late(open_now, staff, today):
-            found.append(Letter(late[0].recipient.official.id, tuple(late), self._escalation(staff, today)))
+        if late := tuple(late_due(today, open_now, staff, self._hours.leader_after, calendar)):
+            found.append(Letter(late[0].recipient.official.id, late, self._escalation(staff, today)))
         return found
 
     def tell(self, connection: Connection, letters: Sequence[Letter], now: datetime) -> tuple[int, ...]:
@@ -140,24 +140,9 @@ class Ticker:
             if is_urgent(nudge.duty, today, calendar):
                 yield [nudge], self._urgent(today)
 
-    def _late(self, open_now: Sequence[Pending], staff: Staff, today: date) -> list[Nudge]:
-        """What the leader is told of; what had passed before anybody could be told is no news."""
-        calendar, leader = self._snapshot.knowledge.unit.calendar, staff.head("")
-        if leader is None:
-            return []
-        after, to = self._hours.leader_after, Recipient(leader, Why.HEAD)
-        late = (
-            (Nudge(one.duty, after, today, to, to_leader=True), one)
-            for one in open_now
-            if one.seen_on <= one.duty.due
-            and staff.office_today(one.duty.document, one.duty.office)
-            and is_late_enough(_open(one, staff), today, after, calendar)
-        )
-        return [nudge for nudge, one in late if nudge.key not in one.told]
-
     def _escalation(self, staff: Staff, today: date) -> Compose:
         def compose(nudges: Sequence[Nudge]) -> Reply:
-            standings = [_open(Pending(nudge.duty, today), staff) for nudge in nudges]
+            standings = [open_standing(nudge.duty, staff) for nudge in nudges]
             told = escalation_of(standings, nudges[0].recipient.official, today, self._names)
             return Reply(told.paragraphs)
 
@@ -178,17 +163,15 @@ def _reply(digest: Digest, *, is_numbered: bool) -> Reply:
     return Reply(digest.paragraphs, tuple(choices), is_numbered=is_numbered)
 
 
-def _open(one: Pending, staff: Staff) -> Standing:
-    duty = one.duty
-    holder = staff.holder(duty.document, duty.office, (duty.key, duty.work))
-    return Standing(duty, State.OPEN, holder, staff.office_today(duty.document, duty.office))
-
-
 def _day(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def _around(today: date) -> Window:
+def _known(today: date) -> Window:
+    return Window(today - PAST, today + KNOWN_AHEAD)
+
+
+def _near(today: date) -> Window:
     return Window(today - PAST, today + AHEAD)
 
 

@@ -156,6 +156,12 @@ def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
     return set(connection.execute(found).scalars())
 
 
+def counts(connection: Connection) -> dict[str, int]:
+    """How many duties stand in each state."""
+    rows = connection.execute(select(duties.c.state, func.count()).group_by(duties.c.state)).all()
+    return {row[0]: row[1] for row in rows}
+
+
 def standings(
     connection: Connection, staff: Staff, today: date, states: Collection[State] = tuple(State)
 ) -> list[Standing]:

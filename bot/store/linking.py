@@ -35,6 +35,8 @@ class Link:
     address: Address
     user_id: str
     active: bool
+    why: str | None = None
+    """What the platform said when it refused."""
 
 
 def new_code(connection: Connection, official: str, now: datetime) -> str:
@@ -163,4 +165,4 @@ def _of(address: Address, user_id: str) -> Any:
 
 def _link(row: Row[Any]) -> Link:
     address = Address(row.channel, row.account, row.chat_id)
-    return Link(row.id, row.official, address, row.user_id, row.state == LinkState.ACTIVE)
+    return Link(row.id, row.official, address, row.user_id, row.state == LinkState.ACTIVE, row.why)

@@ -82,24 +82,28 @@ def offices_today(connection: Connection) -> tuple[str, ...]:
 def propose_successors(connection: Connection, named: Iterable[tuple[str, str]]) -> int:
     """Put new offices of plans before a person, with the likeliest successor; returns how many.
 
-    `named` are documents with the offices they name. What was decided before stays.
+    `named` are documents with the offices they name. What was decided before stays; what waits to be decided is
+    proposed anew, for there may be other offices by now.
     """
-    known = {tuple(row) for row in connection.execute(select(successors.c.document, successors.c.office))}
+    known = {(row.document, row.office): row for row in connection.execute(select(successors)).all()}
     offices = offices_today(connection)
     rows = []
     for document, office in dict.fromkeys(named):
-        if (document, office) in known:
+        row = known.get((document, office))
+        if row is not None and row.state != SuccessorState.PROPOSED:
             continue
         likeliest = next(iter(propose(office, offices)), None)
-        rows.append(
-            {
-                "document": document,
-                "office": office,
-                "state": SuccessorState.PROPOSED,
-                "office_today": likeliest.office if likeliest else None,
-                "why": likeliest.why if likeliest else "",
-            }
-        )
+        proposed = {
+            "office_today": likeliest.office if likeliest else None,
+            "why": likeliest.why if likeliest else "",
+        }
+        if row is None:
+            rows.append(
+                {"document": document, "office": office, "state": SuccessorState.PROPOSED, **proposed}
+            )
+        elif (row.office_today, row.why) != (proposed["office_today"], proposed["why"]):
+            this = successors.c.document == document, successors.c.office == office
+            connection.execute(update(successors).where(*this).values(proposed))
     if rows:
         connection.execute(insert_new(connection, successors), rows)
     return len(rows)

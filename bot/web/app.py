@@ -21,6 +21,8 @@ from bot.manners import manners_of
 from bot.web import wording
 from bot.web.chat import Chat
 from bot.web.documents import Documents
+from bot.web.feeds import Feeds
+from bot.web.leaders import Leaders
 from bot.web.notices import data_lines
 from bot.web.pages import STATIC, page
 from bot.web.security import OnlyOurForms, SecurityHeaders
@@ -38,7 +40,12 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 _log = logging.getLogger("motcua.web")
-_WORDS = {404: ("Không tìm thấy trang", wording.NOT_FOUND), 500: ("Có lỗi xảy ra", wording.BROKEN)}
+_WORDS = {
+    403: ("Trang dành cho cán bộ", wording.CLOSED),
+    404: ("Không tìm thấy trang", wording.NOT_FOUND),
+    500: ("Có lỗi xảy ra", wording.BROKEN),
+    503: ("Tạm thời chưa xem được", wording.AWAY),
+}
 _REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 
 
@@ -81,6 +88,8 @@ def create_app(desk: Desk, settings: Settings, store: Store) -> Starlette:
             Route("/huong-dan", help_page),
             Route("/rieng-tu", privacy_page),
             Route("/healthz", healthz),
+            *Leaders(desk, settings, store).routes,
+            *Feeds(desk, store).routes,
             Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),
         ],
         middleware=[

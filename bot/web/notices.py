@@ -31,7 +31,8 @@ def data_lines(manners: Manners) -> Sequence[str]:
     )
     cookies = (
         "Trang dùng hai cookie: một mã ngẫu nhiên để tìm lại cuộc trò chuyện, mất khi đóng trình duyệt; một để nhớ "
-        "đơn vị anh/chị đã chọn, trong một năm. Không cần đăng nhập, không hỏi họ tên, không lưu địa chỉ mạng."
+        "đơn vị anh/chị đã chọn, trong một năm. Không cần đăng nhập, không hỏi họ tên, không lưu địa chỉ mạng. Riêng cán bộ vào "
+        "trang tổng hợp việc được giao có thêm một cookie phiên xem, hết hạn sau 12 giờ."
     )
     kept = (wording.kept_questions(manners.question_days), conversation, cookies)
     return wording.data_lines(manners.controller, wording.PURPOSE, kept, "ngừng hỏi và gõ /xoa")

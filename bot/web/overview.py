@@ -15,6 +15,7 @@ from bot.web.overview_view import ADDRESS, OverviewView, overview_page
 from handlers.officials.overview import Filters, Lanes, Show, overview
 from handlers.officials.report_periods import PeriodKind, parse_period, period_around
 from handlers.officials.reporting import report_of
+from handlers.officials.scopes import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -25,17 +26,22 @@ if TYPE_CHECKING:
 
     from bot.exports.official_paper import Issuer
     from handlers.officials.reporting import Report
+    from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
     from handlers.snapshot import Contact
 
-    MaySee = Callable[[Request], Awaitable[bool]]
+    Admit = Callable[[Request], Awaitable["Duties | None"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What the page is made of, taken at one moment."""
+    """What the page is made of, taken at one moment, for one who may see it."""
 
+    viewer: Official
+    scope: Scope
+    """How far they see."""
     standings: Sequence[Standing]
+    """What they may see, and nothing else."""
     today: date
     """In Vietnam."""
     issuer: Issuer
@@ -45,36 +51,44 @@ class Duties:
     readable: frozenset[str] = frozenset()
     """The documents that have a page on this server."""
 
+    @property
+    def reported_on(self) -> str:
+        """Whose duties the workbook has: "xã Suối Mơ", "Phòng Kinh tế, xã Suối Mơ"."""
+        whose = {Scope.OFFICE: self.viewer.office, Scope.OWN: self.viewer.name}.get(self.scope)
+        return f"{whose}, {self.issuer.unit}" if whose else self.issuer.unit
 
-async def nobody(request: Request) -> bool:
+
+async def nobody(request: Request) -> None:
     """Who may see the page unless something else is said."""
     del request
-    return False
 
 
-def overview_routes(duties: Callable[[], Awaitable[Duties]], may_see: MaySee = nobody) -> list[Route]:
-    """The routes; `duties` is asked once a request, after `may_see` has let it pass. 403 for everybody else."""
+def overview_routes(admit: Admit = nobody) -> list[Route]:
+    """The routes; `admit` is asked at every request for what its browser may see. 403 where it says None."""
 
-    async def admitted(request: Request) -> Duties:
-        if not await may_see(request):
+    async def admitted(request: Request, *, whole: bool = False) -> Duties:
+        found = await admit(request)
+        if found is None or (whole and found.scope is not Scope.UNIT):
             raise HTTPException(403)
-        return await duties()
+        return found
 
     async def show(request: Request) -> Response:
         found = await admitted(request)
         seen = overview(
             found.standings, filters_in(request.query_params, found.today), found.today, found.names
         )
-        return overview_page(OverviewView(seen, found.names, found.contact, found.readable))
+        view = OverviewView(seen, found.names, found.contact, found.viewer, found.scope, found.readable)
+        return overview_page(view)
 
     async def workbook(request: Request) -> Response:
         found = await admitted(request)
         report = _report(request, found)
-        body = await run_in_threadpool(report_xlsx.report_workbook, report, found.issuer.unit)
+        body = await run_in_threadpool(report_xlsx.report_workbook, report, found.reported_on)
         return _download(body, report_xlsx.MEDIA_TYPE, report, "xlsx")
 
     async def draft(request: Request) -> Response:
-        found = await admitted(request)
+        """A paper of the whole unit, so for its leader alone."""
+        found = await admitted(request, whole=True)
         report = _report(request, found)
         body = await run_in_threadpool(report_docx.report_draft, report, found.issuer)
         return _download(body, report_docx.MEDIA_TYPE, report, "docx")

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from bot.web.addresses import LOGOUT, OVERVIEW
 from bot.web.pages import document_address, page
 from handlers.officials import labels
 from handlers.officials.explaining import explanation
 from handlers.officials.overview import Lanes, Overview, Show
 from handlers.officials.report_periods import PeriodKind, periods_near
+from handlers.officials.scopes import SEES, Scope
 from handlers.officials.situation import Situation, situation
 from handlers.procedures.telling import shortened
 from handlers.wording import ROLES
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from handlers.officials.report_periods import ReportPeriod
+    from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
     from handlers.officials.timeline import Column, Mark
     from handlers.snapshot import Contact
 
-ADDRESS = "/lanh-dao"
+ADDRESS = OVERVIEW
 MOST_ROWS = 100
 """Duties that the page lists; the workbook has all."""
 _TITLE_TEXT = 110
@@ -47,6 +50,12 @@ _KINDS: Mapping[PeriodKind, str] = {
     PeriodKind.HALF_YEAR: "Nửa năm",
     PeriodKind.YEAR: "Năm",
 }
+REPORTED: Mapping[Scope, str] = {
+    Scope.UNIT: "Báo cáo gồm mọi đơn vị trong kỳ, không theo bộ lọc đơn vị và tình trạng. Bản DOCX là dự thảo, cần người xem lại trước khi ký.",
+    Scope.OFFICE: "Bảng tính gồm mọi việc trong kỳ của đơn vị anh/chị, không theo bộ lọc tình trạng.",
+    Scope.OWN: "Bảng tính gồm mọi việc trong kỳ của anh/chị, không theo bộ lọc tình trạng.",
+}
+_EXPORTS = (("xlsx", "Bảng tính (XLSX)"), ("docx", "Dự thảo báo cáo (DOCX)"))
 _TILES: Mapping[Show, str] = {
     Show.OVERDUE: "Quá hạn",
     Show.TODAY: "Hôm nay",
@@ -63,6 +72,8 @@ class OverviewView:
     names: Mapping[str, str]
     """What people call the documents."""
     contact: Contact
+    viewer: Official
+    scope: Scope
     readable: frozenset[str] = frozenset()
     """The documents that have a page to link to."""
 
@@ -120,9 +131,14 @@ def overview_page(view: OverviewView) -> Response:
             "number": labels.number,
             "day": labels.full_date,
             "action": ADDRESS,
+            "viewer": view.viewer.name,
+            "sees": SEES[view.scope],
+            "reported": REPORTED[view.scope],
+            "logout": LOGOUT,
             "exports": [
                 (f"{ADDRESS}/bao-cao.{suffix}?{urlencode({'ky': filters.period.code})}", name)
-                for suffix, name in (("xlsx", "Bảng tính (XLSX)"), ("docx", "Dự thảo báo cáo (DOCX)"))
+                for suffix, name in _EXPORTS
+                if suffix == "xlsx" or view.scope is Scope.UNIT
             ],
             "contact": view.contact,
             "here": ADDRESS,

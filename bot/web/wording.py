@@ -23,6 +23,16 @@ STORE_AWAY = (
 CHOICE_AWAY = "Trang đang tạm thời không tìm lại được các lựa chọn. Mời anh/chị bấm lại sau ít phút, hoặc gõ đầy đủ câu hỏi."
 NOT_DELETED = "Chưa xóa được vì nơi lưu cuộc trò chuyện đang tạm thời không dùng được. Mời anh/chị bấm xóa lại sau ít phút."
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
+CLOSED = (
+    "Trang này chỉ dành cho cán bộ được cấp quyền, hoặc phiên xem của anh/chị đã hết (12 giờ). Mời anh/chị nhờ người quản "
+    "trị gửi liên kết vào trang; mỗi liên kết dùng một lần, trong 15 phút. Tra cứu văn bản, thủ tục thì không cần đăng nhập."
+)
+AWAY = "Nơi lưu dữ liệu đang tạm thời không dùng được. Mời anh/chị mở lại trang sau ít phút."
+LINK_GONE_TITLE = "Liên kết không còn dùng được"
+LINK_GONE = (
+    "Liên kết này đã dùng rồi, đã quá 15 phút, hoặc bị chép thiếu. Mời anh/chị nhờ người quản trị gửi liên kết mới. Nếu "
+    "anh/chị chưa từng mở liên kết này, xin báo cho người quản trị biết."
+)
 NOT_ALLOWED = "Máy chủ không hiểu yêu cầu này. Mời anh/chị mở lại trang hỏi đáp."
 BROKEN = "Có lỗi khi xử lý yêu cầu. Lỗi đã được ghi lại; mời anh/chị thử lại sau ít phút hoặc hỏi trực tiếp đơn vị."
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handlers.officials.escalating import is_late_enough
 from handlers.officials.nudges import Nudge
+from handlers.officials.staff import Recipient, Why
 from handlers.officials.stages import stage_day
+from handlers.officials.standing import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -56,3 +59,27 @@ def nudges_due(
         nudge = Nudge(duty, come[-1], today, recipient, one.later_on)
         if nudge.key not in one.told:
             yield nudge
+
+
+def late_due(
+    today: date, pending: Iterable[Pending], staff: Staff, after: int, calendar: Calendar
+) -> Iterator[Nudge]:
+    """What the leader is to be told today: late for `after` working days or more; nothing on a day off.
+
+    What had passed before anybody could be told is no news, and neither is what nobody has been confirmed for.
+    """
+    leader = staff.head("")
+    if leader is None or not calendar.is_working_day(today):
+        return
+    for one in pending:
+        nudge = Nudge(one.duty, after, today, Recipient(leader, Why.HEAD), to_leader=True)
+        standing = open_standing(one.duty, staff)
+        known = one.seen_on <= one.duty.due and standing.office_today is not None
+        if known and nudge.key not in one.told and is_late_enough(standing, today, after, calendar):
+            yield nudge
+
+
+def open_standing(duty: Duty, staff: Staff) -> Standing:
+    """An open duty with whoever has it."""
+    holder = staff.holder(duty.document, duty.office, (duty.key, duty.work))
+    return Standing(duty, State.OPEN, holder, staff.office_today(duty.document, duty.office))

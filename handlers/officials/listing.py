@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.officials import talk, wording
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from handlers.officials.staff import Official, Staff
     from handlers.officials.standing import Standing
 
+SOON = timedelta(days=talk.SOON_DAYS)
 MOST = 10
 """Duties of one list: it is read on a phone."""
 
@@ -108,4 +110,6 @@ def _fits(standing: Standing, asked: ListAsked, today: date) -> bool:
     due = standing.duty.due
     if asked.late:
         return due < today
-    return asked.period is None or asked.period[0] <= due <= asked.period[1]
+    if asked.period is not None:
+        return asked.period[0] <= due <= asked.period[1]
+    return asked.everything or due <= today + SOON

@@ -29,7 +29,9 @@ class ListAsked:
     late: bool = False
     """Only those whose day has passed."""
     period: Period | None = None
-    """Only those due between two days; None for whatever is open."""
+    """Only those due between two days; None for what is late or due soon."""
+    everything: bool = False
+    """True for all that is known, up to a year ahead."""
 
 
 _POLITE = phrase(
@@ -78,7 +80,7 @@ def list_asked(text: str, today: date) -> ListAsked | None:
     about_duties = has_work or (asks and (is_due or is_late or (to_do and narrowed)))
     if not about_duties or not (narrowed or asks or of_me or is_due or to_do):
         return None
-    return ListAsked(of_office, is_late, None if is_late else period_asked(said, today))
+    return ListAsked(of_office, is_late, None if is_late else period_asked(said, today), wants_all)
 
 
 def filter_said(text: str, today: date) -> ListAsked | None:
@@ -86,11 +88,11 @@ def filter_said(text: str, today: date) -> ListAsked | None:
     left, of_office = _taken(_OFFICE, plain(text).strip(" .,!?"))
     left, is_late = _taken(_LATE, left)
     left, _ = _taken(_SPAN, left)
-    left, _ = _taken(_ALL, left)
+    left, wants_all = _taken(_ALL, left)
     left, _ = _taken(_FILLERS, left)
     if left.strip(" ,."):
         return None
-    return ListAsked(of_office, is_late, None if is_late else period_asked(plain(text), today))
+    return ListAsked(of_office, is_late, None if is_late else period_asked(plain(text), today), wants_all)
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:

@@ -78,6 +78,8 @@ def unlinked(official: Official) -> str:
 
 # --- lists -----------------------------------------------------------------------------------------
 
+SOON_DAYS = 30
+"""How far a list looks ahead that says nothing else."""
 FILTERS = (
     "Mời anh/chị gõ /vieccuatoi kèm một trong các cách lọc: hôm nay, tuần này, tháng này, quá hạn, tất cả, phòng mình; "
     "ví dụ: /vieccuatoi tuần này."
@@ -89,11 +91,11 @@ NO_OFFICE = (
 
 
 def asked_for(asked: ListAsked, today: date) -> str:
-    """ " đến hạn trong tháng 9/2026", " quá hạn", "" for all."""
+    """ " đến hạn trong tháng 9/2026", " quá hạn", "" for everything."""
     if asked.late:
         return " quá hạn"
     if asked.period is None:
-        return ""
+        return "" if asked.everything else f" (quá hạn hoặc đến hạn trong {SOON_DAYS} ngày tới)"
     first, last = asked.period
     if first == last == today:
         return " đến hạn hôm nay"

@@ -15,13 +15,14 @@ from openpyxl import load_workbook
 from starlette.applications import Starlette
 
 from bot.exports.official_paper import Issuer
-from bot.web.overview import Duties, filters_in, nobody, overview_routes
+from bot.web.overview import Duties, filters_in, overview_routes
 from bot.web.overview_view import MOST_ROWS
 from bot.web.security import CONTENT_SECURITY_POLICY
 from handlers.officials.overview import Filters, Lanes, Show
 from handlers.officials.report_periods import PeriodKind, ReportPeriod
+from handlers.officials.scopes import Scope
 from tests.bot.doubles import CONTACT
-from tests.duties import HOSTILE, TODAY, standing
+from tests.duties import HOSTILE, LAN, MO, TODAY, standing
 from tests.quarter import QUARTER_NAMES, TRUNG_TAM, quarter
 
 with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
@@ -32,6 +33,7 @@ with warnings.catch_warnings():  # it would rather have httpx2 than the httpx th
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
 
 PATHS = ("/lanh-dao", "/lanh-dao/bao-cao.xlsx", "/lanh-dao/bao-cao.docx")
@@ -39,20 +41,15 @@ LEADER = {"x-leader": "1"}
 THIS_QUARTER = ReportPeriod(PeriodKind.QUARTER, 2026, 4)
 
 
-async def leaders(request: Request) -> bool:
-    return "x-leader" in request.headers
+def browser(*standings: Standing, viewer: Official = MO, scope: Scope = Scope.UNIT) -> TestClient:
+    """The browser of somebody who is let in."""
+    issuer, readable = Issuer("xã Suối Mơ"), frozenset({"KH-05"})
+    made = Duties(viewer, scope, standings, TODAY, issuer, CONTACT, QUARTER_NAMES, readable)
 
+    async def admit(request: Request) -> Duties | None:
+        return made if "x-leader" in request.headers else None
 
-def browser(*standings: Standing) -> TestClient:
-    """A leader's browser."""
-    made = Duties(
-        standings, TODAY, Issuer("xã Suối Mơ"), CONTACT, QUARTER_NAMES, readable=frozenset({"KH-05"})
-    )
-
-    async def duties() -> Duties:
-        return made
-
-    app = Starlette(routes=overview_routes(duties, leaders))
+    app = Starlette(routes=overview_routes(admit))
     return TestClient(app, base_url="http://motcua.test", headers=LEADER)
 
 
@@ -62,11 +59,7 @@ def opened(query: str = "", *standings: Standing) -> str:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_it_is_closed_to_everybody_unless_somebody_is_let_in(path: str) -> None:
-    async def never() -> Duties:
-        raise AssertionError("nobody may see it, so nothing is to be read")
-
-    assert TestClient(Starlette(routes=overview_routes(never))).get(path).status_code == 403
-    assert TestClient(Starlette(routes=overview_routes(never, nobody))).get(path).status_code == 403
+    assert TestClient(Starlette(routes=overview_routes())).get(path).status_code == 403
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -207,3 +200,30 @@ def test_an_office_keeps_its_choice_in_the_links() -> None:
 
 def test_the_day_is_shown_the_vietnamese_way() -> None:
     assert f"Tình hình đến ngày {date(2026, 11, 18):%d/%m/%Y}" in opened()
+
+
+@pytest.mark.parametrize("scope", [Scope.OFFICE, Scope.OWN])
+def test_the_paper_of_the_unit_is_its_leader_s_alone(scope: Scope) -> None:
+    client = browser(*quarter(), viewer=LAN, scope=scope)
+
+    assert client.get("/lanh-dao/bao-cao.docx").status_code == 403
+    assert "bao-cao.docx" not in client.get("/lanh-dao").text
+    assert "bao-cao.docx" in opened()
+
+
+@pytest.mark.parametrize(
+    ("scope", "whose"),
+    [(Scope.OFFICE, "Phòng Kinh tế, xã Suối Mơ"), (Scope.OWN, "Nguyễn Thị Lan, xã Suối Mơ")],
+)
+def test_a_workbook_says_whose_duties_it_has(scope: Scope, whose: str) -> None:
+    response = browser(*quarter(), viewer=LAN, scope=scope).get("/lanh-dao/bao-cao.xlsx")
+
+    title = load_workbook(BytesIO(response.content))["Tổng hợp"]["A1"].value
+    assert title == f"Kết quả thực hiện nhiệm vụ quý IV/2026 của {whose}"
+
+
+def test_the_page_says_who_is_looking_and_lets_them_go() -> None:
+    page = opened()
+
+    assert "Lê Văn Mơ, đang xem việc của mọi đơn vị." in page
+    assert re.search(r'<form [^>]*method="post" action="/lanh-dao/ra">.*Thoát', page)

@@ -17,6 +17,7 @@ NAMES = frozenset(
             for what in ("trang-dau", "tra-loi", "hoi-lai", "rieng-tu")
             for width in (360, 1440)
         ),
+        "tong-hop",
         "telegram",
         "zalo-bot",
         "zalo-oa",

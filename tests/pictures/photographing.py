@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.browser.serve_starter import starter_served
 from tests.pictures.camera import photograph
+from tests.pictures.leader import photograph_leader
 from tests.pictures.screens import screens_in
 from tests.pictures.terminals import windows_in
 from tests.pictures.web import photograph_web
@@ -43,6 +44,7 @@ def make_pictures(browser: Browser, work: Path, scheme: str = "light") -> dict[s
     made |= {name: _photograph_drawing(browser, name, window=html) for name, html in windows.items()}
     with starter_served(work / "web", **CONTACT) as address:
         made |= photograph_web(browser, address, scheme)
+    made |= photograph_leader(browser, scheme)
     return {name: _smaller(png) for name, png in made.items()}
 
 

@@ -178,7 +178,7 @@ class World:
 
     def end_sendings(self, worker: int) -> None:
         """Write down the answers that have come; the worker may have slept over its lease."""
-        if not self.calm and self.draw.random() < 0.05:
+        if not self.calm and self.draw.random() < 0.2:
             self.now += self.lease + LONGEST_SENDING
         for one in [each for each in self.under_way[worker] if each.ends <= self.now]:
             self.under_way[worker].remove(one)
@@ -252,8 +252,10 @@ class World:
             taken, doubts = self.accepted[row.id], self.unknown[row.id]
             _hold(taken <= min(1 + doubts, 2), f"reply {row.id} arrived {taken} times with {doubts} doubts")
             _hold(row.state != ReplyState.SENT or taken, f"reply {row.id} is called sent and never arrived")
+            closed = any(row.channel in channels for channels in self.refused.values())
             _hold(
-                row.state != ReplyState.REFUSED or row.id in self.turned_away, f"reply {row.id} was dropped"
+                row.state != ReplyState.REFUSED or row.id in self.turned_away or closed,
+                f"reply {row.id} was dropped",
             )
             _hold(row.state != ReplyState.HELD or doubts, f"reply {row.id} is held without a doubt")
             _hold(row.state != ReplyState.REFUSED or not taken or doubts, f"reply {row.id} is called refused")

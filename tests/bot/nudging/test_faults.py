@@ -1,4 +1,7 @@
-"""Nudging holds under faults drawn by seeds, and each planted mistake is found by them."""
+"""Nudging holds under faults drawn by seeds, and planted mistakes are found by them.
+
+A lost lease that somebody writes under all the same is too rare a sight here: tests/bot/store/test_leases.py plays it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from bot.channels.base import Refused, RetryAt
 from bot.store import notices, replies
@@ -84,20 +87,6 @@ def _endless_repeating(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replies, "MOST_SENDINGS", 1000)
 
 
-def _no_fence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever comes back writes, whether or not it is still theirs."""
-    honest = replies.mark
-
-    def mark(connection: Any, sending: Any, outcome: Any, now: Any) -> bool:
-        row = connection.execute(select(rows).where(rows.c.id == sending.id)).one()
-        if row.body is not None:  # what has ended for good cannot be sent again
-            forced = {"state": ReplyState.SENDING, "fence": sending.fence}
-            connection.execute(update(rows).where(rows.c.id == sending.id).values(forced))
-        return honest(connection, sending, outcome, now)
-
-    monkeypatch.setattr(replies, "mark", mark)
-
-
 def _pause_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replies, "pause", lambda *_: None)
 
@@ -117,7 +106,6 @@ MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "no claim": _no_claim,
     "dropped when too fast": _dropped_when_too_fast,
     "endless repeating": _endless_repeating,
-    "no fence": _no_fence,
     "pause not kept": _pause_not_kept,
     "nothing remembered": _nothing_remembered,
 }

@@ -100,7 +100,8 @@ def test_a_list_is_asked_for_in_plain_words(row: list[str]) -> None:
     else:
         assert found is not None
         assert found.of_office == (whose == "phòng")
-        period = "tất cả" if found.period is None else f"{found.period[0]:%d/%m} {found.period[1]:%d/%m}"
+        whole = "tất cả" if found.everything else "sắp tới"
+        period = whole if found.period is None else f"{found.period[0]:%d/%m} {found.period[1]:%d/%m}"
         assert ("quá hạn" if found.late else period) == what
 
 

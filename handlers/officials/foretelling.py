@@ -1,0 +1,81 @@
+"""What will be told if nobody does anything (dự kiến nhắc): the real rules, day after day, over duties as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.officials.digest import is_urgent
+from handlers.officials.due import late_due, nudges_due
+from handlers.officials.nudges import by_person
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from handlers.officials.computing import Window
+    from handlers.officials.due import Pending
+    from handlers.officials.nudges import Nudge
+    from handlers.officials.staff import Official, Staff
+    from handlers.officials.stages import StageRules
+    from knowledge.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the unit tells its officials."""
+
+    stages: StageRules
+    leader_after: int
+    """Working days after which the leader is told of what is late."""
+    near: timedelta
+    """How far from a day duties are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """One message to come."""
+
+    day: date
+    official: Official
+    nudges: tuple[Nudge, ...]
+    """In the order of the digest."""
+    alone: bool = False
+    """True for an urgent duty that has come up after the morning's digest."""
+    to_leader: bool = False
+    """True when it tells the leader what is late."""
+
+
+def foretell(
+    days: Window,
+    pending: Collection[Pending],
+    staff: Staff,
+    habits: Habits,
+    calendar: Calendar,
+    told_already: Collection[str] = (),
+) -> Iterator[Foretold]:
+    """The messages of some days, beginning with the first, which counts as today: what is told then is told no more.
+
+    `told_already`: ids of officials whose digest of the first day is
+    out. Nobody is assumed to do anything: what gets done is told less often.
+    """
+    told = {one.duty.key: set(one.told) for one in pending}
+    waiting = [replace(one, told=told[one.duty.key]) for one in pending]
+    day = days.start
+    while day <= days.end:
+        around = [one for one in waiting if abs(one.duty.due - day) <= habits.near]
+        for nudges in by_person(nudges_due(day, around, staff, habits.stages, calendar)).values():
+            official = nudges[0].recipient.official
+            had = day == days.start and official.id in told_already
+            groups = [[each] for each in nudges if is_urgent(each.duty, day, calendar)] if had else [nudges]
+            for group in groups:
+                for nudge in group:
+                    told[nudge.duty.key].add(nudge.key)
+                yield Foretold(day, official, tuple(group), alone=had)
+        late = tuple(late_due(day, around, staff, habits.leader_after, calendar))
+        for nudge in late:
+            told[nudge.duty.key].add(nudge.key)
+        if late:
+            yield Foretold(day, late[0].recipient.official, late, to_leader=True)
+        day += timedelta(days=1)

@@ -1,0 +1,55 @@
+"""Who may see which duties (phạm vi xem): the unit's leader all, the head of an office its own, anybody else theirs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from handlers.officials.staff import Official
+    from handlers.officials.standing import Standing
+
+
+class Scope(StrEnum):
+    """How far somebody sees."""
+
+    UNIT = "unit"
+    OFFICE = "office"
+    OWN = "own"
+
+
+SEES: Mapping[Scope, str] = {
+    Scope.UNIT: "việc của mọi đơn vị",
+    Scope.OFFICE: "việc của đơn vị mình",
+    Scope.OWN: "việc của riêng mình",
+}
+"""What somebody sees, in words."""
+
+
+def scope_of(official: Official) -> Scope | None:
+    """How far an official sees; None for one who has left: nothing at all."""
+    if not official.active:
+        return None
+    if not official.leads:
+        return Scope.OWN
+    return Scope.OFFICE if official.office else Scope.UNIT
+
+
+def visible(standings: Iterable[Standing], official: Official) -> tuple[Standing, ...]:
+    """The duties that an official may see, in their order.
+
+    A head sees the confirmed work of the office, and what is theirs elsewhere; work whose office of today nobody has
+    confirmed is seen by the unit's leader alone.
+    """
+    scope = scope_of(official)
+    if scope is None:
+        return ()
+    return tuple(each for each in standings if scope is Scope.UNIT or _is_theirs(each, official, scope))
+
+
+def _is_theirs(standing: Standing, official: Official, scope: Scope) -> bool:
+    if standing.holder is not None and standing.holder.id == official.id:
+        return True
+    return scope is Scope.OFFICE and standing.office_today == official.office
