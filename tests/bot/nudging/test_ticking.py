@@ -9,11 +9,15 @@ import pytest
 
 from bot.channels.base import Refused, Unknown
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
+from bot.nudging.ticking import computed
 from bot.store import duties, notices, staffing
 from bot.store.duties import Act
 from bot.store.replies import REPEATED
+from handlers.officials.computing import DutyRules, Window, duties_of
+from handlers.officials.duty import Rhythm
 from handlers.officials.staff import Leave
 from tests.bot.nudging.office import BINH, CHECK, CHU_TICH, LAN, RADIO, REPORT, Office, at, snapshot
+from tests.starter.test_chat_conversations import known
 
 if TYPE_CHECKING:
     from bot.store.store import Store
@@ -241,3 +245,16 @@ def test_what_was_done_late_does_not_go_to_the_leader(sqlite_store: Store) -> No
     office.do(REPORT.text, Act.DONE)
     office.days(date(2026, 7, 2), date(2026, 7, 10))
     assert office.told(CHU_TICH) == []
+
+
+def test_what_is_done_every_day_is_no_duty_to_be_ticked_off() -> None:
+    window = Window(date(2026, 9, 1), date(2026, 11, 30))
+    knowledge = known().knowledge
+    of_plans = [
+        each
+        for plan in knowledge.plans.values()
+        for each in duties_of(plan, window, knowledge.unit.calendar, DutyRules(), {}).dated
+    ]
+
+    assert Rhythm.DAILY in {each.rhythm for each in of_plans}
+    assert Rhythm.DAILY not in {each.rhythm for each in computed(knowledge, window, DutyRules(), {}).dated}
