@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Document, Message, PhotoSize
+from telegram import Chat, Document, Message, PhotoSize
 
 from bot.channels.telegram.reading import _attached
 from bot.channels.zalo_bot.updates import read_update
@@ -26,7 +26,7 @@ NOW = datetime(2026, 9, 21, tzinfo=UTC)
     ],
 )
 def test_telegram_says_what_came(brought: dict[str, Any], what: str) -> None:
-    assert _attached(Message(1, NOW, None, **brought)) == what
+    assert _attached(Message(1, NOW, Chat(1, "private"), **brought)) == what
 
 
 @pytest.mark.parametrize(("event", "what"), [("image", "ảnh"), ("sticker", ""), ("voice", "")])
