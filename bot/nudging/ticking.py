@@ -16,6 +16,8 @@ from bot.channels.base import VIETNAM, Reply
 from bot.store import duties, notices, staffing
 from bot.store.duties import Synced
 from handlers.messages import Choice
+from handlers.officials.change_wording import change_lines, changes_greeting
+from handlers.officials.changes import changes_between
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of, is_urgent, urgent_of
 from handlers.officials.due import late_due, nudges_due, open_standing
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 
     from bot.store.notices import Compose, Offer
     from handlers.officials.digest import Digest
+    from handlers.officials.duty import Duty
     from handlers.officials.staff import Staff
     from handlers.snapshot import Snapshot
+    from knowledge.calendar import Calendar
     from knowledge.knowledge_base import KnowledgeBase
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=60)
@@ -51,6 +55,15 @@ class Hours:
     """Nothing is told from then on; it waits for the next morning."""
     leader_after: int = 3
     """Working days after which a late duty goes to the leader."""
+
+    def soonest(self, now: datetime, calendar: Calendar) -> datetime:
+        """Now, when people may be told, else the next morning on which they may."""
+        local = now.astimezone(VIETNAM)
+        if calendar.is_working_day(local.date()) and self.allow(now):
+            return now
+        early = calendar.is_working_day(local.date()) and local.time() < self.digest
+        day = local.date() if early else calendar.add_working_days(local.date(), 1)
+        return datetime.combine(day, self.digest, VIETNAM)
 
     def allow(self, now: datetime) -> bool:
         """Whether it is a time to tell; the day is looked at elsewhere."""
@@ -91,9 +104,28 @@ class Ticker:
         """Write what was worked out; nothing when that was done before."""
         if self._computed is None:
             return Synced()
+        self._announce_changes(connection, self._computed.dated, now)
         synced = duties.sync(connection, self._computed.dated, _known(_day(now)), now)
         staffing.propose_successors(connection, offices_named(self._snapshot.knowledge))
         return synced
+
+    def _announce_changes(self, connection: Connection, found: Sequence[Duty], now: datetime) -> None:
+        """Tell the unit's leader what another plan or calendar changes soon; nothing when there was none before."""
+        today, staff = _day(now), staffing.staff(connection)
+        window, leader = Window(today, today + AHEAD), staff.head("")
+        known = [each for each in duties.standings(connection, staff, today) if window.has(each.duty.due)]
+        if leader is None or not known:
+            return
+        changes = changes_between(
+            known,
+            [duty for duty in found if window.has(duty.due)],
+            lambda duty: staff.holder(duty.document, duty.office, (duty.key, duty.work)),
+            window,
+        )
+        if changes:
+            words = Reply((changes_greeting(leader), "\n".join(change_lines(changes))))
+            when = self._hours.soonest(now, self._snapshot.knowledge.unit.calendar)
+            notices.announce(connection, leader.id, words, today, when, self._offer)
 
     def taken_over(self) -> None:
         """To be called when that is committed."""

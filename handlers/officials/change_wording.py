@@ -22,6 +22,11 @@ _MOST_NAMED = 3
 """Days, and works of one holder, that are named one by one."""
 
 
+def changes_greeting(leader: Official) -> str:
+    """The opening of the message about them."""
+    return f"Kính gửi anh/chị {leader.name}. Văn bản hoặc lịch làm việc có thay đổi, nên các việc đến hạn sắp tới thay đổi như sau:"
+
+
 def change_lines(changes: Changes) -> tuple[str, ...]:
     """A heading for each group that is not empty, and its lines."""
     if not changes:

@@ -62,6 +62,10 @@ class Window:
     start: date
     end: date
 
+    def has(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.start <= day <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Duties:

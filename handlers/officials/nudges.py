@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.officials.stages import stage_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from handlers.officials.duty import Duty
@@ -56,35 +56,6 @@ def nudges_on(
         for offset in rules.offsets(duty, office, recipient.official.id):
             if stage_day(duty.due, offset, calendar) == day:
                 yield Nudge(duty, offset, day, recipient)
-
-
-def missed(
-    today: date,
-    since: date,
-    duties: Collection[Duty],
-    staff: Staff,
-    rules: StageRules,
-    calendar: Calendar,
-) -> Iterator[Nudge]:
-    """Of the stages between two days that nobody was told of, as after a standstill, the last of each duty.
-
-    `since` and today are both included; the earlier stages of a duty are not made up for: their time has passed.
-    Nothing on a day off.
-    """
-    if not calendar.is_working_day(today):
-        return
-    last: dict[str, Nudge] = {}
-    day = since
-    while day <= today:
-        for nudge in nudges_on(day, duties, staff, rules, calendar):
-            last[nudge.duty.key] = nudge
-        day = calendar.add_working_days(day, 1)
-    for nudge in last.values():
-        recipient = staff.recipient(
-            nudge.duty.document, nudge.duty.office, (nudge.duty.key, nudge.duty.work), today
-        )
-        if recipient is not None:
-            yield Nudge(nudge.duty, nudge.stage, today, recipient)
 
 
 def by_person(nudges: Iterable[Nudge]) -> dict[str, list[Nudge]]:

@@ -9,13 +9,14 @@ import pytest
 
 from bot.channels.base import Refused, Unknown
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
-from bot.nudging.ticking import computed
+from bot.nudging.ticking import Hours, computed
 from bot.store import duties, notices, staffing
 from bot.store.duties import Act
 from bot.store.replies import REPEATED
 from handlers.officials.computing import DutyRules, Window, duties_of
 from handlers.officials.duty import Rhythm
 from handlers.officials.staff import Leave
+from knowledge.calendar import Calendar
 from tests.bot.nudging.office import BINH, CHECK, CHU_TICH, LAN, RADIO, REPORT, Office, at, snapshot
 from tests.starter.test_chat_conversations import known
 
@@ -258,3 +259,28 @@ def test_what_is_done_every_day_is_no_duty_to_be_ticked_off() -> None:
 
     assert Rhythm.DAILY in {each.rhythm for each in of_plans}
     assert Rhythm.DAILY not in {each.rhythm for each in computed(knowledge, window, DutyRules(), {}).dated}
+
+
+def test_the_leader_is_told_once_what_another_plan_changes(store: Store) -> None:
+    office = Office(store, snapshot(REPORT, CHECK)).staffed()
+    office.tick(at(date(2026, 6, 10)))
+    assert office.told(CHU_TICH) == []
+    office.knowledge = snapshot(CHECK, RADIO, version="2")
+    for minute in (0, 1, 2):
+        office.tick(at(date(2026, 6, 11), 9, minute))
+    (told,) = office.told(CHU_TICH)
+    assert "Phát bài tuyên truyền trên loa" in told
+    assert "Báo cáo kết quả thu gom rác" in told
+
+
+def test_days_that_only_come_nearer_are_no_change(sqlite_store: Store) -> None:
+    office = Office(sqlite_store, snapshot(CHECK)).staffed()
+    office.days(date(2026, 6, 1), date(2026, 6, 10))
+    assert office.told(CHU_TICH) == []
+
+
+def test_changes_at_night_are_told_in_the_morning() -> None:
+    saturday_night = at(date(2026, 6, 13), 22)
+    assert Hours().soonest(saturday_night, Calendar()) == at(date(2026, 6, 15), 7, 30)
+    assert Hours().soonest(at(date(2026, 6, 15), 6), Calendar()) == at(date(2026, 6, 15), 7, 30)
+    assert Hours().soonest(at(date(2026, 6, 15), 9), Calendar()) == at(date(2026, 6, 15), 9)

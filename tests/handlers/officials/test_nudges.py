@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.officials.due import Pending, nudges_due
 from handlers.officials.duty import Rhythm
-from handlers.officials.nudges import by_person, missed, nudges_on
+from handlers.officials.nudges import by_person, nudges_on
 from handlers.officials.stages import STAGES, StageRules
 from knowledge.records import Role
 from tests.handlers.officials.by_hand import CALENDAR, HIEN, LANH, MO, SON, day, duty, leave, staff
@@ -83,23 +84,27 @@ def test_over_two_years_each_stage_of_each_duty_is_told_exactly_once(duties: lis
     st.dates(date(2026, 2, 1), date(2027, 12, 1)),
 )
 @settings(max_examples=25, deadline=None)
-def test_after_a_standstill_each_duty_is_told_at_most_once_and_of_its_last_stage(
+def test_what_is_due_after_a_standstill_is_the_last_stage_that_has_come(
     duties: list[Duty], today: date
 ) -> None:
-    since = today - timedelta(days=20)
-    made_up_for = list(missed(today, since, duties, staff(), _RULES, CALENDAR))
+    due = list(nudges_due(today, [Pending(each, date.min) for each in duties], staff(), _RULES, CALENDAR))
     if not CALENDAR.is_working_day(today):
-        assert made_up_for == []
+        assert due == []
         return
-    last = {nudge.duty.key: nudge.stage for nudge in _told(duties, staff(), since, today)}
-    assert {nudge.duty.key: nudge.stage for nudge in made_up_for} == last
-    assert len(made_up_for) == len(last)
-    assert all(nudge.day == today for nudge in made_up_for)
+    every = [_told([each], staff(), each.due - timedelta(days=45), today) for each in duties]
+    last = {nudge.duty.key: nudge.stage for told in every for nudge in told}
+    assert {nudge.duty.key: nudge.stage for nudge in due} == last
+    assert len(due) == len(last)
+
+
+def test_what_was_told_is_not_due_again() -> None:
+    pending = Pending(duty(), date.min, {f"{duty().key}:+3"})
+    assert list(nudges_due(day("18/6/2026"), [pending], staff(), _RULES, CALENDAR)) == []
 
 
 def test_what_was_missed_goes_to_who_is_there_today() -> None:
     people = staff(leaves=(leave(HIEN, "18/6/2026", "30/6/2026", SON),))
-    (nudge,) = missed(day("18/6/2026"), day("12/6/2026"), [duty()], people, _RULES, CALENDAR)
+    (nudge,) = nudges_due(day("18/6/2026"), [Pending(duty(), date.min)], people, _RULES, CALENDAR)
     assert (nudge.stage, nudge.recipient.official) == (3, SON)
 
 
