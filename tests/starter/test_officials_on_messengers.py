@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram_server import TelegramServer
     from tests.bot.channels.zalo_bot_installation import Installation
 
-pytestmark = pytest.mark.heavy  # what they say is tried in every run; that messengers carry it, in the full one
+pytestmark = (
+    pytest.mark.heavy
+)  # what they say is tried in every run; that messengers carry it, in the full one
 CHATS = {"lan": 71, "binh": 72, "mai": 73, "hoa": 74, "dung": 75, "dan": 76}
 HELD = [
     each

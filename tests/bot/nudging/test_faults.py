@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-FEW, SEEDS = 100, 5000
+FEW, SEEDS = 100, 2000
 CHUNK = 500
 ENOUGH = 400
 """Seeds within which a planted mistake has to show."""
