@@ -12,6 +12,7 @@ from anyio import CapacityLimiter, to_thread
 
 from bot.channels.fitting import edited, fit
 from bot.channels.offering import NOTICE_LIFE, fitted, offer_on
+from bot.channels.waiting import any_within
 from bot.channels.wording import picked
 from bot.store import choices, inbox, linking, privacy, questions, replies
 from bot.store.conversations import recalled, remember
@@ -111,17 +112,8 @@ class Answering:
 
     async def _wait(self, stop: asyncio.Event) -> None:
         """Until a message arrives, an answer is done, or it is time to look again."""
-        free = len(self._held) < self._at_once
-        events = [asyncio.ensure_future(stop.wait())]
-        if free:
-            events.append(asyncio.ensure_future(self._inbox.arrived.wait()))
-        await asyncio.wait(
-            [*events, *self._held],
-            timeout=self._timing.looking.total_seconds(),
-            return_when=asyncio.FIRST_COMPLETED,
-        )
-        for event in events:
-            event.cancel()
+        events = [stop, self._inbox.arrived] if len(self._held) < self._at_once else [stop]
+        await any_within(self._timing.looking.total_seconds(), events, self._held)
 
     async def _answer(self, claimed: Claimed, limiter: CapacityLimiter) -> None:
         patience = self._timing.answering_lease

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Refused, RetryAt, Sent, Unknown
+from bot.channels.waiting import any_within
 from bot.store import replies
 from bot.store.quota import count_sent
 from bot.store.store import PASSING
@@ -80,16 +81,8 @@ class Sender:
 
     async def _wait(self, stop: asyncio.Event) -> None:
         """Until something is due, a sending has ended, or it is time to look again."""
-        events = [asyncio.ensure_future(stop.wait())]
-        if len(self._under_way) < self._at_once:
-            events.append(asyncio.ensure_future(self.due.wait()))
-        await asyncio.wait(
-            [*events, *self._under_way],
-            timeout=self._timing.looking.total_seconds(),
-            return_when=asyncio.FIRST_COMPLETED,
-        )
-        for event in events:
-            event.cancel()
+        events = [stop, self.due] if len(self._under_way) < self._at_once else [stop]
+        await any_within(self._timing.looking.total_seconds(), events, self._under_way)
 
     async def _send(self, sending: Sending) -> None:
         outcome = await self._outcome(sending)

@@ -7,6 +7,8 @@ import logging
 import traceback
 from typing import TYPE_CHECKING
 
+from bot.channels.waiting import stopped_within
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -32,8 +34,5 @@ async def keep_running(
         if stop.is_set():
             return
         wait = first if loop.time() - began > _GOOD else wait
-        try:
-            async with asyncio.timeout(wait):
-                await stop.wait()
-        except TimeoutError:
-            wait = min(2 * wait, LONGEST_WAIT)
+        await stopped_within(stop, wait)
+        wait = min(2 * wait, LONGEST_WAIT)

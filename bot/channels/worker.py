@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.channels.answering import Answering
 from bot.channels.sending import Sender
+from bot.channels.waiting import every
 from bot.store import privacy, replies
-from bot.store.store import PASSING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.channels.base import Channel
     from bot.channels.chat import ChatDesk
@@ -51,10 +51,10 @@ class Worker:
         done = asyncio.Event()
         aside = [
             asyncio.create_task(self._pass_on(done)),
-            asyncio.create_task(self._every(self._timing.sweeping.total_seconds(), self._sweep, done)),
-            asyncio.create_task(self._every(self._timing.expiring.total_seconds(), self._expire, done)),
+            asyncio.create_task(every(self._timing.sweeping.total_seconds(), self._sweep, done, _log)),
+            asyncio.create_task(every(self._timing.expiring.total_seconds(), self._expire, done, _log)),
             asyncio.create_task(
-                self._every(self._timing.answering_lease.total_seconds() / 3, self._answering.renew, done)
+                every(self._timing.answering_lease.total_seconds() / 3, self._answering.renew, done, _log)
             ),
         ]
         try:
@@ -78,19 +78,6 @@ class Worker:
             await self._answering.answered.wait()
             self._answering.answered.clear()
             self.send_due()
-
-    async def _every(self, seconds: float, act: Callable[[], Awaitable[None]], done: asyncio.Event) -> None:
-        """At once, then again and again; a database that is away is no reason to end."""
-        while not done.is_set():
-            try:
-                await act()
-            except PASSING as error:
-                _log.warning("the store cannot be reached: %s", type(error).__name__)
-            try:
-                async with asyncio.timeout(seconds):
-                    await done.wait()
-            except TimeoutError:
-                continue
 
     async def _sweep(self) -> None:
         now = datetime.now(UTC)

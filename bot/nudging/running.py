@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 from anyio import to_thread
 
 from bot.channels.base import VIETNAM
+from bot.channels.waiting import every
 from bot.nudging.ticking import Hours, Letter, Ticker
 from bot.store import duties, notices
-from bot.store.store import PASSING
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator, Sequence
 
     from bot.store.duties import Synced
@@ -64,17 +64,8 @@ class Nudger:
         self._ticker: tuple[str, Ticker] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
-        """A tick now and every half minute; a database that is away is no reason to end."""
-        while not stop.is_set():
-            try:
-                await self.tick()
-            except PASSING as error:
-                _log.warning("the store cannot be reached: %s", type(error).__name__)
-            try:
-                async with asyncio.timeout(SECONDS):
-                    await stop.wait()
-            except TimeoutError:
-                continue
+        """A tick now and every half minute."""
+        await every(SECONDS, self.tick, stop, _log)
 
     async def tick(self) -> Ticked:
         """One tick at the clock's time."""

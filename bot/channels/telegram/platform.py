@@ -14,10 +14,11 @@ from telegram.error import TelegramError
 from bot.channels.base import Address
 from bot.channels.telegram.checking import check
 from bot.channels.telegram.client import open_client
-from bot.channels.telegram.polling import Poller, pause_unless
+from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import CHANNEL, incoming, parse_update
 from bot.channels.telegram.registering import deliver_nowhere, deliver_to, is_registered, set_menu
 from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.waiting import stopped_within
 from bot.channels.webhook import NotYetError, webhook
 from bot.store import conversations
 
@@ -109,9 +110,8 @@ class TelegramPlatform:
     async def _stay_registered(self, url: str, secret: str, stop: asyncio.Event) -> None:
         """Register at once, whatever is there: the secret may have changed; later on only what was changed."""
         await deliver_to(self._client, url, secret)
-        while not stop.is_set():
-            await pause_unless(stop, _LOOK_AGAIN)
-            if not stop.is_set() and not is_registered(await self._client.get_webhook_info(), url):
+        while not await stopped_within(stop, _LOOK_AGAIN):
+            if not is_registered(await self._client.get_webhook_info(), url):
                 _log.error("Telegram: the webhook was changed by another program that has this token")
                 await deliver_to(self._client, url, secret)
 

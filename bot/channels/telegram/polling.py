@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.client import TooFastError
 from bot.channels.telegram.reading import parse_update
+from bot.channels.waiting import stopped_within
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Poller:
                 _tell(error)
                 pause = max(wait, error.seconds) if isinstance(error, TooFastError) else wait
             if pause:
-                await pause_unless(stop, pause)
+                await stopped_within(stop, pause)
             wait = min(2 * wait, LONGEST_WAIT) if pause else self._first_wait
 
     async def _store(self, found: Sequence[Any], stop: asyncio.Event) -> bool:
@@ -99,15 +100,6 @@ class Poller:
             _log.error("update %s not stored, %s. time: %s", number, tried, type(error).__name__)
             return tried >= MOST_TRIES
         return True
-
-
-async def pause_unless(stop: asyncio.Event, seconds: float) -> None:
-    """Wait, but no longer than until `stop` is set."""
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
 
 
 async def _unless(stop: asyncio.Event, asking: Coroutine[Any, Any, T]) -> T | None:

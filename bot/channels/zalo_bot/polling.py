@@ -11,9 +11,9 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.gate import CrowdedError
+from bot.channels.waiting import stopped_within
 from bot.channels.zalo_bot.client import DONE, Said, Trouble
 from bot.channels.zalo_bot.errors import result_of
-from bot.channels.zalo_bot.pausing import stopped_within
 from bot.channels.zalo_bot.registering import delete_webhook
 from bot.store.store import PASSING
 

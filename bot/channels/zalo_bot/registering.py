@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from bot.channels.waiting import stopped_within
 from bot.channels.zalo_bot.errors import result_of
-from bot.channels.zalo_bot.pausing import stopped_within
 
 if TYPE_CHECKING:
     import asyncio

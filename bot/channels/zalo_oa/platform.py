@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.channels.waiting import stopped_within
 from bot.channels.webhook import webhook
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.channel import ZaloOAChannel
@@ -17,6 +17,7 @@ from bot.channels.zalo_oa.signature import Signature
 from bot.store import replies
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Sequence
 
     import httpx
@@ -57,11 +58,7 @@ class OfficialAccount:
         """Keep the access token fresh until told to stop."""
         while not stop.is_set():
             await self._tokens.renew_ahead()
-            try:
-                async with asyncio.timeout(_LOOKING.total_seconds()):
-                    await stop.wait()
-            except TimeoutError:
-                continue
+            await stopped_within(stop, _LOOKING.total_seconds())
 
     async def check(self) -> tuple[Finding, ...]:
         """Whether token and webhook are in order. Changes nothing, so it does not spend the refresh token."""
