@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from knowledge.corrections import CORRECTIONS_FILE
 from knowledge.readers.formats import is_folder_left_alone, is_left_alone
 
 if TYPE_CHECKING:
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
 
 
 def fingerprint(folder: Path) -> str:
-    """Of the names and contents of all documents below the folder.
+    """Of the names and contents of all documents below the folder, and of the corrections to them.
 
-    The unit's own small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
+    The unit's other small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
     Raises OSError when the folder itself cannot be listed.
     """
     hashed = hashlib.sha256()
     for path in _documents(folder, set()):
         name = _name(path, folder)
         hashed.update(len(name).to_bytes(4) + name + _digest(path))
+    corrections = folder / CORRECTIONS_FILE
+    if corrections.exists():
+        hashed.update(b"corrections" + _digest(corrections))
     return hashed.hexdigest()
 
 

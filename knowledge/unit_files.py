@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
+from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
 from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
@@ -13,6 +14,7 @@ from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from knowledge.corrections import Correction
     from knowledge.places import Succession
 
 
@@ -25,6 +27,8 @@ class UnitFiles:
     calendar: Calendar = field(default_factory=Calendar)
     lexicon: Lexicon = field(default_factory=shipped_lexicon)
     """How people speak of procedures: the unit's own rows before the shipped ones."""
+    corrections: tuple[Correction, ...] = ()
+    """What an admin says that documents mean, in the order in which it was said."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
@@ -42,8 +46,14 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if calendar_text is not None:
         calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
         problems += unclear
+    corrections: tuple[Correction, ...] = ()
+    corrections_text, unread = _text(folder, CORRECTIONS_FILE)
+    problems += unread
+    if corrections_text is not None:
+        corrections, unclear = read_corrections(corrections_text)
+        problems += unclear
     lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, (*problems, *unclear_words))
+    return UnitFiles(changes, calendar, lexicon, corrections, (*problems, *unclear_words))
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
