@@ -31,7 +31,7 @@ def at(table: Table, chat: Address) -> ColumnElement[bool]:
 
 
 def last_heard(connection: Connection, chat: Address) -> datetime | None:
-    """When somebody last wrote in a chat, what is being answered now not counted; None for never."""
+    """When somebody last wrote in a chat or followed, what is being answered now not counted; None for never."""
     return connection.execute(select(chats.c.heard_at).where(at(chats, chat))).scalar_one_or_none()
 
 
