@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.conversation import Offered
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store.conversations import at
 from bot.store.tables import choices
 
@@ -63,13 +63,7 @@ def find(connection: Connection, address: Address, payload: str, now: datetime) 
             choices.c.expires_at > now,
         )
     ).one_or_none()
-    if row is None:
-        return None
-    try:
-        offered = from_json(row.body.encode())
-    except (ValueError, KeyError, TypeError):
-        return None
-    return offered if isinstance(offered, Offered) else None
+    return None if row is None else read_as(row.body, Offered)
 
 
 def use(connection: Connection, address: Address, payload: str, now: datetime) -> None:

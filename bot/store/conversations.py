@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from bot.conversation import Conversation
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store.engine import insert_new
 from bot.store.tables import chats, choices, replies
 
@@ -40,13 +40,8 @@ def recalled(state: str | None, heard_at: datetime | None, now: datetime, kept: 
 
     What cannot be read, as after an upgrade, is forgotten.
     """
-    if state is None:
-        return Conversation()
-    try:
-        conversation = from_json(state.encode())
-    except (ValueError, KeyError, TypeError):
-        return Conversation()
-    if not isinstance(conversation, Conversation):
+    conversation = None if state is None else read_as(state, Conversation)
+    if conversation is None:
         return Conversation()
     fresh = heard_at is not None and now - heard_at < kept
     return conversation if fresh else Conversation(place=conversation.place)

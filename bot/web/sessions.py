@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import Conversation
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store import questions, web_sessions
 from bot.web.exchanges import Exchange, exchange_of
 
@@ -92,8 +92,8 @@ class Sessions:
             if conversation is None:
                 return None
             bodies = () if only == 0 else web_sessions.exchanges(connection, digest, only)
-            recalled = (_recalled(body, Exchange) for body in bodies)
-            return Found(conversation, tuple(exchange for exchange in recalled if exchange is not None))
+            exchanges = (read_as(body, Exchange) for body in bodies)
+            return Found(conversation, tuple(exchange for exchange in exchanges if exchange is not None))
 
         return await self._beside(lambda: self._store.read(read))
 
@@ -136,7 +136,7 @@ class Sessions:
 
     def _conversation(self, connection: Connection, digest: str) -> Conversation | None:
         state = web_sessions.find(connection, digest, self._clock(), self._kept)
-        return None if state is None else _recalled(state, Conversation)
+        return None if state is None else read_as(state, Conversation)
 
     async def _beside(self, work: Callable[[], T]) -> T:
         return await self._patiently(asyncio.get_running_loop().run_in_executor(self._readers, work))
@@ -152,19 +152,10 @@ class Sessions:
 def _mark(connection: Connection, digest: str, pressed: Pressed) -> None:
     """A button may be pressed once."""
     for body in web_sessions.exchanges(connection, digest, pressed.exchange):
-        exchange = _recalled(body, Exchange)
+        exchange = read_as(body, Exchange)
         if exchange is not None:
             changed = to_json(exchange.after_press(pressed.choice)).decode()
             web_sessions.change(connection, digest, pressed.exchange, changed)
-
-
-def _recalled(body: str, kind: type[T]) -> T | None:
-    """None for what cannot be read, as after an upgrade."""
-    try:
-        found = from_json(body.encode())
-    except (ValueError, KeyError, TypeError):
-        return None
-    return found if isinstance(found, kind) else None
 
 
 def _is_cookie(value: str) -> bool:
