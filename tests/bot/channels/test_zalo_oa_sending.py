@@ -17,8 +17,9 @@ from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.channel import ZaloOAChannel
 from bot.channels.zalo_oa.outcomes import MESSAGE_RULES, TEMPLATE_RULES, next_morning
 from bot.channels.zalo_oa.renewing import NO_REFRESH_TOKEN, Pace, Tokens
-from bot.channels.zalo_oa.window import OPEN_FOR, Window, last_act, window_of
+from bot.channels.zalo_oa.window import OPEN_FOR, Window, window_of
 from bot.store import replies
+from bot.store.conversations import last_heard
 from bot.store.store import PASSING
 from tests.bot.channels.zalo_oa import QUICK, UNHURRIED, account, settings_for, sqlite_store
 from tests.bot.channels.zalo_oa_server import APP_SECRET, OA_ID, OA_SECRET, Zalo
@@ -444,6 +445,6 @@ def test_who_has_just_written_may_be_written_to(store: Store) -> None:
 
     asyncio.run(talk())
     now = datetime.now(UTC)
-    assert window_of(store.read(lambda c: last_act(c, AN)), now) is Window.FREE
+    assert window_of(store.read(lambda c: last_heard(c, AN)), now) is Window.FREE
     stranger = Address("zalo_oa", OA_ID, "bình")
-    assert window_of(store.read(lambda c: last_act(c, stranger)), now) is Window.CLOSED
+    assert window_of(store.read(lambda c: last_heard(c, stranger)), now) is Window.CLOSED
