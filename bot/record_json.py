@@ -12,13 +12,14 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot import conversation
+from bot import conversation, trying
 from bot.channels import base
 from bot.officials import dealing
+from bot.versions import report, request
 from bot.web import exchanges
-from handlers import messages
+from handlers import messages, snapshot
 from handlers.officials import duty
-from knowledge import calendar, problems, records
+from knowledge import calendar, comparing, problems, records
 from knowledge.deadlines import occurring
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ _MODULES: tuple[ModuleType, ...] = (
     occurring,
     duty,
     dealing,
+    comparing,
+    trying,
+    report,
+    request,
+    snapshot,
 )
 _TYPES: dict[str, type] = {
     name: value

@@ -9,13 +9,22 @@ from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
-from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
+from knowledge.synonyms import (
+    LIFE_EVENTS_FILE,
+    SYNONYMS_FILE,
+    Lexicon,
+    read_unit_lexicon,
+    shipped_lexicon,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.corrections import Correction
     from knowledge.places import Succession
+
+UNIT_FILES = (SUCCESSIONS_FILE, CALENDAR_FILE, CORRECTIONS_FILE, SYNONYMS_FILE, LIFE_EVENTS_FILE)
+"""All of them, at the top of the knowledge folder."""
 
 
 @dataclass(frozen=True, slots=True)
