@@ -185,12 +185,19 @@ class Reloader:
         return found
 
     def _known(self, content: str, *, asked: bool) -> Version | None:
-        """A version with the same files that need not be built again; when nobody asked, also one that was refused."""
-        for each in self.recent():
-            good = each.state is not VersionState.REFUSED and self.shelf.has(each.number)
-            if each.content == content and (good or not asked):
+        """The version that has these files, where it answers or is the last one; None when one has to be built.
+
+        The last one may have been taken back, held or refused: it is not built again by itself.
+        """
+        recent = self.recent()
+        for each in recent:
+            if each.content == content and each.state is VersionState.LIVE:
                 return each
-        return None
+        last = recent[0] if recent else None
+        if last is None or last.content != content:
+            return None
+        good = last.state is not VersionState.REFUSED and self.shelf.has(last.number)
+        return last if good or not asked else None
 
     def _again(self, known: Version, actor: Actor, live: Live | None) -> Outcome:
         if known.state is VersionState.FORMER:
