@@ -16,6 +16,7 @@ from bot.errors import BotError, KnowledgeUnreadableError
 from bot.store import audit, versions
 from bot.store.version_tables import VersionState
 from bot.versions.judging import Judgement, Verdict, judge
+from bot.versions.live import prepared
 from bot.versions.request import NotBuilt
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Reloader:
         number = self.live()
         if number is None or number == live.snapshot().number or not self.shelf.has(number):
             return False
-        live.swap(self._opened(self.shelf.documents(number), number))
+        live.swap(self._prepared(number))
         return True
 
     def open_live(self) -> Snapshot | None:
@@ -167,7 +168,7 @@ class Reloader:
         number = self.live()
         if number is None or not self.shelf.has(number):
             return None
-        return self._opened(self.shelf.documents(number), number)
+        return self._prepared(number)
 
     def live(self) -> int | None:
         """The number of the version that answers; None when there was none yet."""
@@ -176,6 +177,9 @@ class Reloader:
     def recent(self, most: int = 50) -> list[Version]:
         """The last versions, the newest first."""
         return self._store.read(lambda c: versions.recent(c, self.shelf.key, most))
+
+    def _prepared(self, number: int) -> Snapshot:
+        return prepared(lambda: self._opened(self.shelf.documents(number), number))
 
     def find(self, number: int) -> Version:
         """A version of this folder. Raises NoSuchVersionError."""
@@ -211,7 +215,7 @@ class Reloader:
 
     def _go_live(self, number: int, actor: Actor, live: Live | None, act: str) -> None:
         """Made ready first, then said in the store, then swapped: whatever breaks off, one whole version answers."""
-        snapshot = self._opened(self.shelf.documents(number), number) if live else None
+        snapshot = self._prepared(number) if live else None
         by = actor.who or actor.way
 
         def write(connection: Connection) -> bool:
