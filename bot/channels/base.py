@@ -35,6 +35,9 @@ def today_in_vietnam() -> date:
     return datetime.now(UTC).astimezone(VIETNAM).date()
 
 
+PAGE = "web"
+"""The channel of the web page: nothing can be sent there, people fetch what there is for them."""
+
 # --- in --------------------------------------------------------------------------------------------
 
 
@@ -43,9 +46,9 @@ class Address:
     """Where a reply goes (nơi nhận)."""
 
     channel: str
-    """ "telegram", "zalo_bot", "zalo_oa"."""
+    """ "telegram", "zalo_bot", "zalo_oa", PAGE."""
     account: str
-    """Which of our own accounts there: the bot's or the Official Account's id."""
+    """Which of our own accounts there: the bot's or the Official Account's id; "" on the page."""
     chat_id: str
 
 

@@ -44,7 +44,7 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
         chats = Chats(store, desk, settings)
         for line in _told(desk, workspace.folder, taken.getsockname(), settings):
             click.echo(line, err=True)
-        app = with_webhooks(create_app(desk, settings, store), chats.routes)
+        app = with_webhooks(create_app(desk, settings, store, chats.offer), chats.routes)
         serve_forever(app, taken, settings.web, chats.running())
     click.echo("Đã dừng.", err=True)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.base import Reply
+from bot.channels.base import PAGE, Reply
 from bot.channels.hearing import Heard
 from bot.officials.effects import Account, Spent, Tried, Unlinked
 from bot.store import linking, staffing
@@ -51,7 +51,7 @@ def link(store: Store, message: Message, code: str, conversation: Conversation, 
     if official is None or not official.active:
         return _say(conversation, talk.code_wrong(left - 1), Tried(Account(address, user_id), code, None))
     before = caller(store, message)
-    said = talk.linked(official)
+    said = talk.linked(official, on_page=message.channel == PAGE)
     if before is not None and before[0].id != official.id:
         said = f"{said}\n{talk.linked_before(before[0])}"
     return _say(conversation, said, Tried(Account(address, user_id), code, official.id))

@@ -13,13 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.catalogue import Fact, facts, is_over, plan_name
+from bot.channels.base import VIETNAM
 from bot.channels.rendering import Block, blocks
 from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.web.exchanges import Exchange
     from handlers.messages import Citation
@@ -74,6 +75,8 @@ class ShownTurn:
     blocks: tuple[Block, ...]
     sources: tuple[ShownSource, ...]
     choices: tuple[ShownChoice, ...]
+    is_notice: bool
+    """True when nobody has asked."""
 
 
 @lru_cache(maxsize=1)
@@ -86,12 +89,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["moment"] = shown_moment
     made.globals["static"] = static_address
     made.globals["document_address"] = document_address
     made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
     made.globals["listing_name"] = listing_name
     return made
+
+
+def shown_moment(moment: datetime) -> str:
+    """ "07:30 ngày 21/09/2026", in Vietnam."""
+    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
 @lru_cache
@@ -132,6 +141,7 @@ def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> Shown
             ShownChoice(choice.label, f"{exchange.number}.{number}", number in exchange.picked)
             for number, choice in choices
         ),
+        is_notice=exchange.is_notice,
     )
 
 

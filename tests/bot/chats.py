@@ -39,7 +39,7 @@ MANNERS = Manners(
     question_days=30,
     chat_days=180,
 )
-RETENTION = Retention(timedelta(minutes=120), timedelta(days=180), timedelta(days=30))
+RETENTION = Retention(timedelta(minutes=120), timedelta(days=180), timedelta(days=30), timedelta(days=7))
 QUICK = Timing(
     answering_lease=timedelta(seconds=0.6),
     sending_lease=timedelta(seconds=0.6),
