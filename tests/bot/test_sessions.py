@@ -179,8 +179,7 @@ def test_a_conversation_of_another_release_is_forgotten(browser: Browser, store:
     asyncio.run(store.write(lambda connection: connection.execute(odd)))
     assert browser.find(cookie) is None
 
-    browser.keep(cookie)
-    assert browser.find(cookie) is not None
+    assert browser.find(browser.keep(cookie)) is not None
 
 
 def test_nobody_waits_long_for_a_store_that_hangs(sqlite_store: Store) -> None:
