@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from bot.channels.platform import Platform
     from bot.settings import Settings
+    from bot.store.notices import Offer
 
 
 def open_database(settings: Settings) -> Engine:
@@ -62,6 +63,7 @@ def retention_of(settings: Settings) -> Retention:
         conversation=timedelta(minutes=settings.limits.conversation_minutes),
         chat=timedelta(days=settings.privacy.chat_days),
         questions=timedelta(days=settings.privacy.question_days),
+        official_page=timedelta(days=settings.web.official_days),
     )
 
 
@@ -96,13 +98,15 @@ class Chats:
             store, inbox, open_chat_desk(desk, settings, store), channels, Timing(), retention, expected
         )
         nudges = settings.nudges
+        self.offer: Offer = offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC))
+        """Makes notices for all channels of this process and the web page."""
         self._nudger = Nudger(
             store,
             desk.snapshot,
-            offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC)),
+            self.offer,
             self._worker.send_due,
             DutyRules(nudges.on_day_off, nudges.monthly_check),
-            Hours(nudges.digest, nudges.evening, nudges.leader_after),
+            Hours(nudges.digest, nudges.evening, nudges.leader_after, timedelta(hours=nudges.page_hours)),
         )
 
     @asynccontextmanager

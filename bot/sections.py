@@ -52,6 +52,9 @@ class Web(_Section):
         default=(),
         description="Địa chỉ các máy chủ trung gian (reverse proxy) được tin khi báo địa chỉ người hỏi",
     )
+    official_days: int = Field(
+        default=7, ge=1, le=90, description="Số ngày nhận ra trình duyệt của cán bộ sau khi liên kết"
+    )
 
 
 class Limits(_Section):
@@ -116,6 +119,12 @@ class Nudges(_Section):
     )
     leader_after: int = Field(
         default=3, ge=1, le=60, description="Quá hạn bao nhiêu ngày làm việc thì báo lãnh đạo"
+    )
+    page_hours: int = Field(
+        default=24,
+        ge=1,
+        le=168,
+        description="Tin nhắc trên trang web chưa được xem sau mấy giờ thì sang kênh sau",
     )
 
     @model_validator(mode="after")

@@ -45,6 +45,9 @@ def told_moment(moment: datetime) -> str:
     return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
+PAGE = "web"
+"""The channel of the web page: nothing can be sent there, people fetch what there is for them."""
+
 # --- in --------------------------------------------------------------------------------------------
 
 
@@ -53,9 +56,9 @@ class Address:
     """Where a reply goes (nơi nhận)."""
 
     channel: str
-    """ "telegram", "zalo_bot", "zalo_oa"."""
+    """ "telegram", "zalo_bot", "zalo_oa", PAGE."""
     account: str
-    """Which of our own accounts there: the bot's or the Official Account's id."""
+    """Which of our own accounts there: the bot's or the Official Account's id; "" on the page."""
     chat_id: str
 
 

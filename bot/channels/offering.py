@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.channels.base import PAGE, Part
 from bot.channels.fitting import fit
 from bot.conversation import Offered
 from bot.store import choices
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.channels.base import Address, Capabilities, Channel, Part, Reply
+    from bot.channels.base import Address, Capabilities, Channel, Reply
     from bot.store.notices import Offer
 
 NOTICE_LIFE = timedelta(days=14)
@@ -41,10 +42,16 @@ def fitted(
 
 
 def offer_on(channels: Sequence[Channel], life: timedelta, clock: Callable[[], datetime]) -> Offer:
-    """Makes the parts of notices for the channels that run here; their buttons and numbers can be used for `life`."""
+    """Makes the parts of notices for the channels that run here; their buttons and numbers can be used for `life`.
+
+    The web page is always there; what it shows is made when it is fetched.
+    """
     capable = {(channel.name, channel.account): channel.capabilities for channel in channels}
 
     def offer(connection: Connection, address: Address, reply: Reply) -> Sequence[Part] | None:
+        if address.channel == PAGE:
+            words = "\n\n".join(reply.paragraphs)
+            return (Part(words, words),)
         capabilities = capable.get((address.channel, address.account))
         if capabilities is None:
             return None

@@ -23,8 +23,8 @@ TOO_FAST = (
 ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm hay tin bị nền tảng che. Mời anh/chị gõ câu hỏi."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
 NO_DUTIES_YET = (
-    "Ở đây tôi chưa xem được việc của riêng từng người. Cán bộ, công chức liên kết tài khoản Zalo hoặc Telegram rồi nhắn "
-    "riêng cho trợ lý ở đó. Ai cũng có thể hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
+    "Ở đây tôi chưa xem được việc của riêng từng người. Cán bộ, công chức liên kết tài khoản Zalo, Telegram hoặc trình duyệt "
+    "trên trang web rồi hỏi trợ lý ở đó. Ai cũng có thể hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
 )
 WHICH_PROCEDURE = (
     "Anh/chị muốn nộp trực tuyến hồ sơ của thủ tục nào? Mời anh/chị gõ tên thủ tục sau lệnh, ví dụ: "

@@ -62,7 +62,7 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
         administration = Administration(
             desk, settings, store, folder, reloader, live, Job(reloader, live), lambda: datetime.now(UTC)
         )
-        app = with_webhooks(create_app(desk, settings, store, administration), chats.routes)
+        app = with_webhooks(create_app(desk, settings, store, chats.offer, administration), chats.routes)
         serve_forever(app, taken, settings.web, _together(chats.running(), watch.running()))
     click.echo("Đã dừng.", err=True)
     return 0

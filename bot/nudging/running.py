@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Iterator, Sequence
 
+    from sqlalchemy import Connection
+
     from bot.store.duties import Synced
     from bot.store.notices import Offer, Undelivered
     from bot.store.store import Store
@@ -82,12 +84,16 @@ class Nudger:
         for some in batched(letters, LETTERS_AT_ONCE):
             told += await self._store.write(partial(ticker.tell, letters=some, now=now))
             self._told()
-        lost = await self._store.write(lambda connection: notices.settle(connection, now, self._offer))
+        lost = await self._store.write(lambda connection: self._settle(connection, ticker, now))
         if lost:
             self._told()
         ticked = Ticked(synced, tuple(told), tuple(lost))
         _log_ticked(ticked)
         return ticked
+
+    def _settle(self, connection: Connection, ticker: Ticker, now: datetime) -> list[Undelivered]:
+        ticker.give_up_pages(connection, now)
+        return notices.settle(connection, now, self._offer)
 
     def _of_this_knowledge(self) -> Ticker:
         snapshot = self._snapshot()

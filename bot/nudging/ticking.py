@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM, Reply, day_in_vietnam
-from bot.store import duties, notices, staffing
+from bot.store import duties, notices, page_notices, staffing
 from bot.store.duties import Synced
 from handlers.messages import Choice
 from handlers.officials.change_wording import change_lines, changes_greeting
@@ -55,6 +55,8 @@ class Hours:
     """Nothing is told from then on; it waits for the next morning."""
     leader_after: int = 3
     """Working days after which a late duty goes to the leader."""
+    on_page: timedelta = timedelta(hours=24)
+    """How long a notice waits on the web page for the official to come."""
 
     def soonest(self, now: datetime, calendar: Calendar) -> datetime:
         """Now, when people may be told, else the next morning on which they may."""
@@ -134,7 +136,7 @@ class Ticker:
     def letters(self, connection: Connection, now: datetime) -> list[Letter]:
         """Read what is due to be told; nothing outside the hours and on days off."""
         today, calendar = _day(now), self._snapshot.knowledge.unit.calendar
-        if not self._hours.allow(now) or not calendar.is_working_day(today):
+        if not self._may_tell(now):
             return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
         open_now = duties.pending(connection, _near(today))
@@ -159,6 +161,14 @@ class Ticker:
             if (nudges := [nudge for nudge in letter.nudges if nudge.duty.key in still])
         ]
         return tuple(number for number in made if number is not None)
+
+    def give_up_pages(self, connection: Connection, now: datetime) -> None:
+        """Send on what nobody has fetched on the web page; others are then told, so it waits for their hours."""
+        if self._may_tell(now):
+            page_notices.give_up(connection, now, self._hours.on_page)
+
+    def _may_tell(self, now: datetime) -> bool:
+        return self._hours.allow(now) and self._snapshot.knowledge.unit.calendar.is_working_day(_day(now))
 
     def _messages(
         self, nudges: Sequence[Nudge], today: date, *, morning: bool

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.channels.base import told_moment
+from bot.channels.base import PAGE, told_moment
 from bot.officials import handing, later, lists
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Annotated, Did, Told, Undone
@@ -46,6 +46,8 @@ _BUTTONS = (
     (talk_of_duties.CANNOT, Deal.CANNOT),
     (talk_of_duties.SHOW, Deal.SHOW),
 )
+_TEXT_ONLY = frozenset({PAGE})
+"""Where nothing but text can be sent."""
 _CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo", "zalo_oa": "Zalo OA"}
 NAMES = {
     Act.DONE: talk_of_duties.DONE,
@@ -137,6 +139,8 @@ def act(visit: Visit, entry: Sequence[Standing], deal: Deal, said: str) -> Heard
 def add_proof(visit: Visit, entry: Sequence[Standing]) -> Heard:
     """Note, link or picture for what was just done; "không" for nothing."""
     line, message, me = visit.line, visit.message, visit.official.id
+    if message.attached and message.channel in _TEXT_ONLY:
+        return visit.say(talk_of_duties.NO_FILES_HERE, step=visit.dealing.step)
     if " ".join(re.findall(r"\w+", fold(line))) in _NOTHING:
         return visit.say(talk_of_duties.STEP_OVER, choices=(UNDO,))
     if len(line) > LONGEST_NOTE:
@@ -182,7 +186,8 @@ def _done(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
         return visit.say(told, talk_of_duties.PROOF_KEPT, choices=(UNDO,), effects=did)
     nothing_more = Choice(talk_of_duties.NOTHING_MORE, about(keys, None, SKIP))
     step = Step(Waiting.PROOF, keys)
-    return visit.say(told, talk_of_duties.ASK_PROOF, choices=(nothing_more, UNDO), effects=did, step=step)
+    ask = talk_of_duties.ASK_NOTE if visit.message.channel in _TEXT_ONLY else talk_of_duties.ASK_PROOF
+    return visit.say(told, ask, choices=(nothing_more, UNDO), effects=did, step=step)
 
 
 def _cannot(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:

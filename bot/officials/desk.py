@@ -13,6 +13,7 @@ from bot.channels.commands import KNOWN, OFFICIAL, Command, Commands, OfficialCo
 from bot.channels.hearing import Heard
 from bot.conversation import find_choice, picked_number
 from bot.officials import accounts, away, deals, lists
+from bot.officials.numbers import duties_offered
 from bot.officials.visit import Visit
 from bot.store import conversations, notices
 from handlers.asking.phrases import phrase
@@ -168,7 +169,7 @@ def _picks(visit: Visit) -> tuple[str, ...]:
     told = visit.store.read(lambda c: notices.latest(c, visit.official.id))
     if told is None or (heard is not None and told[0] <= heard):
         return ()
-    return _duties(told[1])
+    return duties_offered(told[1])
 
 
 def _numbered(visit: Visit) -> tuple[str, ...]:
@@ -176,12 +177,5 @@ def _numbered(visit: Visit) -> tuple[str, ...]:
     told = visit.store.read(lambda c: notices.latest(c, visit.official.id, nudging=True))
     listed_at = visit.dealing.numbered_at
     if told is not None and (listed_at is None or told[0] > listed_at):
-        return _duties(told[1])
+        return duties_offered(told[1])
     return visit.dealing.numbered
-
-
-def _duties(reply: Reply) -> tuple[str, ...]:
-    start = f"/{_DUTY} "
-    return tuple(
-        choice.message.removeprefix(start) for choice in reply.choices if choice.message.startswith(start)
-    )

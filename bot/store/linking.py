@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
-from bot.channels.base import Address
+from bot.channels.base import PAGE, Address
 from bot.store.duty_tables import LinkState, link_codes, link_tries, links
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ MOST_TRIES = 5
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0, 1, I, L, O, U: they are misread."""
 _LENGTH = 8
+_PAGES = 1000
+"""Ranks of web pages begin here, after those of all messengers: a page says nothing to whoever does not look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,16 @@ def redeem(connection: Connection, code: str, address: Address, user_id: str, no
     theirs = select(link_codes.c.official).where(link_codes.c.digest == _digest(code))
     official: str = connection.execute(theirs).scalar_one()
     unlink(connection, address, user_id)
-    last = connection.execute(select(func.max(links.c.rank)).where(links.c.official == official)).scalar()
+    start, end = (_PAGES, 2 * _PAGES) if address.channel == PAGE else (0, _PAGES)
+    alike = and_(links.c.official == official, links.c.rank < end)
+    last = connection.execute(select(func.max(links.c.rank)).where(alike)).scalar()
     row = {
         "official": official,
         "channel": address.channel,
         "account": address.account,
         "chat_id": address.chat_id,
         "user_id": user_id,
-        "rank": 0 if last is None else last + 1,
+        "rank": start if last is None else max(start, last + 1),
         "state": LinkState.ACTIVE,
         "linked_at": now,
     }
@@ -115,9 +119,10 @@ def unlink(connection: Connection, address: Address, user_id: str) -> bool:
 
 
 def refuse(connection: Connection, link: int, why: str) -> None:
-    """The platform takes nothing for this chat until the person writes again."""
+    """The platform takes nothing for this chat until the person writes again; a page refuses nothing."""
     values = {"state": LinkState.REFUSED, "why": why[:200]}
-    connection.execute(update(links).where(links.c.id == link).values(values))
+    messengers = update(links).where(links.c.id == link, links.c.channel != PAGE)
+    connection.execute(messengers.values(values))
 
 
 def revive(connection: Connection, address: Address, user_id: str) -> None:
@@ -130,7 +135,7 @@ def revive(connection: Connection, address: Address, user_id: str) -> None:
 def put_first(connection: Connection, official: str, link: int) -> None:
     """Try this chat before the official's others."""
     first = connection.execute(select(func.min(links.c.rank)).where(links.c.official == official)).scalar()
-    values = {"rank": (first or 0) - 1}
+    values = {"rank": min(first or 0, 0) - 1}
     connection.execute(update(links).where(links.c.official == official, links.c.id == link).values(values))
 
 

@@ -1,7 +1,7 @@
 """Notices to officials (tin báo cho cán bộ): each nudge goes into one of them once, and each goes through one channel.
 
 nudges due ── new keys alone, one transaction ──> notice (due) + its parts in the outgoing replies
-parts sent ──> sent;   refused ──> the official's next channel, or undeliverable;   may have arrived twice ──> held
+parts sent, or fetched by a page ──> sent;   refused ──> the official's next channel, or undeliverable;   may have arrived twice ──> held
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, select, update
 
 from bot.record_json import from_json, to_json
-from bot.store import linking, replies
+from bot.store import linking, page_notices, replies
 from bot.store.duty_tables import NoticeState, notices, nudges
 from bot.store.engine import insert_new
 from bot.store.tables import ReplyState
@@ -113,8 +113,13 @@ def officials_told(connection: Connection, today: date) -> set[str]:
 
 
 def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
-    """When an official was last told something, and what; of nudges alone with `nudging`. None for never."""
-    told = select(notices.c.created_at, notices.c.body).where(notices.c.official == official)
+    """When an official was last told something, and what; of nudges alone with `nudging`. None for never.
+
+    What still waits on the web page, or reached nobody, was not told.
+    """
+    told = select(notices.c.created_at, notices.c.body).where(
+        notices.c.official == official, notices.c.state != NoticeState.UNDELIVERABLE, ~page_notices.waits()
+    )
     if nudging:
         told = told.where(notices.c.id.in_(select(nudges.c.notice)))
     row = connection.execute(told.order_by(notices.c.id.desc()).limit(1)).one_or_none()
@@ -169,6 +174,8 @@ def _send_on(
     body: Reply = from_json(row.body.encode())
     for link in linking.links_of(connection, row.official):
         if link.id in tried or not link.active:
+            continue
+        if page_notices.is_second_page(connection, row, link.address.channel):
             continue
         parts = offer(connection, link.address, body)
         if parts is None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import Offered
+from bot.web import wording
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.channels.base import Reply
     from bot.channels.hearing import Heard
     from handlers.messages import Citation, Status
@@ -15,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was said to the assistant, and what it said back."""
+    """What was said to the assistant and what it said back, or a notice for an official."""
 
     number: int
     """1-based, never reused within a conversation; 0 for one that is not kept."""
     said: str
-    """What the person typed, masked, or the label of the choice that was picked."""
+    """What the person typed, masked, or the label of the choice that was picked; of a notice, when it was made."""
     reply: Reply
     status: Status | None = None
     """How the question ended; None for a command."""
@@ -29,6 +32,8 @@ class Exchange:
     """What was asked before the choices were offered."""
     picked: tuple[int, ...] = ()
     """1-based: the choices that were pressed; each may be once."""
+    is_notice: bool = False
+    """True when the assistant began: nobody has said anything."""
 
     def offered(self, number: int) -> Offered | None:
         """What a choice's button stands for; None when there is no such choice, or it was pressed before."""
@@ -62,3 +67,8 @@ def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
         answer.citations if answer else (),
         heard.before,
     )
+
+
+def notice_of(number: int, reply: Reply, made_at: datetime) -> Exchange:
+    """A notice, as one exchange."""
+    return Exchange(number, wording.told_at(made_at), reply, is_notice=True)

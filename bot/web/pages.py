@@ -75,6 +75,8 @@ class ShownTurn:
     blocks: tuple[Block, ...]
     sources: tuple[ShownSource, ...]
     choices: tuple[ShownChoice, ...]
+    is_notice: bool
+    """True when nobody has asked."""
 
 
 @lru_cache(maxsize=1)
@@ -87,12 +89,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["moment"] = told_moment
     made.globals["static"] = static_address
     made.globals["document_address"] = document_address
     made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
     made.globals["listing_name"] = listing_name
-    made.filters["moment"] = told_moment
     return made
 
 
@@ -134,6 +136,7 @@ def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> Shown
             ShownChoice(choice.label, f"{exchange.number}.{number}", number in exchange.picked)
             for number, choice in choices
         ),
+        is_notice=exchange.is_notice,
     )
 
 

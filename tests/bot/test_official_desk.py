@@ -346,7 +346,7 @@ def test_codes_and_tries_go_when_their_time_is_over(talk: Talk) -> None:
     talk.say("dân", "/lienket ABCD-2345")
     talk.write(lambda c: linking.new_code(c, "hoa", NOW))
     hour = timedelta(hours=1)
-    talk.write(lambda c: privacy.expire(c, NOW + hour, Retention(hour, hour, hour)))
+    talk.write(lambda c: privacy.expire(c, NOW + hour, Retention(hour, hour, hour, hour)))
 
     left = [talk.store.read(lambda c: c.execute(select(table)).all()) for table in (link_tries, link_codes)]  # noqa: B023 - read at once
     assert left == [[], []]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.channels.base import told_moment
+from bot.channels.base import PAGE, told_moment
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.officials.database import NoSuchError, named, now, official_of, transaction
 from bot.platforms import NAMES, switched_on
@@ -41,18 +41,18 @@ def code(code: str, config: Path | None) -> int:
             raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc nên không nhận tin nhắc")
         made = linking.new_code(connection, official.id, moment)
     click.echo(f"Mã liên kết của {official.name}: {made}\n\nLời nhắn để gửi riêng cho anh/chị ấy:\n")
-    click.echo(_words(official, made, moment, [NAMES[name] for name in switched_on(settings)]))
+    page = " ".join(filter(None, [NAMES[PAGE], settings.public_url]))
+    click.echo(_words(official, made, moment, [*(NAMES[name] for name in switched_on(settings)), page]))
     if not switched_on(settings):
-        click.echo("\nChưa bật kênh trò chuyện nào; xem docs/huong-dan.", err=True)
+        click.echo(
+            "\nChưa bật kênh nhắn tin nào, nên tin nhắc chỉ hiện khi cán bộ mở trang web; xem docs/huong-dan.",
+            err=True,
+        )
     return 0
 
 
 def _words(official: Official, made: str, moment: datetime, channels: list[str]) -> str:
-    where = (
-        f"trò chuyện với trợ lý Một Cửa trên {' hoặc '.join(channels)}"
-        if channels
-        else "trò chuyện với trợ lý Một Cửa"
-    )
+    where = f"trò chuyện riêng với trợ lý Một Cửa trên {' hoặc '.join(channels)}"
     return (
         f"Kính gửi anh/chị {official.name}. Để nhận tin nhắc việc, anh/chị mở {where} rồi gõ: {LINK_COMMAND} {made}\n"
         f"Mã dùng một lần, đến {told_moment(moment + linking.LIFE)}. Xin không chuyển mã cho người khác."

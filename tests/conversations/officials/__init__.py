@@ -1,4 +1,5 @@
-"""Conversations of officials that every messenger has to hold alike.
+"""Conversations of officials that every messenger has to hold alike, and the web page but for some; those in tren-web are
+of the page alone.
 
 Written like those in tests/conversations/chat, with several people:
 
@@ -28,7 +29,7 @@ from bot.nudging.ticking import document_names
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
-from bot.store.tables import chats
+from bot.store.tables import chats, web_sessions
 from handlers.messages import Choice
 from handlers.officials.computing import Window
 from handlers.officials.digest import digest_of
@@ -97,10 +98,10 @@ class Front(Protocol):
         ...
 
 
-def official_transcripts() -> list[tuple[Transcript, tuple[str, ...]]]:
-    """All of them by name, each with who is linked from the start."""
+def official_transcripts(folder: Path = FOLDER) -> list[tuple[Transcript, tuple[str, ...]]]:
+    """All of a folder by name, each with who is linked from the start."""
     found = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         linked = _LINKED.search(path.read_text(encoding="utf-8"))
         found.append((read_transcript(path), tuple(linked[1].split(", ")) if linked else ()))
     return found
@@ -247,6 +248,7 @@ def pass_time(connection: Connection, time: timedelta) -> None:
         (link_tries, ("at",)),
         (told, ("created_at",)),
         (chats, ("heard_at",)),
+        (web_sessions, ("heard_at",)),
     )
     milliseconds = round(time.total_seconds() * 1000)
     for table, columns in rows:

@@ -1,0 +1,95 @@
+"""Notices on the web page (tin nhắc trên trang): they wait there until the official opens it, or for too long.
+
+    put in line for the page ── the official's browser fetched it ──> sent
+                             └─ nobody fetched it in time ─────────> refused: the next channel, or undeliverable
+
+A page tells nothing by itself, so a notice counts as sent only when a browser that is known as the official's has
+fetched it. What became undeliverable after it had waited here is shown all the same when the official comes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+
+from bot.channels.base import PAGE, Reply
+from bot.record_json import from_json
+from bot.store.duty_tables import NoticeState, links, notices, nudges
+from bot.store.tables import ReplyState, replies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
+
+MOST = 10
+"""Shown at once, the oldest first; the rest comes with the next look."""
+_STILL_TOLD = timedelta(days=14)
+"""After that a notice is no news."""
+NOT_OPENED = "cán bộ chưa mở trang web trong thời gian chờ"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A notice that an official has not seen yet."""
+
+    id: int
+    made_at: datetime
+    body: Reply
+    is_nudge: bool
+    """False for what is announced besides: numbers do not mean its duties."""
+
+
+def waits() -> ColumnElement[bool]:
+    """Which notices are in line for a page."""
+    return exists().where(
+        replies.c.notice == notices.c.id, replies.c.channel == PAGE, replies.c.state == ReplyState.DUE
+    )
+
+
+def waiting(connection: Connection, official: str, now: datetime) -> list[Waiting]:
+    """What there is for an official on the page, the oldest first."""
+    undelivered = and_(notices.c.state == NoticeState.UNDELIVERABLE, notices.c.created_at > now - _STILL_TOLD)
+    in_line = and_(notices.c.state == NoticeState.DUE, waits())
+    is_nudge = exists().where(nudges.c.notice == notices.c.id).label("is_nudge")
+    theirs = select(notices, is_nudge).where(notices.c.official == official, or_(in_line, undelivered))
+    rows = connection.execute(theirs.order_by(notices.c.id)).all()
+    pages = _pages(connection, official)
+    here = [row for row in rows if row.state == NoticeState.DUE or pages & set(row.tried.split())]
+    return [
+        Waiting(row.id, row.created_at, from_json(row.body.encode()), row.is_nudge) for row in here[:MOST]
+    ]
+
+
+def shown(connection: Connection, found: Sequence[Waiting], now: datetime) -> None:
+    """The official has fetched them."""
+    ids = [each.id for each in found]
+    in_line = update(replies).where(replies.c.notice.in_(ids), _in_line())
+    connection.execute(in_line.values(state=ReplyState.SENT, ended_at=now, body=None, chat_id=""))
+    values = {"state": NoticeState.SENT, "ended_at": now, "why": None}
+    connection.execute(update(notices).where(notices.c.id.in_(ids)).values(values))
+
+
+def give_up(connection: Connection, now: datetime, patience: timedelta) -> int:
+    """Wait no longer for those that lie on pages too long, or on pages of nobody; returns how many."""
+    somebody = exists().where(links.c.channel == PAGE, links.c.user_id == replies.c.chat_id)
+    over = update(replies).where(_in_line(), or_(replies.c.created_at <= now - patience, ~somebody))
+    values: dict[str, Any] = {"state": ReplyState.REFUSED, "ended_at": now, "body": None, "chat_id": ""}
+    return connection.execute(over.values(why=NOT_OPENED, **values)).rowcount
+
+
+def is_second_page(connection: Connection, notice: Row[Any], channel: str) -> bool:
+    """Whether a notice would go to one page after another: an official sees on each what waits for them on any."""
+    return channel == PAGE and bool(_pages(connection, notice.official) & set(notice.tried.split()))
+
+
+def _in_line() -> ColumnElement[bool]:
+    return and_(replies.c.channel == PAGE, replies.c.state == ReplyState.DUE)
+
+
+def _pages(connection: Connection, official: str) -> set[str]:
+    found = select(links.c.id).where(links.c.official == official, links.c.channel == PAGE)
+    return {str(number) for number in connection.execute(found).scalars()}
