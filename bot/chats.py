@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
+from bot.addresses import base_address
+from bot.admin.desk import AdminDesk
 from bot.channels.chat import ChatDesk
 from bot.channels.gate import Gate
 from bot.channels.offering import NOTICE_LIFE, offer_on
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from starlette.routing import Route
 
+    from bot.admin.upkeep import Upkeep
     from bot.channels.base import Desk
+    from bot.channels.hearing import Officials
     from bot.channels.platform import Platform
     from bot.settings import Settings
     from bot.store.notices import Offer
@@ -67,9 +71,17 @@ def retention_of(settings: Settings) -> Retention:
     )
 
 
-def open_chat_desk(desk: Desk, settings: Settings, store: Store) -> ChatDesk:
-    """What answers the messages of every chat channel."""
-    return ChatDesk(desk, manners_of(settings), OfficialDesk(store, desk))
+def open_chat_desk(
+    desk: Desk, settings: Settings, store: Store, officials: Officials | None = None
+) -> ChatDesk:
+    """What answers the messages of every chat channel; officials can do what their own desk does when none is given."""
+    return ChatDesk(desk, manners_of(settings), officials or OfficialDesk(store, desk))
+
+
+def _admin_desk(desk: Desk, settings: Settings, store: Store, upkeep: Upkeep, offer: Offer) -> AdminDesk:
+    officials = OfficialDesk(store, desk)
+    address = base_address(settings)
+    return AdminDesk(store, upkeep, officials, offer, address, lambda: datetime.now(UTC), desk.today)
 
 
 class Chats:
@@ -81,8 +93,11 @@ class Chats:
         desk: Desk,
         settings: Settings,
         opener: Callable[[Settings, Surroundings], tuple[Platform, ...]] = open_platforms,
+        upkeep: Upkeep | None = None,
     ) -> None:
-        """Raises what an opener raises for settings that cannot work; nothing is asked for or sent before `running`."""
+        """upkeep: what admins see to in chats; without it there are no such commands.
+
+        Raises what an opener raises for settings that cannot work; nothing is asked for or sent before `running`."""
         inbox = Inbox(store)
         gate = Gate(inbox.accept, settings.limits, time.monotonic)
         surroundings = Surroundings(gate.accept, store, settings.public_url)
@@ -94,12 +109,12 @@ class Chats:
         expected = {name: getattr(settings, name).daily_messages for name in switched_on(settings)}
         channels = [platform.channel for platform in self.platforms]
         retention = retention_of(settings)
-        self._worker = Worker(
-            store, inbox, open_chat_desk(desk, settings, store), channels, Timing(), retention, expected
-        )
-        nudges = settings.nudges
         self.offer: Offer = offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC))
         """Makes notices for all channels of this process and the web page."""
+        officials = _admin_desk(desk, settings, store, upkeep, self.offer) if upkeep else None
+        chat_desk = open_chat_desk(desk, settings, store, officials)
+        self._worker = Worker(store, inbox, chat_desk, channels, Timing(), retention, expected)
+        nudges = settings.nudges
         self._nudger = Nudger(
             store,
             desk.snapshot,

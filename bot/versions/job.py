@@ -7,19 +7,20 @@ while one is running is shown that one.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.store.store import PASSING
+from bot.versions.reloading import End, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.store.audit import Actor
+    from bot.store.versions import Version
     from bot.versions.live import Live
-    from bot.versions.reloading import Outcome, Reloader
+    from bot.versions.reloading import Reloader
 
 _log = logging.getLogger("motcua.versions")
 _AWAY = "không truy cập được kho dữ liệu; hãy thử lại sau ít phút"
@@ -41,6 +42,9 @@ class Progress:
     """Why the last one failed; "" when it did not."""
 
 
+Ended = Callable[[Progress], None]
+
+
 class Job:
     """The reloads of one process."""
 
@@ -55,27 +59,49 @@ class Job:
         """How far it is now."""
         return self._progress
 
-    def start(self, actor: Actor, ended: Callable[[Progress], None] | None = None) -> bool:
+    def start(self, actor: Actor, ended: Ended | None = None) -> bool:
         """Begin a reload; False when one is running. `ended` is called from its thread, whatever comes of it."""
+        return self._begin(lambda: self._reloader.reload(actor, self._step, self._live), ended)
+
+    def accept(self, number: int, actor: Actor, ended: Ended | None = None) -> bool:
+        """Begin to put a version into use; otherwise as start()."""
+        return self._begin(lambda: _put(self._reloader.accept(number, actor, self._live)), ended)
+
+    def roll_back(self, actor: Actor, ended: Ended | None = None) -> bool:
+        """Begin to take the version that answers back; otherwise as start()."""
+        return self._begin(lambda: _put(self._reloader.roll_back(actor, self._live)), ended)
+
+    def _begin(self, work: Callable[[], Outcome], ended: Ended | None) -> bool:
         with self._starting:
             if self._progress.running:
                 return False
             self._progress = Progress(running=True)
-        Thread(target=self._run, args=(actor, ended), name="reload", daemon=True).start()
+        Thread(target=self._run, args=(work, ended), name="reload", daemon=True).start()
         return True
 
-    def _run(self, actor: Actor, ended: Callable[[Progress], None] | None) -> None:
+    def _run(self, work: Callable[[], Outcome], ended: Ended | None) -> None:
+        result = _result(work)
         try:
-            self._progress = Progress(outcome=self._reloader.reload(actor, self._step, self._live))
-        except BotError as error:
-            self._progress = Progress(fault=str(error))
-        except PASSING:
-            self._progress = Progress(fault=_AWAY)
-        except Exception:  # noqa: BLE001 - the edge of a thread: whoever asked is told
-            _log.exception("a reload failed")
-            self._progress = Progress(fault=_BROKEN)
-        if ended is not None:
-            ended(self._progress)
+            if ended is not None:
+                ended(result)
+        finally:
+            self._progress = result
 
     def _step(self, step: str, done: int, total: int) -> None:
         self._progress = Progress(running=True, step=step, done=done, total=total)
+
+
+def _result(work: Callable[[], Outcome]) -> Progress:
+    try:
+        return Progress(outcome=work())
+    except BotError as error:
+        return Progress(fault=str(error))
+    except PASSING:
+        return Progress(fault=_AWAY)
+    except Exception:  # noqa: BLE001 - the edge of a thread: whoever asked is told
+        _log.exception("a reload failed")
+        return Progress(fault=_BROKEN)
+
+
+def _put(version: Version) -> Outcome:
+    return Outcome(End.LIVE, version)

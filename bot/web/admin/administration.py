@@ -11,15 +11,12 @@ from bot.store.audit import Actor
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from bot.admin.rights import Role
+    from bot.admin.upkeep import Upkeep
     from bot.channels.base import Desk
     from bot.settings import Settings
     from bot.store.store import Store
-    from bot.versions.job import Job
-    from bot.versions.live import Live
-    from bot.versions.reloading import Reloader
     from handlers.officials.staff import Official
 
 WAY = "web"
@@ -46,11 +43,7 @@ class Administration:
     desk: Desk
     settings: Settings
     store: Store
-    folder: Path
-    """The knowledge folder, which uploads and corrections are written to."""
-    reloader: Reloader
-    live: Live
-    job: Job
+    upkeep: Upkeep
     clock: Callable[[], datetime]
 
     async def record(self, person: Person, act: str, what: str) -> None:
