@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,17 +38,21 @@ PACE = Timing(
     claiming=timedelta(seconds=0.005),
     sendings_at_once=4,
 )
+PATIENT = replace(PACE, sending=timedelta(seconds=8), sending_lease=timedelta(seconds=20))
+"""No lease ends on a busy machine, or while a database is away: whatever was sent can still be marked."""
 TICKING = 1.0
 """Seconds from one tick to the next: the days of these tests are short."""
 _log = logging.getLogger("motcua.tests")
-KILLED_OFTEN = LargeCommune(100), LargeCommune(100, seasons=10)
-"""The communes whose processes have to be at work soon after their start."""
+KILLED_OFTEN = {
+    kills: LargeCommune(min(kills, 100), seasons=max(1, kills // 100)) for kills in (40, 100, 300, 1_000)
+}
+"""By number of kills: a commune with 21 nudges for each, whose processes are at work soon after their start."""
 
 
 def warm_up() -> None:
     """Work out in the parent of all processes what takes long and is the same for each."""
     chat_desk()
-    for commune in KILLED_OFTEN:
+    for commune in KILLED_OFTEN.values():
         computed(commune.knowledge.knowledge, Window(commune.days[0], commune.days[-1]), DutyRules(), {})
 
 

