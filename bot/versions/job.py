@@ -48,6 +48,7 @@ class Job:
         self._reloader = reloader
         self._live = live
         self._starting = Lock()
+        self._next: Actor | None = None
         self._progress = Progress()
 
     @property
@@ -64,18 +65,35 @@ class Job:
         Thread(target=self._run, args=(actor, ended), name="reload", daemon=True).start()
         return True
 
-    def _run(self, actor: Actor, ended: Callable[[Progress], None] | None) -> None:
+    def start_after_change(self, actor: Actor) -> None:
+        """Begin a reload, or one more when the one that runs has ended, for it may have looked before the change."""
+        with self._starting:
+            if self._progress.running:
+                self._next = actor
+                return
+            self._progress = Progress(running=True)
+        Thread(target=self._run, args=(actor, None), name="reload", daemon=True).start()
+
+    def _run(self, actor: Actor | None, ended: Callable[[Progress], None] | None) -> None:
+        while actor is not None:
+            told = self._reload(actor)
+            with self._starting:
+                actor, self._next = self._next, None
+                self._progress = Progress(running=True) if actor else told
+            if ended is not None:
+                ended(told)
+                ended = None
+
+    def _reload(self, actor: Actor) -> Progress:
         try:
-            self._progress = Progress(outcome=self._reloader.reload(actor, self._step, self._live))
+            return Progress(outcome=self._reloader.reload(actor, self._step, self._live))
         except BotError as error:
-            self._progress = Progress(fault=str(error))
+            return Progress(fault=str(error))
         except PASSING:
-            self._progress = Progress(fault=_AWAY)
+            return Progress(fault=_AWAY)
         except Exception:  # noqa: BLE001 - the edge of a thread: whoever asked is told
             _log.exception("a reload failed")
-            self._progress = Progress(fault=_BROKEN)
-        if ended is not None:
-            ended(self._progress)
+            return Progress(fault=_BROKEN)
 
     def _step(self, step: str, done: int, total: int) -> None:
         self._progress = Progress(running=True, step=step, done=done, total=total)

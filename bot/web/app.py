@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from bot.limits import Buckets
 from bot.manners import manners_of
 from bot.web import wording
+from bot.web.addresses import ADMIN_IMPORT, ADMIN_UPLOAD
 from bot.web.admin.rooms import admin_routes
 from bot.web.chat import Chat
 from bot.web.documents import Documents
@@ -101,7 +102,7 @@ def create_app(
             Middleware(Timing),
             Middleware(SecurityHeaders),
             Middleware(Boundary, failed=lambda: _error_page(desk, 500)),
-            Middleware(OnlyOurForms),
+            Middleware(OnlyOurForms, streamed=frozenset({ADMIN_UPLOAD, ADMIN_IMPORT})),
         ],
         exception_handlers={HTTPException: http_error},
     )
