@@ -14,22 +14,21 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.folder.keeping import KnowledgeFolder
-    from handlers.messages import Status
 
 
 def add(
-    folder: KnowledgeFolder, question: str, must: Sequence[Sequence[str]], expect: Status, today: date
+    folder: KnowledgeFolder, question: str, must: Sequence[Sequence[str]], expect: str, today: date
 ) -> None:
     """Have a question asked of every new version. Raises NotTakenError.
 
-    must: groups of words of which one each has to appear in the answer. The day stays as it is today, or an answer
+    must: groups of words of which one each has to appear in the answer; expect: a Status, how it has to end. The day stays as it is today, or an answer
     about what comes next would be another next year.
     """
     values = {
         "question": question,
         "asked_on": today.isoformat(),
         "must": [list(group) for group in must],
-        "expect": expect.value,
+        "expect": expect,
     }
     try:
         read_trial(values, 1, today)
