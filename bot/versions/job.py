@@ -43,6 +43,7 @@ class Progress:
 
 
 Ended = Callable[[Progress], None]
+_Work = Callable[[], Outcome]
 
 
 class Job:
@@ -52,6 +53,7 @@ class Job:
         self._reloader = reloader
         self._live = live
         self._starting = Lock()
+        self._next: _Work | None = None
         self._progress = Progress()
 
     @property
@@ -61,7 +63,11 @@ class Job:
 
     def start(self, actor: Actor, ended: Ended | None = None) -> bool:
         """Begin a reload; False when one is running. `ended` is called from its thread, whatever comes of it."""
-        return self._begin(lambda: self._reloader.reload(actor, self._step, self._live), ended)
+        return self._begin(self._reload(actor), ended)
+
+    def start_after_change(self, actor: Actor) -> None:
+        """Begin a reload, or one more when the one that runs has ended, for it may have looked before the change."""
+        self._begin(self._reload(actor), None, afterwards=True)
 
     def accept(self, number: int, actor: Actor, ended: Ended | None = None) -> bool:
         """Begin to put a version into use; otherwise as start()."""
@@ -71,27 +77,37 @@ class Job:
         """Begin to take the version that answers back; otherwise as start()."""
         return self._begin(lambda: _put(self._reloader.roll_back(actor, self._live)), ended)
 
-    def _begin(self, work: Callable[[], Outcome], ended: Ended | None) -> bool:
+    def _reload(self, actor: Actor) -> _Work:
+        return lambda: self._reloader.reload(actor, self._step, self._live)
+
+    def _begin(self, work: _Work, ended: Ended | None, *, afterwards: bool = False) -> bool:
+        """afterwards: what cannot begin now begins when the one that runs has ended."""
         with self._starting:
             if self._progress.running:
+                if afterwards:
+                    self._next = work
                 return False
             self._progress = Progress(running=True)
         Thread(target=self._run, args=(work, ended), name="reload", daemon=True).start()
         return True
 
-    def _run(self, work: Callable[[], Outcome], ended: Ended | None) -> None:
-        result = _result(work)
-        try:
-            if ended is not None:
-                ended(result)
-        finally:
-            self._progress = result
+    def _run(self, work: _Work | None, ended: Ended | None) -> None:
+        while work is not None:
+            result = _result(work)
+            try:
+                if ended is not None:
+                    ended(result)
+            finally:
+                ended = None
+                with self._starting:
+                    work, self._next = self._next, None
+                    self._progress = Progress(running=True) if work else result
 
     def _step(self, step: str, done: int, total: int) -> None:
         self._progress = Progress(running=True, step=step, done=done, total=total)
 
 
-def _result(work: Callable[[], Outcome]) -> Progress:
+def _result(work: _Work) -> Progress:
     try:
         return Progress(outcome=work())
     except BotError as error:

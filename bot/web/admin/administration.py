@@ -11,12 +11,16 @@ from bot.store.audit import Actor
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from bot.admin.rights import Role
     from bot.admin.upkeep import Upkeep
     from bot.channels.base import Desk
     from bot.settings import Settings
     from bot.store.store import Store
+    from bot.versions.job import Job
+    from bot.versions.live import Live
+    from bot.versions.reloading import Reloader
     from handlers.officials.staff import Official
 
 WAY = "web"
@@ -45,6 +49,26 @@ class Administration:
     store: Store
     upkeep: Upkeep
     clock: Callable[[], datetime]
+
+    @property
+    def folder(self) -> Path:
+        """The knowledge folder, which uploads and corrections are written to."""
+        return self.upkeep.folder
+
+    @property
+    def reloader(self) -> Reloader:
+        """The versions of that folder."""
+        return self.upkeep.reloader
+
+    @property
+    def live(self) -> Live:
+        """The version that answers."""
+        return self.upkeep.live
+
+    @property
+    def job(self) -> Job:
+        """The reloads of this process."""
+        return self.upkeep.job
 
     async def record(self, person: Person, act: str, what: str) -> None:
         """Keep that somebody did something that is not written in the store itself."""

@@ -35,12 +35,12 @@ class Home:
     async def show(self, request: Request, person: Person) -> Response:
         """What answers, and what waits."""
         del request
-        recent = await run_in_threadpool(self._administration.upkeep.reloader.recent, _SHOWN)
+        recent = await run_in_threadpool(self._administration.reloader.recent, _SHOWN)
         snapshot = self._administration.desk.snapshot()
         knowledge = snapshot.knowledge
         values = {
             "number": snapshot.number,
-            "folder": self._administration.upkeep.folder,
+            "folder": self._administration.folder,
             "plans": len(knowledge.plans),
             "tasks": sum(len(plan.tasks) for plan in knowledge.plans.values()),
             "procedures": len(knowledge.procedures),

@@ -34,9 +34,9 @@ class Versions:
     """The handlers of the pages about versions."""
 
     def __init__(self, administration: Administration) -> None:
-        self._reloader = administration.upkeep.reloader
-        self._live = administration.upkeep.live
-        self._job = administration.upkeep.job
+        self._reloader = administration.reloader
+        self._live = administration.live
+        self._job = administration.job
 
     @property
     def rooms(self) -> tuple[Room, ...]:
