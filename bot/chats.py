@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 from bot.addresses import base_address
 from bot.admin.desk import AdminDesk
 from bot.channels.chat import ChatDesk
+from bot.channels.fetching import Fetching
 from bot.channels.gate import Gate
 from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.channels.platform import Surroundings
@@ -78,12 +79,6 @@ def open_chat_desk(
     return ChatDesk(desk, manners_of(settings), officials or OfficialDesk(store, desk))
 
 
-def _admin_desk(desk: Desk, settings: Settings, store: Store, upkeep: Upkeep, offer: Offer) -> AdminDesk:
-    officials = OfficialDesk(store, desk)
-    address = base_address(settings)
-    return AdminDesk(store, upkeep, officials, offer, address, lambda: datetime.now(UTC), desk.today)
-
-
 class Chats:
     """The chat channels of one process, and the nudges that go out on them, over one store and one event loop."""
 
@@ -111,7 +106,18 @@ class Chats:
         retention = retention_of(settings)
         self.offer: Offer = offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC))
         """Makes notices for all channels of this process and the web page."""
-        officials = _admin_desk(desk, settings, store, upkeep, self.offer) if upkeep else None
+        self._fetching = Fetching(channels)
+        officials: Officials = OfficialDesk(store, desk)
+        if upkeep is not None:
+            officials = AdminDesk(
+                store,
+                upkeep,
+                officials,
+                self.offer,
+                base_address(settings),
+                lambda: datetime.now(UTC),
+                self._fetching.fetch,
+            )
         chat_desk = open_chat_desk(desk, settings, store, officials)
         self._worker = Worker(store, inbox, chat_desk, channels, Timing(), retention, expected)
         nudges = settings.nudges
@@ -127,6 +133,7 @@ class Chats:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Ask for messages, answer and send for as long as the context lasts; at its end what was begun is finished."""
+        self._fetching.attach()
         asking, working = asyncio.Event(), asyncio.Event()
         asked = [
             asyncio.create_task(keep_running(platform.channel.name, platform.run, asking))

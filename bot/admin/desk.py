@@ -6,13 +6,16 @@ A person without a role is told nothing of it: for them these are commands that 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.admin import talk
 from bot.admin.rights import Act, may
-from bot.channels.base import Reply, told_moment
+from bot.channels.base import Reply, SentFile, day_in_vietnam, told_moment
 from bot.channels.commands import ADMIN, AdminCommands, Command, read_command
 from bot.channels.hearing import Heard
+from bot.folder.keeping import Arrival, KnowledgeFolder
+from bot.folder.names import document_name
 from bot.officials import accounts
 from bot.store import access, admins, audit, inbox, notices, replies
 from bot.store.access import Door
@@ -24,7 +27,7 @@ from handlers.messages import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -48,8 +51,10 @@ _ACTS: Mapping[AdminCommands, Act] = {
     AdminCommands.ACCEPT: Act.ACCEPT,
     AdminCommands.ROLL_BACK: Act.ACCEPT,
     AdminCommands.LOGIN: Act.SEE,
+    AdminCommands.TAKE_IN: Act.LOAD,
 }
 """What somebody has to be allowed to do for each command."""
+_HIDDEN = frozenset({AdminCommands.TAKE_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +82,16 @@ class AdminDesk:
         offer: Offer,
         address: str,
         clock: Callable[[], datetime],
-        today: Callable[[], date],
+        fetch: Callable[[str, SentFile], bytes],
     ) -> None:
-        """address: where the pages are, without "/" at its end."""
+        """address: where the pages are, without "/" at its end. fetch: a file from its channel, blocking."""
+        self._fetch = fetch
         self._store = store
         self._upkeep = upkeep
         self._officials = officials
         self._offer = offer
         self._address = address
         self._clock = clock
-        self._today = today
         self._commands: Mapping[AdminCommands, Callable[[Official, str, Conversation], Heard]] = {
             AdminCommands.RELOAD: self._reload,
             AdminCommands.STATUS: self._tell_status,
@@ -94,10 +99,15 @@ class AdminDesk:
             AdminCommands.ACCEPT: self._accept,
             AdminCommands.ROLL_BACK: self._roll_back,
             AdminCommands.LOGIN: self._let_in,
+            AdminCommands.TAKE_IN: self._take_in,
         }
 
     def hear(self, message: Message, line: str, conversation: Conversation) -> Heard | None:
         """What a command of admins brings about; of everything else what the officials' desk says."""
+        if message.file is not None and not line:
+            return self._officials.hear(message, line, conversation) or self._offer_to_take(
+                message.file, message, conversation
+            )
         found = read_command(line, ADMIN) if line.startswith("/") else None
         person = self._person(message) if found else None
         if found is None or person is None:
@@ -171,13 +181,45 @@ class AdminDesk:
         said = talk.login(self._address + admin_login_path(secret), until)
         return Heard((Reply(said),), conversation, effects=(Login(official.id, secret),))
 
+    def _offer_to_take(self, file: SentFile, message: Message, conversation: Conversation) -> Heard | None:
+        """A file of somebody who may put it into the folder: they are asked, for it may be meant for something else."""
+        person = self._person(message)
+        if person is None or not may(person[1], Act.LOAD):
+            return None
+        name = f"/{AdminCommands.TAKE_IN.value.name}"
+        sent = f"{message.channel} {file.ref} {file.size} {file.name}"
+        choices = (Choice(talk.TAKE_IN, f"{name} {sent}"), Choice(talk.LEAVE_OUT, name))
+        return Heard((Reply((talk.take_in(file.name),), choices),), conversation.listing(choices))
+
+    def _take_in(self, official: Official, rest: str, conversation: Conversation) -> Heard:
+        if not rest:
+            return _say(conversation, talk.LEFT_OUT)
+        channel, ref, size, name = [*rest.split(" ", 3), "", "", ""][:4]
+        if not (name and size.isdecimal()):
+            return _say(conversation, talk.NO_FILE_NOW)
+        file, actor = SentFile(ref, name, int(size)), Actor(official.id, WAY)
+        take = partial(self._put_in_folder, channel, file, actor)
+        begun = self._upkeep.job.start(actor, self._teller(official), take)
+        return _say(conversation, talk.TAKING_IN if begun else talk.BUSY)
+
+    def _put_in_folder(self, channel: str, file: SentFile, actor: Actor) -> None:
+        """Fetch a file and put it where it belongs. Raises BotError."""
+        name = document_name(file.name)
+        folder = KnowledgeFolder(self._upkeep.folder, self._clock)
+        with folder.receiving() as aside:
+            path = aside / name
+            path.write_bytes(self._fetch(channel, file))
+            folder.add([Arrival(name, path)], replace=True)
+        now = self._clock()
+        self._store.submit(lambda c: audit.note(c, actor, "đưa văn bản vào", name, now)).result()
+
     def _teller(self, official: Official) -> Callable[[Progress], None]:
         """Tells the official what came of it, in their first chat."""
 
         def tell(progress: Progress) -> None:
             words, now = Reply(talk.ended(progress)), self._clock()
             self._store.submit(
-                lambda c: notices.announce(c, official.id, words, self._today(), now, self._offer)
+                lambda c: notices.announce(c, official.id, words, day_in_vietnam(now), now, self._offer)
             )
 
         return tell

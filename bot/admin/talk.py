@@ -28,6 +28,11 @@ ROLL_BACK_SURE = "Quay lại phiên bản văn bản dùng trước đó? Thư m
 ROLL_BACK_YES = "Quay lại"
 ROLL_BACK_NO = "Không"
 LEFT_AS_IT_IS = "Vẫn dùng phiên bản hiện tại."
+TAKE_IN = "Đưa vào"
+LEAVE_OUT = "Không"
+LEFT_OUT = "Đã bỏ qua tệp này; thư mục văn bản giữ nguyên."
+TAKING_IN = "Đang nhận tệp và nạp lại văn bản; xong sẽ báo anh/chị."
+NO_FILE_NOW = "Không còn tệp này trong cuộc trò chuyện; mời anh/chị gửi lại tệp."
 NO_PROBLEMS = "Văn bản đang dùng không có điểm nào cần xem lại."
 
 
@@ -56,6 +61,14 @@ def status(
         f"Tin chờ trả lời: {waiting}. Tin chờ gửi: {due}. Tin nhắc cần người xem lại: {unsettled}.",
     )
     return tuple(filter(None, lines))
+
+
+def take_in(name: str) -> str:
+    """A file that an admin has sent: whether it is meant for the folder."""
+    return (
+        f"Đưa tệp “{name}” vào thư mục văn bản rồi nạp lại? Nếu đã có văn bản cùng tên thì bản mới thay bản cũ; bản cũ"
+        " vẫn được giữ lại."
+    )
 
 
 def problems_of(problems: Sequence[Problem]) -> tuple[str, ...]:

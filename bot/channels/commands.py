@@ -64,6 +64,7 @@ class AdminCommands(Enum):
     ACCEPT = Command("duyet", "đưa một phiên bản đang chờ duyệt vào dùng", "<số>")
     ROLL_BACK = Command("quaylai", "quay lại phiên bản văn bản dùng trước đó")
     LOGIN = Command("quantri", "liên kết dùng một lần vào trang quản trị")
+    TAKE_IN = Command("dualen", "nhận một tệp vừa gửi; chỉ dùng trong các lựa chọn")
 
 
 BY_NAME: dict[str, Commands] = {

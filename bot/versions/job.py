@@ -61,9 +61,15 @@ class Job:
         """How far it is now."""
         return self._progress
 
-    def start(self, actor: Actor, ended: Ended | None = None) -> bool:
-        """Begin a reload; False when one is running. `ended` is called from its thread, whatever comes of it."""
-        return self._begin(self._reload(actor), ended)
+    def start(
+        self, actor: Actor, ended: Ended | None = None, first: Callable[[], object] | None = None
+    ) -> bool:
+        """Begin a reload; False when one is running. `ended` is called from its thread, whatever comes of it.
+
+        first: done in that thread before; what it raises ends the reload.
+        """
+        reload = self._reload(actor)
+        return self._begin(reload if first is None else lambda: (first(), reload())[1], ended)
 
     def start_after_change(self, actor: Actor) -> None:
         """Begin a reload, or one more when the one that runs has ended, for it may have looked before the change."""

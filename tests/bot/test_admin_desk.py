@@ -12,8 +12,9 @@ import pytest
 from bot.admin.desk import AdminDesk
 from bot.admin.rights import Act, Role, may
 from bot.admin.upkeep import Upkeep
-from bot.channels.base import Message, Part
+from bot.channels.base import Message, Part, SentFile
 from bot.channels.commands import AdminCommands
+from bot.channels.fetching import NotFetchedError
 from bot.conversation import Conversation
 from bot.officials.desk import OfficialDesk
 from bot.store import access, admins, linking, notices, staffing
@@ -42,11 +43,18 @@ ACTS = {
     AdminCommands.ACCEPT: Act.ACCEPT,
     AdminCommands.ROLL_BACK: Act.ACCEPT,
     AdminCommands.LOGIN: Act.SEE,
+    AdminCommands.TAKE_IN: Act.LOAD,
 }
 
 
 def _offer(connection: Connection, address: Address, reply: Reply) -> tuple[Part, ...]:
     return (Part("\n".join(reply.paragraphs), "\n".join(reply.paragraphs)),)
+
+
+def _fetch(channel: str, file: SentFile) -> bytes:
+    if file.ref != "F1":
+        raise NotFetchedError("chưa lấy được tệp")
+    return plan_text("Trạm Y tế xã chủ trì tiêm chủng.", number=13, title="Tiêm chủng").encode()
 
 
 @dataclass
@@ -70,6 +78,11 @@ class Chat:
         for effect in heard.effects:
             self.store.submit(partial(effect.write, now=NOW, offer=_offer)).result()
         return "\n".join(text for reply in heard.replies for text in reply.paragraphs)
+
+    def send(self, name: str, ref: str = "F1") -> Heard | None:
+        """What a file without words brings about."""
+        message = replace(ASKED, attached="tệp", file=SentFile(ref, name, 900))
+        return self.desk.hear(message, "", Conversation())
 
     def settled(self) -> str:
         """What Lan is told when the work in the background has ended."""
@@ -98,7 +111,7 @@ def chat(tmp_path: Path, sqlite_store: Store) -> Iterator[Chat]:
     sqlite_store.submit(link).result()
     upkeep = Upkeep(office.folder, office.reloader, office.live, Job(office.reloader, office.live))
     officials = OfficialDesk(sqlite_store, office.live.desk())
-    desk = AdminDesk(sqlite_store, upkeep, officials, _offer, ADDRESS, lambda: NOW, NOW.date)
+    desk = AdminDesk(sqlite_store, upkeep, officials, _offer, ADDRESS, lambda: NOW, _fetch)
     yield Chat(office, sqlite_store, desk)
     while upkeep.job.progress.running:
         time.sleep(0.02)
@@ -179,3 +192,41 @@ def test_the_link_opens_no_other_door(chat: Chat, sqlite_store: Store) -> None:
     secret = chat.told("/quantri").partition(f"{ADDRESS}/quan-tri/vao/")[2].partition("\n")[0]
     come_in = partial(access.log_in, secret=secret, before=None, now=NOW, door=Door.OVERVIEW)
     assert sqlite_store.submit(come_in).result() is None
+
+
+def test_a_file_of_an_admin_is_asked_about(chat: Chat) -> None:
+    chat.appoint(Role.ADMIN)
+    heard = chat.send("KH-13.txt")
+    assert heard is not None
+    assert "Đưa tệp “KH-13.txt” vào" in heard.replies[0].paragraphs[0]
+
+
+def test_a_file_of_somebody_else_is_as_for_everybody(chat: Chat) -> None:
+    chat.appoint(Role.VIEWER)
+    assert chat.send("KH-13.txt") is None
+
+
+def test_a_file_is_put_into_the_folder_and_answered_from(chat: Chat) -> None:
+    chat.appoint(Role.ADMIN)
+    heard = chat.send("KH-13.txt")
+    assert heard is not None
+    chat.told(heard.replies[0].choices[0].message)
+    assert "Mới: KH-13.txt" in chat.settled()
+    assert "Trạm Y tế" in chat.office.answer("Ai chủ trì tiêm chủng?")
+
+
+def test_a_file_that_cannot_be_fetched_is_told(chat: Chat) -> None:
+    chat.appoint(Role.ADMIN)
+    heard = chat.send("KH-13.txt", ref="gone")
+    assert heard is not None
+    chat.told(heard.replies[0].choices[0].message)
+    assert "chưa lấy được tệp" in chat.settled()
+
+
+def test_a_file_with_another_folder_in_its_name_stays_in_ours(chat: Chat) -> None:
+    chat.appoint(Role.ADMIN)
+    heard = chat.send("../../KH-13.txt")
+    assert heard is not None
+    chat.told(heard.replies[0].choices[0].message)
+    chat.settled()
+    assert (chat.office.folder / "KH-13.txt").exists()
