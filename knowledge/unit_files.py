@@ -1,4 +1,4 @@
-"""The unit's own small files beside its documents: changes of units, calendar, words (tệp riêng của đơn vị)."""
+"""The unit's own small files beside its documents: changes of units, calendar, words, scans (tệp riêng của đơn vị)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
+from knowledge.scans import CHECKED_FILE, read_checked_scans
 from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from knowledge.places import Succession
@@ -25,6 +27,8 @@ class UnitFiles:
     calendar: Calendar = field(default_factory=Calendar)
     lexicon: Lexicon = field(default_factory=shipped_lexicon)
     """How people speak of procedures: the unit's own rows before the shipped ones."""
+    checked_scans: Mapping[str, str] = field(default_factory=dict)
+    """Path of each scan that a person has compared with the paper -> its fingerprint."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
@@ -42,8 +46,14 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if calendar_text is not None:
         calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
         problems += unclear
+    checked: Mapping[str, str] = {}
+    checked_text, unread = _text(folder, CHECKED_FILE)
+    problems += unread
+    if checked_text is not None:
+        checked, unclear = read_checked_scans(checked_text, CHECKED_FILE)
+        problems += unclear
     lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, (*problems, *unclear_words))
+    return UnitFiles(changes, calendar, lexicon, checked, (*problems, *unclear_words))
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:

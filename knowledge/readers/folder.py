@@ -10,7 +10,7 @@ from knowledge.problems import Problem
 from knowledge.readers.formats import READERS, is_folder_left_alone, is_left_alone, refusal_of_suffix
 from knowledge.readers.isolation import ChildReader
 from knowledge.readers.one_file import read_file
-from knowledge.readers.refusals import INSTALL_RECOGNITION, Refusal, refused
+from knowledge.readers.refusals import INSTALL_RECOGNITION, SCAN_AGAIN, Refusal, refused
 from knowledge.records import Document
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def read_folder(
     """All documents below a folder in natural order of their paths, and what could not be read.
 
     `progress` is called before every file with the number of files done, the number of all and the file's
-    path, before every scanned page with its number behind the path, and once at the end with both numbers equal
-    and "". Never raises for any content.
+    path, and once at the end with both numbers equal and "". Never raises for any content.
     """
     files, problems = find_files(folder)
     found = list(read_files(files, folder, progress))
@@ -63,23 +62,24 @@ class FileRead:
     """As in SourceFile."""
 
 
-def read_files(files: Sequence[Path], folder: Path, progress: Progress | None = None) -> Iterator[FileRead]:
-    """Read files one after the other, as they are asked for; progress as in read_folder()."""
-    told = progress or _tell_nobody
+def read_files(
+    files: Sequence[Path],
+    folder: Path,
+    progress: Progress | None = None,
+    on_recognised: Callable[[int, int], None] | None = None,
+) -> Iterator[FileRead]:
+    """Read files one after the other, as they are asked for; progress as in read_folder().
+
+    `on_recognised` is told, before each scanned page of a file, how many of them are done and how many there are.
+    """
     with ChildReader() as child:
         for done, path in enumerate(files):
             where = shown_path(path, folder)
-            told(done, len(files), where)
-
-            def on_recognised(page: int, pages: int, done: int = done, where: str = where) -> None:
-                told(done, len(files), f"{where}, {page}/{pages} trang quét")
-
+            if progress:
+                progress(done, len(files), where)
             yield _read(path, where, child, on_recognised)
-    told(len(files), len(files), "")
-
-
-def _tell_nobody(done: int, total: int, where: str) -> None:
-    del done, total, where
+    if progress:
+        progress(len(files), len(files), "")
 
 
 def _read(
@@ -120,7 +120,8 @@ def _fault(path: Path, suffix: str) -> Refusal | None:
 def _missing_pages(where: str, reading: Reading) -> Iterator[Problem]:
     if reading.missing_pages:
         pages = ", ".join(map(str, reading.missing_pages))
-        yield Problem(where, f"trang {pages} là ảnh quét nên chưa đọc được", INSTALL_RECOGNITION)
+        advice = SCAN_AGAIN if reading.recognised else INSTALL_RECOGNITION
+        yield Problem(where, f"trang {pages} là ảnh quét nên chưa đọc được", advice)
 
 
 def find_files(folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -12,7 +12,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.readers.legacy import is_legacy
 from knowledge.readers.limits import MAX_PAGES, MAX_SCANNED_PAGES
-from knowledge.readers.ocr.engine import installed
+from knowledge.readers.ocr.installed import installed
 from knowledge.readers.ocr.recognition import RecognisedPage, recognition_of
 from knowledge.readers.page_items import FoundPage, items_of
 from knowledge.readers.pdf_columns import in_reading_order

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from knowledge.readers.limits import MAX_PICTURE_PIXELS, MAX_SCANNED_PAGES
-from knowledge.readers.ocr.engine import Recogniser, installed
+from knowledge.readers.ocr.engine import Recogniser
+from knowledge.readers.ocr.installed import installed
 from knowledge.readers.ocr.pages import recognise_page
 from knowledge.readers.ocr.recognition import recognition_of
 from knowledge.readers.page_items import items_of

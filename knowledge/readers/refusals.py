@@ -52,7 +52,7 @@ INSTALL_RECOGNITION = (
     "Dùng bản .docx hoặc PDF xuất thẳng từ Word; nếu chỉ có bản giấy thì nhờ người quản trị máy cài nhận dạng chữ "
     "(sudo apt install tesseract-ocr tesseract-ocr-vie), tệp sẽ được đọc lại ở lần chạy sau."
 )
-_SCAN_AGAIN = "Quét lại trang giấy ở 300 dpi, đặt thẳng, đủ sáng; hoặc dùng bản .docx."
+SCAN_AGAIN = "Quét lại trang giấy ở 300 dpi, đặt thẳng, đủ sáng; hoặc dùng bản .docx."
 _SAVE_AS_UTF8 = "Mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8 rồi lưu lại."
 _SPLIT = "Bỏ bớt hình ảnh hoặc tách thành nhiều tệp nhỏ hơn."
 _SAVE_AGAIN = "Mở tệp trên máy, lưu lại thành một tệp mới rồi thử lại; nếu vẫn vậy thì dùng bản khác."
@@ -95,7 +95,7 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "tệp là ảnh chụp trang giấy và máy chưa cài nhận dạng chữ (OCR)",
         INSTALL_RECOGNITION,
     ),
-    Refusal.NO_WORDS: ("không nhận dạng được chữ nào trong ảnh", _SCAN_AGAIN),
+    Refusal.NO_WORDS: ("không nhận dạng được chữ nào trong ảnh", SCAN_AGAIN),
     Refusal.TOO_MANY_SCANS: (
         "tệp có quá nhiều trang quét (trên 200)",
         "Tách thành nhiều tệp nhỏ hơn, hoặc dùng bản có chữ.",

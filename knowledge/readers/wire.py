@@ -51,7 +51,8 @@ def answer_from(line: bytes) -> Working | Outcome:
     """The answer in a line; raises ValueError, KeyError or TypeError for anything else."""
     message = json.loads(line)
     if "seconds" in message:
-        return Working(float(message["seconds"]), int(message["recognised"]), int(message["to_recognise"]))
+        pages = int(message.get("recognised", 0)), int(message.get("to_recognise", 0))
+        return Working(float(message["seconds"]), *pages)
     if "refusal" in message:
         return Refusal(message["refusal"])
     items = tuple(_item(item) for item in message["items"])

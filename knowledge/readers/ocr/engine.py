@@ -1,17 +1,11 @@
-"""Tesseract with Vietnamese (bộ nhận dạng chữ): whether this machine has it, and the words on a picture.
-
-tesserocr brings Tesseract itself; what it knows of Vietnamese is a file that Debian's tesseract-ocr-vie installs.
-"""
+"""Tesseract with Vietnamese (bộ nhận dạng chữ): the words on a picture."""
 
 from __future__ import annotations
 
-import os
-from importlib import metadata
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from knowledge.readers.limits import RECOGNITION_SECONDS_A_PAGE
+from knowledge.readers.ocr.installed import LANGUAGE, language_file
 from knowledge.readers.ocr.words import Word
 
 if TYPE_CHECKING:
@@ -20,40 +14,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-LANGUAGE = "vie"
-_FOLDERS = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
-"""Where installations of Tesseract keep what they know of languages; the variable TESSDATA_PREFIX goes before."""
-
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
-
-
-def installed() -> str | None:
-    """A short name of the recognition on this machine, another one when it is another; None when it has none."""
-    data = _language_file()
-    if data is None or find_spec("tesserocr") is None:
-        return None
-    try:
-        size = data.stat().st_size
-    except OSError:
-        return None
-    return f"tesserocr-{metadata.version('tesserocr')}-{size}"
-
-
-def _language_file() -> Path | None:
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(prefix), Path(prefix, "tessdata")] if prefix else []
-    for pattern in _FOLDERS:
-        anchor = Path(Path(pattern).anchor)
-        folders += sorted(anchor.glob(Path(pattern).relative_to(anchor).as_posix()), reverse=True)
-    files = (folder / f"{LANGUAGE}.traineddata" for folder in folders)
-    return next((file for file in files if file.is_file()), None)
 
 
 class Recogniser:
@@ -62,7 +24,7 @@ class Recogniser:
     def __init__(self) -> None:
         import tesserocr  # noqa: PLC0415 - not on every machine
 
-        data = _language_file()
+        data = language_file()
         assert data is not None, "ask installed() first"
         self._library: Any = tesserocr
         self._api: Any = tesserocr.PyTessBaseAPI(

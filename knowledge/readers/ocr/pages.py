@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from knowledge.readers.ocr.preparing import DPI, prepared
+from knowledge.readers.ocr.preparing import DPI, is_empty, prepared
 from knowledge.readers.ocr.recognition import RecognisedPage
 from knowledge.readers.ocr.ruling import find_tables
 from knowledge.readers.ocr.words import (
@@ -61,8 +61,10 @@ def _recognise(grey: Image.Image, number: int, recogniser: Recogniser) -> Recogn
             tables.append(table)
             found.extend(words)
             ImageDraw.Draw(rest).rectangle(_around(cells), fill=255)
-    recogniser.look_at(rest, DPI)
-    outside = without_specks(recogniser.words())
+    outside: tuple[Word, ...] = ()
+    if not is_empty(rest):
+        recogniser.look_at(rest, DPI)
+        outside = without_specks(recogniser.words())
     size = usual_size(outside)
     ordered = in_reading_order([segments_of_words(row, size) for row in rows_of_words(outside)])
     found.extend(outside)

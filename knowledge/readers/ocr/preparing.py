@@ -20,24 +20,40 @@ _STEEPEST = 6.0
 """Degrees; a page further askew is hardly one that was laid on a scanner."""
 _STRAIGHT = 0.08
 """Degrees; less is not worth drawing the picture anew."""
-_NEAR = 25
-"""Pixels; paper is as bright as what lies around it."""
-_DARKER = 24
-"""Of 255: how much darker than the paper around it ink is."""
+_COARSE = 8
+"""Pixels that are one when the brightness of the paper is looked for."""
+_WHITE = 0.82
+"""Of the paper's brightness; what is lighter is the grain of the paper, the noise of the camera, a shadow."""
+_BLACK = 0.25
+_INK = 160
+"""Of 255, on a levelled picture: what is darker was printed."""
+_FEWEST = 60
+"""Pixels of ink; a single letter has more."""
 
 
 def prepared(picture: Image.Image) -> Image.Image:
-    """The page in grey, turned as the camera says, of a size that recognition likes, its lines level."""
+    """The page in grey on white, turned as the camera says, of a size that recognition likes, its lines level."""
     grey = _grey(ImageOps.exif_transpose(picture))
     side = max(grey.size)
     if side > _LONG_SIDE:
         grey = _scaled(grey, _LONG_SIDE / side)
     elif side < _ENLARGED_BELOW:
         grey = _scaled(grey, min(2.0, _LONG_SIDE / side))
+    grey = levelled(grey)
     angle = skew(grey)
     if abs(angle) < _STRAIGHT:
         return grey
-    return grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+    return grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def levelled(grey: Image.Image) -> Image.Image:
+    """The same with the paper white everywhere: shadows, yellowed paper and noise are gone, faint print is darker."""
+    coarse = grey.reduce(_COARSE).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(4))
+    paper = np.asarray(coarse.resize(grey.size, Image.Resampling.BILINEAR), np.float32)
+    share = np.asarray(grey, np.float32) / np.maximum(paper, 1)
+    share -= _BLACK
+    share *= 255 / (_WHITE - _BLACK)
+    return Image.fromarray(np.clip(share, 0, 255).astype(np.uint8))
 
 
 def _grey(picture: Image.Image) -> Image.Image:
@@ -54,16 +70,14 @@ def _scaled(grey: Image.Image, factor: float) -> Image.Image:
     return grey.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _paper(grey: Image.Image) -> int:
-    """The shade of the paper: most of a page is empty."""
-    histogram = grey.histogram()
-    return max(range(256), key=histogram.__getitem__)
-
-
 def ink(grey: Image.Image) -> Any:
-    """A matrix of rows and columns, true where a pixel is clearly darker than the paper around it."""
-    around = grey.filter(ImageFilter.BoxBlur(_NEAR))
-    return np.asarray(grey, np.int16) < np.asarray(around, np.int16) - _DARKER
+    """A matrix of rows and columns of a levelled picture, true where something was printed."""
+    return np.asarray(grey) < _INK
+
+
+def is_empty(grey: Image.Image) -> bool:
+    """True when a levelled picture holds not even a letter."""
+    return sum(grey.histogram()[:_INK]) < _FEWEST
 
 
 def skew(grey: Image.Image) -> float:
