@@ -37,8 +37,8 @@ _UNKNOWN_SHARE = 0.1
 def read_pdf(data: bytes, on_work: Callable[[Work], None] | None = None) -> Outcome:
     """Lines in reading order and tables, one for each page a table runs over.
 
-    `on_work` is told the number of pages before they are read, and every scanned page. Raises what the libraries raise for damaged
-    content.
+    `on_work` is told the number of pages before they are read, and every page that is recognised. Raises what the
+    libraries raise for damaged content.
     """
     refusal = _fault(data)
     if refusal is not None:

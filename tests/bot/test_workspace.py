@@ -150,7 +150,7 @@ def test_a_doubtful_scan_answers_once_it_is_checked(office: Office, monkeypatch:
     office.write("ban-quet.toml", '[da-kiem-tra]\n"KH-13.txt" = "3fa94c01d2e7"\n')
     office.load()
     assert list(office.snapshot.knowledge.plans) == ["KH-13"]
-    assert office.snapshot.index.search("rác thải")
+    assert office.snapshot.index.search("rác thải").hits
     assert office.load() == set()
 
 
