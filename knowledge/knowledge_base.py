@@ -11,6 +11,7 @@ from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
 from knowledge.procedures.passages import passage_of
 from knowledge.procedures.repeats import by_code
+from knowledge.scans import is_held, scan_problems
 from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
@@ -99,17 +100,23 @@ def build_knowledge(
 ) -> KnowledgeBase:
     """All look-ups over plans and listings that have different document names (of equal names the first counts).
 
+    Scans that were recognised badly and that nobody has checked are left out, with a problem that says so.
     problems: those that belong to no single document; the documents' own are taken from their records.
     """
     unit = unit or UnitFiles()
+    checked = unit.checked_scans
+    records: list[Plan | Listing] = [*plans, *listings]
+    of_scans = [problem for record in records for problem in scan_problems(record, checked)]
     by_name: dict[str, Plan] = {}
     for plan in plans:
-        by_name.setdefault(plan.document, plan)
+        if not is_held(plan, checked):
+            by_name.setdefault(plan.document, plan)
     as_read = dict(by_name)
     stale = _correct(by_name, unit)
     named: dict[str, Listing] = {}
     for listing in listings:
-        named.setdefault(listing.document, listing)
+        if not is_held(listing, checked):
+            named.setdefault(listing.document, listing)
     procedures, repeats = by_code(list(named.values()))
     for problem in repeats:
         listing = next(one for one in named.values() if one.path == problem.where)
@@ -139,6 +146,7 @@ def build_knowledge(
             *problems,
             *unit.problems,
             *stale.values(),
+            *of_scans,
             *(problem for plan in by_name.values() for problem in plan.problems),
             *(problem for listing in named.values() for problem in listing.problems),
         ),
