@@ -211,6 +211,14 @@ class ZaloOA(_Section):
         default="https://business.openapi.zalo.me", description="Máy chủ gửi tin theo mẫu (ZNS) của Zalo"
     )
     oauth: WebAddress = Field(default="https://oauth.zaloapp.com", description="Máy chủ cấp token của Zalo")
+    template_id: Text = Field(
+        default="",
+        description="Mã số mẫu tin nhắc việc đã được Zalo duyệt, cho cán bộ lâu không nhắn; để trống là dùng kênh khác",
+    )
+    nudges_from_quota: bool = Field(
+        default=False,
+        description="Từ 48 giờ đến 7 ngày sau khi cán bộ nhắn, vẫn gửi tin nhắc thường, trừ vào hạn mức của gói",
+    )
     daily_messages: int = Field(
         default=2_000, ge=1, description="Số tin gửi mỗi ngày thì báo cho người quản trị"
     )

@@ -44,7 +44,11 @@ class NoticeState(StrEnum):
     """Where a message to an official stands."""
 
     DUE = "due"
+    BRIEF = "brief"
+    """The same, but in short: the platform takes nothing else."""
     SENT = "sent"
+    UNREAD = "unread"
+    """It was sent in short; the whole of it is shown when the official writes."""
     HELD = "held"
     """It was sent twice and may have arrived both times or never: a person has to look."""
     UNDELIVERABLE = "undeliverable"

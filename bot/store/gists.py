@@ -1,0 +1,68 @@
+"""Notices of which an official has not seen the whole (tin báo chưa xem): what they are about, until it is shown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, select, update
+
+from bot.channels.base import Gist
+from bot.channels.commands import OfficialCommands
+from bot.record_json import from_json
+from bot.store.duty_tables import NoticeState, duties, notices, nudges, officials
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from bot.channels.base import Reply
+
+UNSEEN = (NoticeState.UNREAD, NoticeState.UNDELIVERABLE)
+"""States of notices that are shown when the official writes."""
+KEPT = timedelta(days=14)
+"""How long that is worth showing."""
+_DUTY = f"/{OfficialCommands.DUTY.value.name} "
+
+
+def gist_of(connection: Connection, notice: int, official: str, body: Reply) -> Gist:
+    """A notice in short: about the duties that it nudges of, else about those that its choices show."""
+    named = select(officials.c.name).where(officials.c.id == official)
+    name = connection.execute(named).scalar_one_or_none() or ""
+    nudged = select(nudges.c.duty).where(nudges.c.notice == notice)
+    keys = set(connection.execute(nudged).scalars()) or set(shown_by(body))
+    found = select(func.count(), func.min(duties.c.due)).where(duties.c.key.in_(keys))
+    count, nearest = connection.execute(found).one()
+    return Gist(name, count, None if nearest is None else date.fromisoformat(nearest))
+
+
+def shown_by(body: Reply) -> list[str]:
+    """Keys of the duties that the choices of a notice show."""
+    return [
+        key
+        for choice in body.choices
+        if choice.message.startswith(_DUTY)
+        for key in choice.message.removeprefix(_DUTY).split()
+    ]
+
+
+def unseen(connection: Connection, official: str, now: datetime) -> Sequence[Reply]:
+    """What an official was lately told in short, or could not be told, and has not seen since; the latest first."""
+    bodies = connection.execute(
+        select(notices.c.body)
+        .where(_unseen_by(official), notices.c.created_at > now - KEPT)
+        .order_by(notices.c.id.desc())
+    ).scalars()
+    return [from_json(body.encode()) for body in bodies]
+
+
+def seen(connection: Connection, official: str, now: datetime) -> None:
+    """The official has been shown what there was."""
+    values = {"state": NoticeState.SENT, "ended_at": now}
+    connection.execute(update(notices).where(_unseen_by(official)).values(values))
+
+
+def _unseen_by(official: str) -> ColumnElement[bool]:
+    return and_(notices.c.official == official, notices.c.state.in_(UNSEEN))
