@@ -13,7 +13,7 @@ from bot.channels.zalo_oa.events import CHANNEL
 from bot.channels.zalo_oa.outcomes import MESSAGE_RULES, TEMPLATE_RULES, TokenRefused, outcome_of
 from bot.channels.zalo_oa.renewing import NoTokenError
 from bot.channels.zalo_oa.template import filled
-from bot.channels.zalo_oa.window import FREE_FOR, OPEN_FOR
+from bot.channels.zalo_oa.window import free_time
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class ZaloOAChannel:
     ) -> None:
         self.account = settings.oa_id
         self.capabilities = replace(
-            CAPABILITIES,
-            free_for=OPEN_FOR if settings.nudges_from_quota else FREE_FOR,
-            briefs=bool(settings.template_id),
+            CAPABILITIES, free_for=free_time(settings), briefs=bool(settings.template_id)
         )
         self._template_id = settings.template_id
         self._api = settings.api
