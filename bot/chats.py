@@ -102,7 +102,7 @@ class Chats:
             offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC)),
             self._worker.send_due,
             DutyRules(nudges.on_day_off, nudges.monthly_check),
-            Hours(nudges.digest, nudges.evening, nudges.leader_after),
+            Hours(nudges.digest, nudges.evening, nudges.leader_after, nudges.weekly, nudges.weekly_hour),
         )
 
     @asynccontextmanager

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode
 
+from handlers.officials.weeks import TellingDay
 from knowledge.deadlines import OnDayOff
 
 Text = Annotated[str, Field(max_length=300)]
@@ -106,10 +107,25 @@ class Nudges(_Section):
         default=3, ge=1, le=60, description="Quá hạn bao nhiêu ngày làm việc thì báo lãnh đạo"
     )
 
+    weekly: TellingDay = Field(
+        default=TellingDay.MONDAY,
+        description="Ngày gửi tin tổng hợp tuần cho lãnh đạo: monday … sunday, hoặc off (không gửi)",
+    )
+    weekly_at: time | None = Field(
+        default=None, description="Giờ gửi tin tổng hợp tuần; để trống là giờ digest"
+    )
+
+    @property
+    def weekly_hour(self) -> time:
+        """When the weekly digest goes out."""
+        return self.weekly_at or self.digest
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.digest >= self.evening:
             raise ValueError("giờ digest phải trước giờ evening")
+        if not self.digest <= self.weekly_hour < self.evening:
+            raise ValueError("giờ weekly_at phải từ giờ digest đến trước giờ evening")
         return self
 
 

@@ -226,3 +226,14 @@ notices = Table(
     Index(None, "official", "day"),
 )
 """Messages to officials; each goes through one channel after another until one takes it."""
+
+weekly_digests = Table(
+    "weekly_digests",
+    metadata,
+    Column("week", String(8), nullable=False),  # 2026-W39
+    Column("leader", _ID, nullable=False),  # whose digest it is, whoever was told in their place
+    Column("notice", Number, nullable=True),
+    PrimaryKeyConstraint("week", "leader"),
+    Index(None, "notice"),
+)
+"""Which leaders were told of which week, each once."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from bot.record_json import from_json, to_json
 from bot.store import linking, replies
-from bot.store.duty_tables import NoticeState, notices, nudges
+from bot.store.duty_tables import NoticeState, notices, nudges, weekly_digests
 from bot.store.engine import insert_new
 from bot.store.gists import UNSEEN, gist_of
 from bot.store.tables import ReplyState
@@ -129,14 +129,15 @@ def officials_told(connection: Connection, today: date) -> set[str]:
 
 
 def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
-    """When an official was last told something, and what; of nudges alone with `nudging`. None for never.
+    """When an official was last told something, and what; only of digests with `nudging`. None for never.
 
     What they have not seen, or only in short, does not count: nobody means numbers that they do not know.
     """
     seen = notices.c.state.not_in((NoticeState.BRIEF, *UNSEEN))
     told = select(notices.c.created_at, notices.c.body).where(notices.c.official == official, seen)
     if nudging:
-        told = told.where(notices.c.id.in_(select(nudges.c.notice)))
+        lists = (select(nudges.c.notice), select(weekly_digests.c.notice))
+        told = told.where(or_(*(notices.c.id.in_(each) for each in lists)))
     row = connection.execute(told.order_by(notices.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else (row.created_at, from_json(row.body.encode()))
 
