@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select, update
 
-from bot.channels.base import Gist
+from bot.channels.base import Gist, Reply
 from bot.channels.commands import OfficialCommands
 from bot.record_json import from_json
 from bot.store.duty_tables import NoticeState, duties, notices, nudges, officials
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from bot.channels.base import Reply
 
 UNSEEN = (NoticeState.UNREAD, NoticeState.UNDELIVERABLE)
 """States of notices that are shown when the official writes."""
@@ -55,13 +54,22 @@ def unseen(connection: Connection, official: str, now: datetime) -> Sequence[Rep
         .where(_unseen_by(official), notices.c.created_at > now - KEPT)
         .order_by(notices.c.id.desc())
     ).scalars()
-    return [from_json(body.encode()) for body in bodies]
+    return [reply for body in bodies if (reply := _read(body)) is not None]
 
 
 def seen(connection: Connection, official: str, now: datetime) -> None:
     """The official has been shown what there was."""
     values = {"state": NoticeState.SENT, "ended_at": now}
     connection.execute(update(notices).where(_unseen_by(official)).values(values))
+
+
+def _read(body: str) -> Reply | None:
+    """None for what cannot be read any more, as after an upgrade: no message may fail for it."""
+    try:
+        reply = from_json(body.encode())
+    except (ValueError, KeyError, TypeError):
+        return None
+    return reply if isinstance(reply, Reply) else None
 
 
 def _unseen_by(official: str) -> ColumnElement[bool]:

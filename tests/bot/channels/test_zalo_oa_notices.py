@@ -189,6 +189,26 @@ def test_whatever_is_written_then_the_whole_is_shown_once_and_its_numbers_hold(t
     played(tmp_path, scene)
 
 
+def test_after_it_was_shown_a_number_alone_picks_from_it(tmp_path: Path) -> None:
+    async def scene(here: Office) -> None:
+        await here.away_for(OPEN_FOR)
+        await here.told()
+        await here.account.hears("/trogiup", "lan")
+        assert DRILL.text in (await here.account.hears("2", "lan"))[0]
+
+    played(tmp_path, scene)
+
+
+def test_a_notice_that_cannot_be_read_any_more_keeps_no_answer_back(tmp_path: Path) -> None:
+    async def scene(here: Office) -> None:
+        await here.away_for(OPEN_FOR)
+        await here.told()
+        await here.store.write(lambda c: c.execute(notice_rows.update().values(body='{"!":"Gone"}')))
+        assert len(await here.account.hears("Ai chủ trì?", "lan")) == 1
+
+    played(tmp_path, scene)
+
+
 def test_a_list_of_the_same_duties_stands_for_what_was_not_seen(tmp_path: Path) -> None:
     async def scene(here: Office) -> None:
         await here.away_for(OPEN_FOR)
