@@ -133,6 +133,8 @@ class Asked:
 
     question: Question
     answer: Answer
+    version: int | None = None
+    """Which version of the knowledge answered; None where versions are not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from knowledge.corrections import CORRECTIONS_FILE
 from knowledge.readers.formats import is_folder_left_alone, is_left_alone
 
 if TYPE_CHECKING:
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
 
 
 def fingerprint(folder: Path) -> str:
-    """Of the names and contents of all documents below the folder.
+    """Of the names and contents of all documents below the folder, and of the corrections to them.
 
-    The unit's own small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
+    The unit's other small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
     Raises OSError when the folder itself cannot be listed.
     """
     hashed = hashlib.sha256()
-    for path in _documents(folder, set()):
+    for path in documents(folder):
         name = _name(path, folder)
         hashed.update(len(name).to_bytes(4) + name + _digest(path))
+    corrections = folder / CORRECTIONS_FILE
+    if corrections.exists():
+        hashed.update(b"corrections" + _digest(corrections))
     return hashed.hexdigest()
 
 
@@ -34,8 +38,12 @@ def _name(path: Path, folder: Path) -> bytes:
     return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
 
 
-def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:
-    """The files that are read, in a fixed order; links that lead back are not followed."""
+def documents(folder: Path, seen: set[Path] | None = None) -> Iterator[Path]:
+    """The files that are read or reported, in a fixed order; links that lead back are not followed.
+
+    seen: folders that were gone through before. Raises OSError when the folder itself cannot be listed.
+    """
+    seen = set() if seen is None else seen
     seen.add(folder.resolve())
     for entry in sorted(folder.iterdir()):
         if not entry.is_dir():
@@ -43,7 +51,7 @@ def _documents(folder: Path, seen: set[Path]) -> Iterator[Path]:
                 yield entry
         elif not is_folder_left_alone(entry.name) and entry.resolve() not in seen:
             try:
-                yield from _documents(entry, seen)
+                yield from documents(entry, seen)
             except OSError:  # told as a problem when the folder is read
                 yield entry
 

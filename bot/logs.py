@@ -24,8 +24,8 @@ _SECRETS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"((?:access_|refresh_)?token|secret(?:_key)?|password|mac)(\W{1,4})[\w.~+/-]{12,}", re.IGNORECASE), rf"\1\2{HIDDEN}"),
     (re.compile(r"(://[^\s/:@]+:)[^\s/@]+@"), rf"\1{HIDDEN}@"),
 )  # fmt: skip
-# Libraries that log addresses with tokens, or what people wrote.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "sqlalchemy", "alembic", "asyncio")
+"""Libraries that below WARNING log addresses with tokens, or what people wrote."""
 
 
 def start_logging(settings: Settings, stream: TextIO) -> None:
@@ -35,8 +35,17 @@ def start_logging(settings: Settings, stream: TextIO) -> None:
     handler.setFormatter(make(tuple(secrets_of(settings))))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("motcua").setLevel(logging.INFO)
+    quieten_libraries()
+
+
+def quieten_libraries() -> None:
+    """Have libraries tell warnings and worse only, or still less where they were told so before.
+
+    Whoever opens a connection to a platform calls it too: a program that never started logging may yet show records.
+    """
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logging.WARNING, logger.level))
 
 
 def secrets_of(section: BaseModel) -> Iterator[str]:

@@ -10,20 +10,22 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot import conversation
+from bot import conversation, trying
 from bot.channels import base
 from bot.officials import dealing
+from bot.versions import report, request
 from bot.web import exchanges
-from handlers import messages
+from handlers import messages, snapshot
 from handlers.officials import duty
-from knowledge import calendar, problems, records
+from knowledge import calendar, comparing, problems, records
 from knowledge.deadlines import occurring
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+T = TypeVar("T")
 TYPE = "!"
 _MODULES: tuple[ModuleType, ...] = (
     records,
@@ -36,6 +38,11 @@ _MODULES: tuple[ModuleType, ...] = (
     occurring,
     duty,
     dealing,
+    comparing,
+    trying,
+    report,
+    request,
+    snapshot,
 )
 _TYPES: dict[str, type] = {
     name: value
@@ -55,6 +62,15 @@ def to_json(value: object) -> bytes:
 def from_json(data: bytes) -> Any:  # whatever was put in
     """What to_json was given. Raises ValueError, KeyError or TypeError for anything that is not its output."""
     return _tuples(json.loads(data, object_hook=_made))
+
+
+def read_as(body: str, kind: type[T]) -> T | None:
+    """The record of this kind that was kept; None for what cannot be read as one, as after an upgrade."""
+    try:
+        found = from_json(body.encode())
+    except (ValueError, KeyError, TypeError):
+        return None
+    return found if isinstance(found, kind) else None
 
 
 def _plain(value: object) -> object:

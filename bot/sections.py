@@ -89,6 +89,18 @@ class Privacy(_Section):
     )
 
 
+class Reload(_Section):
+    """How new documents go live (nạp lại tri thức)."""
+
+    watch: bool = Field(
+        default=True,
+        description="Tự nạp lại khi thư mục văn bản thay đổi; nếu không, chỉ nạp khi có người yêu cầu",
+    )
+    ask: bool = Field(
+        default=False, description="Mọi thay đổi phải chờ người quản trị duyệt mới đưa vào dùng"
+    )
+
+
 class Nudges(_Section):
     """When officials are told of their duties (nhắc việc); nobody is told before officials are entered."""
 

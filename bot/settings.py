@@ -19,7 +19,19 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsFaultError
-from bot.sections import Contact, Limits, Nudges, Privacy, Telegram, Text, Web, WebAddress, ZaloBot, ZaloOA
+from bot.sections import (
+    Contact,
+    Limits,
+    Nudges,
+    Privacy,
+    Reload,
+    Telegram,
+    Text,
+    Web,
+    WebAddress,
+    ZaloBot,
+    ZaloOA,
+)
 from bot.setting_faults import describe, unknown_variables
 from index import Engine
 
@@ -60,6 +72,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     limits: Limits = Limits()
     nudges: Nudges = Nudges()
+    reload: Reload = Reload()
     privacy: Privacy = Privacy()
     telegram: Telegram = Telegram()
     zalo_bot: ZaloBot = ZaloBot()

@@ -49,10 +49,13 @@ class Workspace:
         self._progress = progress
         self._engine = engine
 
-    def load(self, today: date | None = None) -> Snapshot:
+    def load(
+        self, today: date | None = None, *, allow_empty: bool = False, number: int | None = None
+    ) -> Snapshot:
         """The knowledge and its index; of the documents only those that have changed are read anew.
 
-        With `today` the problems also say which documents have run out. Raises KnowledgeUnreadableError, and
+        With `today` the problems also say which documents have run out. `number` is that of the version in the
+        store. Raises KnowledgeUnreadableError, unless `allow_empty` also when there is nothing to answer from, and
         EngineMissingError when the engine of the settings is not installed.
         """
         if self._engine is Engine.TANTIVY and find_spec("tantivy") is None:
@@ -72,11 +75,11 @@ class Workspace:
                     self._cache, sources, contents, lambda done, total: report("Lập chỉ mục", done, total)
                 )
         except OSError as error:
-            raise KnowledgeUnreadableError(_why(self.folder, error)) from error
+            raise KnowledgeUnreadableError(why_unreadable(self.folder, error)) from error
         base = made[0] if made and today is None else _open(generation.attachments, unit, today)
-        if not base.plans and not base.procedures:
+        if not base.plans and not base.procedures and not allow_empty:
             raise KnowledgeUnreadableError(_nothing_read(self.folder, base.problems))
-        return Snapshot(base, generation.index, self._contact, sources)
+        return Snapshot(base, generation.index, self._contact, sources, number)
 
 
 def _kept(cache: Path) -> Mapping[str, bytes]:
@@ -132,7 +135,8 @@ def _checked(plan: Plan, today: date) -> Plan:
     return replace(plan, problems=tuple(dict.fromkeys((*plan.problems, *problems_within(plan, today)))))
 
 
-def _why(folder: Path, error: OSError) -> str:
+def why_unreadable(folder: Path, error: OSError) -> str:
+    """What the operator is told when a knowledge folder cannot be gone through."""
     if not folder.exists():
         return f"không có thư mục {folder}. Kiểm tra đường dẫn sau --knowledge, hoặc thiết lập “knowledge”."
     if not folder.is_dir():

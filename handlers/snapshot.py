@@ -33,6 +33,8 @@ class Snapshot:
     contact: Contact
     version: str
     """Fingerprint of the sources it was made from."""
+    number: int | None = None
+    """The version's number in the store; None where none is kept, as for a single question."""
 
     @cached_property
     def catalogue(self) -> Catalogue:

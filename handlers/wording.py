@@ -145,6 +145,11 @@ def section_name(section: str) -> str:
     )
 
 
+def corrected(day: date) -> str:
+    """Beside the source of something that the unit has corrected."""
+    return f"đơn vị đính chính ngày {vietnamese_date(day)}"
+
+
 def source_line(labels: Sequence[str]) -> str:
     """The last line of an answer."""
     return "Nguồn: " + "; ".join(labels)

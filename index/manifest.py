@@ -75,6 +75,11 @@ def verified(folder: Path, name: str) -> Path:
     raise DamagedError(f"{path} is not as it was written")
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 by name of all listed files, as they were written; DamagedError when the list is not as written."""
+    return dict(_body(folder)["files"])
+
+
 def listed(folder: Path, under: str) -> list[str]:
     """Names of the listed files in one inner folder."""
     return [name for name in _body(folder)["files"] if name.startswith(under + "/")]

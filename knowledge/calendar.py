@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.problems import Problem
+from knowledge.written_days import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +121,7 @@ def read_calendar(text: str, where: str) -> tuple[Calendar, tuple[Problem, ...]]
     for name, days in tables.items():
         table = data.get(name, {})
         for written, reason in (table if isinstance(table, dict) else {"": table}).items():
-            day = _day(written)
+            day = read_day(written)
             if day is None or not isinstance(reason, str):
                 what = f"chưa hiểu dòng '{written}'"
                 problems.append(
@@ -138,19 +139,6 @@ def read_calendar(text: str, where: str) -> tuple[Calendar, tuple[Problem, ...]]
         for day in sorted(tables[_DAYS_OFF].keys() & tables[_MAKE_UP].keys())
     )
     return Calendar(MappingProxyType(tables[_DAYS_OFF]), MappingProxyType(tables[_MAKE_UP])), tuple(problems)
-
-
-def _day(written: str) -> date | None:
-    """A day written 2026-03-10 or 10/3/2026."""
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
-    usual = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
-    numbers = iso.groups() if iso else usual.groups()[::-1] if usual else None
-    if numbers is None:
-        return None
-    try:
-        return date(*map(int, numbers))
-    except ValueError:
-        return None
 
 
 def _later(day: date, step: int) -> date:

@@ -16,6 +16,7 @@ from knowledge.unit_files import UnitFiles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from knowledge.corrections import Correction
     from knowledge.problems import Problem
     from knowledge.records import Listing, Passage, Plan, Procedure, Role, Source, Task
 
@@ -92,9 +93,11 @@ def build_knowledge(
 
     problems: those that belong to no single document; the documents' own are taken from their records.
     """
+    unit = unit or UnitFiles()
     by_name: dict[str, Plan] = {}
     for plan in plans:
         by_name.setdefault(plan.document, plan)
+    stale = _correct(by_name, unit)
     named: dict[str, Listing] = {}
     for listing in listings:
         named.setdefault(listing.document, listing)
@@ -121,12 +124,12 @@ def build_knowledge(
         by_office={key: tuple(tasks) for key, tasks in by_office.items()},
         by_place={key: tuple(found) for key, found in by_place.items()},
     )
-    unit = unit or UnitFiles()
     return KnowledgeBase(
         plans=MappingProxyType(by_name),
         problems=(
             *problems,
             *unit.problems,
+            *stale,
             *(problem for plan in by_name.values() for problem in plan.problems),
             *(problem for listing in named.values() for problem in listing.problems),
         ),
@@ -137,6 +140,27 @@ def build_knowledge(
         unit=unit,
         _tables=tables,
     )
+
+
+def _correct(plans: dict[str, Plan], unit: UnitFiles) -> list[Problem]:
+    """Lay the unit's corrections over the plans; the problems of those that fit no more."""
+    if not unit.corrections:
+        return []
+    # Reading deadlines takes far more code than looking records up, and most units correct nothing.
+    from knowledge.correcting import corrected, stale_problem  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    theirs: dict[str, list[Correction]] = defaultdict(list)
+    for one in unit.corrections:
+        theirs[one.document].append(one)
+    for document, corrections in theirs.items():
+        if document not in plans:
+            problems += (stale_problem(one, document) for one in corrections)
+            continue
+        found = corrected(plans[document], corrections)
+        plans[document] = found.plan
+        problems += (stale_problem(one, found.plan.path) for one in found.stale)
+    return problems
 
 
 def place_of(plan: Plan) -> Place | None:

@@ -87,6 +87,8 @@ class Source:
     page: int | None = None
     row: int | None = None
     """1-based row of the table, where the record is a row."""
+    corrected_on: date | None = None
+    """When the unit last corrected the record; None as long as it is as the document has it."""
 
 
 # ---------------------------------------------------------------------------------------------------

@@ -6,14 +6,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
+from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
-from knowledge.synonyms import Lexicon, read_unit_lexicon, shipped_lexicon
+from knowledge.synonyms import (
+    LIFE_EVENTS_FILE,
+    SYNONYMS_FILE,
+    Lexicon,
+    read_unit_lexicon,
+    shipped_lexicon,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from knowledge.corrections import Correction
     from knowledge.places import Succession
+
+UNIT_FILES = (SUCCESSIONS_FILE, CALENDAR_FILE, CORRECTIONS_FILE, SYNONYMS_FILE, LIFE_EVENTS_FILE)
+"""All of them, at the top of the knowledge folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class UnitFiles:
     calendar: Calendar = field(default_factory=Calendar)
     lexicon: Lexicon = field(default_factory=shipped_lexicon)
     """How people speak of procedures: the unit's own rows before the shipped ones."""
+    corrections: tuple[Correction, ...] = ()
+    """What an admin says that documents mean, in the order in which it was said."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
@@ -42,8 +55,14 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if calendar_text is not None:
         calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
         problems += unclear
+    corrections: tuple[Correction, ...] = ()
+    corrections_text, unread = _text(folder, CORRECTIONS_FILE)
+    problems += unread
+    if corrections_text is not None:
+        corrections, unclear = read_corrections(corrections_text)
+        problems += unclear
     lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, (*problems, *unclear_words))
+    return UnitFiles(changes, calendar, lexicon, corrections, (*problems, *unclear_words))
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -30,9 +30,19 @@ class Desk:
     today: Callable[[], date]
 
 
+def day_in_vietnam(moment: datetime) -> date:
+    """The day it is in Vietnam at a moment, which bears an offset."""
+    return moment.astimezone(VIETNAM).date()
+
+
 def today_in_vietnam() -> date:
     """The day it is in Vietnam."""
-    return datetime.now(UTC).astimezone(VIETNAM).date()
+    return day_in_vietnam(datetime.now(UTC))
+
+
+def told_moment(moment: datetime) -> str:
+    """ "07:30 ngày 15/06/2026": the time in Vietnam of a moment, which bears an offset."""
+    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
 # --- in --------------------------------------------------------------------------------------------

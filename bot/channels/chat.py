@@ -186,9 +186,10 @@ class ChatDesk:
         return self._answer(line, conversation.typed(line, self._desk.today()), conversation)
 
     def _answer(self, shown: str, question: Question, conversation: Conversation) -> Heard:
-        answer = self._desk.reply(question, self._desk.snapshot())
+        snapshot = self._desk.snapshot()
+        answer = self._desk.reply(question, snapshot)
         later = conversation.answered(shown, question, answer, KEPT_TURNS)
-        return Heard((reply_of(answer),), later, Asked(question, answer), question.context)
+        return Heard((reply_of(answer),), later, Asked(question, answer, snapshot.number), question.context)
 
     def _obey(self, line: str, message: Message, conversation: Conversation) -> Heard:
         if heard := self._as_official(message, line, conversation):

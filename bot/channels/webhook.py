@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from hmac import compare_digest
 from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import Response
@@ -69,6 +70,14 @@ def webhook(
         return Response(status_code=200)
 
     return Route(path, take, methods=["POST"])
+
+
+def bears_secret(headers: Headers, name: str, secret: str | None) -> bool:
+    """Whether the header of this name has the secret. The time it takes tells nothing of the secret's content.
+
+    False without a secret: an empty one would let everyone in.
+    """
+    return bool(secret) and compare_digest(headers.get(name, "").encode(), (secret or "").encode())
 
 
 def _again(seconds: int) -> Response:

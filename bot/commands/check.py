@@ -10,16 +10,16 @@ import click
 from bot.app import desk_over, open_workspace
 from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, knowledge_options
-from bot.commands.jsonlines import read_lines, values_of
-from bot.fields import FieldError
 from bot.settings import load_settings
-from bot.trials import FILE, Trial, complaints, read_trial
+from bot.trials import FILE
+from bot.trying import try_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from bot.channels.base import Desk
+    from bot.trying import Failure
     from knowledge.problems import Problem
 
 FAILED = 1
@@ -70,25 +70,19 @@ def _file(problem: Problem) -> str:
 
 
 def _try_all(desk: Desk, path: Path) -> int:
-    snapshot = desk.snapshot()
-    asked = failed = 0
     click.echo(f"\nHỏi thử các câu trong {path.name}:")
-    for line in read_lines(str(path)):
-        asked += 1
-        try:
-            trial = read_trial(values_of(line), line.number, desk.today())
-        except FieldError as fault:
-            failed += 1
-            click.echo(f"  - {path.name}, dòng {line.number}: {fault}")
-            continue
-        answer = desk.reply(trial.question, snapshot)
-        if wrong := complaints(trial, answer):
-            failed += 1
-            click.echo(_told(trial, wrong, answer.text))
-    click.echo(f"{asked - failed} trong {asked} câu đạt." if failed else f"Cả {asked} câu đều đạt.")
-    return FAILED if failed else 0
+    tried = try_all(desk, path)
+    for failure in tried.failures:
+        click.echo(_told(failure))
+    passed = tried.asked - len(tried.failures)
+    click.echo(
+        f"{passed} trong {tried.asked} câu đạt." if tried.failures else f"Cả {tried.asked} câu đều đạt."
+    )
+    return FAILED if tried.failures else 0
 
 
-def _told(trial: Trial, wrong: Sequence[str], text: str) -> str:
-    first = text.partition("\n")[0]
-    return f"  - {trial.name}: {trial.question.text}\n      {'; '.join(wrong)}\n      Trợ lý trả lời: {first}"
+def _told(failure: Failure) -> str:
+    wrong = "; ".join(failure.wrong)
+    if not failure.question:
+        return f"  - {failure.name}: {wrong}"
+    return f"  - {failure.name}: {failure.question}\n      {wrong}\n      Trợ lý trả lời: {failure.said}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import click
+
+from knowledge.written_days import read_day
 
 
 class DayType(click.ParamType[date]):
@@ -18,15 +19,10 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         written = str(value)
-        iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
-        usual = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
-        numbers = iso.groups() if iso else usual.groups()[::-1] if usual else None
-        try:
-            return date(*map(int, numbers or (0, 0, 0)))
-        except ValueError:
-            return self.fail(
-                f"“{written}” không phải là một ngày; viết 2027-01-31 hoặc 31/1/2027", param, ctx
-            )
+        day = read_day(written)
+        if day is None:
+            self.fail(f"“{written}” không phải là một ngày; viết 2027-01-31 hoặc 31/1/2027", param, ctx)
+        return day
 
 
 DAY = DayType()

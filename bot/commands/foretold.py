@@ -17,8 +17,7 @@ from handlers.officials.explaining import explanation
 from handlers.officials.foretelling import Foretold, Habits, foretell
 from handlers.officials.labels import source_name
 from handlers.officials.staff import Why
-from handlers.officials.wording import TEXT_LENGTH, distance, weekday_date
-from handlers.procedures.telling import shortened
+from handlers.officials.wording import distance, short_text, weekday_date
 from handlers.wording import ROLES
 
 if TYPE_CHECKING:
@@ -132,8 +131,7 @@ def foretold_lines(found: Ahead) -> Iterator[str]:
 
 def _nudge_lines(nudge: Nudge, found: Ahead) -> Iterator[str]:
     duty = nudge.duty
-    text = shortened(duty.text, TEXT_LENGTH).rstrip(" .;,")
-    yield f"    - {text}"
+    yield f"    - {short_text(duty)}"
     yield f"      {ROLES[duty.role]}, hạn {weekday_date(duty.due)} ({distance(duty.due, nudge.day)}); {_stage(nudge)}"
     yield f"      Cách tính: {explanation(duty.due, duty.how)}"
     yield f"      Gửi vì: {_why(nudge, found.staff)}. Nguồn: {source_name(duty, found.names)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import open_workspace
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.chats import open_database
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.days import DAY
@@ -75,7 +75,7 @@ def nudges(
         engine.dispose()
         return 0
     moment = datetime.now(UTC)
-    start, end = _days(first, last, moment.astimezone(VIETNAM).date())
+    start, end = _days(first, last, day_in_vietnam(moment))
     base = open_workspace(settings, knowledge).load().knowledge
     engine = open_database(settings)
     with engine.connect() as connection:

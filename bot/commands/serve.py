@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.app import STARTER, desk_over, open_workspace
+from bot.app import STARTER, knowledge_folder
 from bot.chats import Chats, open_store
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.logs import start_logging
 from bot.platforms import NAMES, switched_on
 from bot.settings import Settings, load_settings
+from bot.versions.opening import open_live, open_reloader
+from bot.versions.reloading import End
+from bot.versions.watching import Watch
+from bot.versions.wording import outcome_lines
 from bot.web.app import create_app
 from bot.web.doors import with_webhooks
 from bot.web.server import serve as serve_forever
 from bot.web.server import take_address
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from bot.channels.base import Desk
@@ -38,16 +45,30 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
     settings = _with_address(load_settings(config), host, port)
     taken = take_address(settings.web)
     start_logging(settings, sys.stderr)
-    workspace = open_workspace(settings, knowledge)
-    desk = desk_over(workspace.load(), many=True)
+    folder = knowledge_folder(settings, knowledge)
     with open_store(settings) as store:
+        reloader = open_reloader(settings, knowledge, store)
+        live, outcome = open_live(settings, reloader)
+        desk = live.desk()
         chats = Chats(store, desk, settings)
-        for line in _told(desk, workspace.folder, taken.getsockname(), settings):
+        watch = Watch(reloader, live, folder if settings.reload.watch else None)
+        for line in _told(desk, folder, taken.getsockname(), settings):
             click.echo(line, err=True)
+        if outcome is not None and outcome.end is not End.LIVE:
+            click.echo("\n".join(outcome_lines(outcome)), err=True)
         app = with_webhooks(create_app(desk, settings, store), chats.routes)
-        serve_forever(app, taken, settings.web, chats.running())
+        serve_forever(app, taken, settings.web, _together(chats.running(), watch.running()))
     click.echo("Đã dừng.", err=True)
     return 0
+
+
+@asynccontextmanager
+async def _together(*contexts: AbstractAsyncContextManager[None]) -> AsyncIterator[None]:
+    """All of them, the last one closed first."""
+    async with AsyncExitStack() as stack:
+        for each in contexts:
+            await stack.enter_async_context(each)
+        yield
 
 
 def _told(desk: Desk, folder: Path, address: tuple[str, int], settings: Settings) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.channels.waiting import every
 from bot.nudging.ticking import Hours, Letter, Ticker
 from bot.nudging.weekly import weekly_letters
@@ -73,7 +73,7 @@ class Nudger:
         now = self._clock()
         ticker = self._of_this_knowledge()
         happened = await to_thread.run_sync(self._store.read, duties.days_of_events)
-        await to_thread.run_sync(ticker.compute, now.astimezone(VIETNAM).date(), happened)
+        await to_thread.run_sync(ticker.compute, day_in_vietnam(now), happened)
         synced = await self._store.write(lambda connection: ticker.take_over(connection, now))
         ticker.taken_over()
         letters = await to_thread.run_sync(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.channels.base import VIETNAM, Reply
+from bot.channels.base import VIETNAM, Reply, day_in_vietnam
 from bot.store import duties, notices, staffing
 from bot.store.duties import Synced
 from handlers.messages import Choice
@@ -201,7 +201,7 @@ def _reply(digest: Digest, *, is_numbered: bool) -> Reply:
 
 
 def _day(now: datetime) -> date:
-    return now.astimezone(VIETNAM).date()
+    return day_in_vietnam(now)
 
 
 def _known(today: date) -> Window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.channels.base import VIETNAM, Reply
+from bot.channels.base import VIETNAM, Reply, day_in_vietnam
 from bot.nudging.ticking import computed
 from bot.store import duties, staffing, weeklies
 from handlers.messages import Choice
@@ -58,7 +58,7 @@ def weekly_letters(
     """Read what leaders are to be told of this week and were not; quick when that is nothing, for it is asked often."""
     if not has_come(now, hours, snapshot.knowledge.unit.calendar):
         return []
-    today = now.astimezone(VIETNAM).date()
+    today = day_in_vietnam(now)
     week, staff = week_of(today), staffing.staff(connection)
     told = weeklies.leaders_told(connection, week)
     leaders = [each for each in staff.officials.values() if each.id not in told and is_told(each, staff)]
@@ -76,7 +76,7 @@ def weekly_letters(
 def _matters(
     connection: Connection, snapshot: Snapshot, rules: DutyRules, staff: Staff, week: Week, now: datetime
 ) -> Matters:
-    today = now.astimezone(VIETNAM).date()
+    today = day_in_vietnam(now)
     happened = duties.days_of_events(connection)
     awaited = computed(snapshot.knowledge, Window(today, today), rules, happened).awaited
     return Matters(

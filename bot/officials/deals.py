@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.officials import handing, later, lists
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Annotated, Did, Told, Undone
@@ -147,9 +147,8 @@ def add_proof(visit: Visit, entry: Sequence[Standing]) -> Heard:
         return visit.say(talk_of_duties.PROOF_TOO_LATE)
     note, proof = _parted(line)
     if message.attached:
-        at = message.at.astimezone(VIETNAM)
         name = _CHANNELS.get(message.channel, message.channel)
-        proof = talk_of_duties.sent_along(message.attached, name, f"{at:%H:%M} ngày {at:%d/%m/%Y}")
+        proof = talk_of_duties.sent_along(message.attached, name, told_moment(message.at))
     effects = [Annotated(key, me, note, proof) for key in mine]
     return visit.say(talk_of_duties.PROOF_KEPT, choices=(UNDO,), effects=effects)
 

@@ -6,8 +6,6 @@ anything is decided where the secret is used, from what is known of them at that
 
 from __future__ import annotations
 
-import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from bot.store.access_tables import calendar_feeds, overview_sessions, web_logins
+from bot.store.secret import is_secret, new_secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 LOGIN_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(hours=12)
 _REVOKED_KEPT = timedelta(days=30)
-_SECRET = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Feed:
 def new_feed(connection: Connection, official: str, now: datetime) -> str:
     """The secret part of a new calendar address; the official's addresses before it end."""
     revoke_feeds(connection, official, now)
-    secret = _new_secret()
+    secret = new_secret()
     row = {"digest": _digest("feed", secret), "official": official, "made_at": now, "changed_at": now}
     connection.execute(calendar_feeds.insert().values(row))
     return secret
@@ -74,7 +72,7 @@ def feed_given(connection: Connection, secret: str, content: str, now: datetime)
 def new_login(connection: Connection, official: str, now: datetime) -> str:
     """The secret part of a link that lets an official in once, within 15 minutes; their links before it end."""
     connection.execute(delete(web_logins).where(web_logins.c.official == official))
-    secret = _new_secret()
+    secret = new_secret()
     row = {"digest": _digest("login", secret), "official": official, "expires_at": now + LOGIN_LIFE}
     connection.execute(web_logins.insert().values(row))
     return secret
@@ -96,7 +94,7 @@ def log_in(connection: Connection, secret: str, before: str | None, now: datetim
         return None
     if before is not None:
         log_out(connection, before)
-    cookie = _new_secret()
+    cookie = new_secret()
     row = {"digest": _digest("session", cookie), "official": official, "expires_at": now + SESSION_LIFE}
     connection.execute(overview_sessions.insert().values(row))
     return cookie
@@ -129,15 +127,6 @@ def expire(connection: Connection, now: datetime) -> None:
     connection.execute(delete(web_logins).where(web_logins.c.expires_at <= now))
     connection.execute(delete(overview_sessions).where(overview_sessions.c.expires_at <= now))
     connection.execute(delete(calendar_feeds).where(calendar_feeds.c.revoked_at <= now - _REVOKED_KEPT))
-
-
-def is_secret(text: str) -> bool:
-    """Whether it has the form of a secret."""
-    return _SECRET.fullmatch(text) is not None
-
-
-def _new_secret() -> str:
-    return secrets.token_urlsafe(16)
 
 
 def _digest(kind: str, secret: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from bot.conversation import Offered
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store.conversations import at
+from bot.store.secret import is_secret, new_secret
 from bot.store.tables import choices
 
 if TYPE_CHECKING:
@@ -21,17 +20,17 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Address
 
-_PAYLOAD = re.compile(r"mc_[A-Za-z0-9_-]{22}", re.ASCII)
+_OURS = "mc_"
 
 
 def new_payload() -> str:
     """A payload that nobody can guess: 25 bytes of A-Z a-z 0-9 _ -."""
-    return f"mc_{secrets.token_urlsafe(16)}"
+    return f"{_OURS}{new_secret()}"
 
 
 def is_payload(text: str) -> bool:
     """True for what new_payload makes: quick replies come back as text."""
-    return _PAYLOAD.fullmatch(text) is not None
+    return text.startswith(_OURS) and is_secret(text.removeprefix(_OURS))
 
 
 def offer(
@@ -63,13 +62,7 @@ def find(connection: Connection, address: Address, payload: str, now: datetime) 
             choices.c.expires_at > now,
         )
     ).one_or_none()
-    if row is None:
-        return None
-    try:
-        offered = from_json(row.body.encode())
-    except (ValueError, KeyError, TypeError):
-        return None
-    return offered if isinstance(offered, Offered) else None
+    return None if row is None else read_as(row.body, Offered)
 
 
 def use(connection: Connection, address: Address, payload: str, now: datetime) -> None:

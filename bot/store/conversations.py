@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from bot.conversation import Conversation
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store.engine import insert_new
 from bot.store.tables import chats, choices, replies
 
@@ -31,7 +31,7 @@ def at(table: Table, chat: Address) -> ColumnElement[bool]:
 
 
 def last_heard(connection: Connection, chat: Address) -> datetime | None:
-    """When somebody last wrote in a chat, what is being answered now not counted; None for never."""
+    """When somebody last wrote in a chat or followed, what is being answered now not counted; None for never."""
     return connection.execute(select(chats.c.heard_at).where(at(chats, chat))).scalar_one_or_none()
 
 
@@ -40,13 +40,8 @@ def recalled(state: str | None, heard_at: datetime | None, now: datetime, kept: 
 
     What cannot be read, as after an upgrade, is forgotten.
     """
-    if state is None:
-        return Conversation()
-    try:
-        conversation = from_json(state.encode())
-    except (ValueError, KeyError, TypeError):
-        return Conversation()
-    if not isinstance(conversation, Conversation):
+    conversation = None if state is None else read_as(state, Conversation)
+    if conversation is None:
         return Conversation()
     fresh = heard_at is not None and now - heard_at < kept
     return conversation if fresh else Conversation(place=conversation.place)

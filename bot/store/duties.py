@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, select, update
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.record_json import from_json, to_json
 from bot.store import staffing
 from bot.store.duty_tables import acts, duties, happened, nudges
@@ -291,7 +291,7 @@ def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:
 
 
 def _day(moment: datetime) -> date:
-    return moment.astimezone(VIETNAM).date()
+    return day_in_vietnam(moment)
 
 
 def _read(written: str | None) -> date | None:

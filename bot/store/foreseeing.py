@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.store.duty_tables import duties, nudges
 from handlers.officials.due import Pending
 from handlers.officials.standing import State
@@ -36,7 +36,7 @@ def foreseen(connection: Connection, found: Iterable[Duty], today: date) -> list
         if kept is None:
             pending.append(Pending(duty, today))
         elif kept.state in {State.OPEN, State.GONE}:
-            seen = kept.seen_at.astimezone(VIETNAM).date()
+            seen = day_in_vietnam(kept.seen_at)
             later = None if kept.later_on is None else date.fromisoformat(kept.later_on)
             pending.append(Pending(duty, seen, told.get(duty.key, ()), later))
     return pending

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select, update
 
 from bot.channels.base import Gist, Reply
 from bot.channels.commands import OfficialCommands
-from bot.record_json import from_json
+from bot.record_json import read_as
 from bot.store.duty_tables import NoticeState, duties, notices, nudges, officials
 
 if TYPE_CHECKING:
@@ -48,28 +48,22 @@ def shown_by(body: Reply) -> list[str]:
 
 
 def unseen(connection: Connection, official: str, now: datetime) -> Sequence[Reply]:
-    """What an official was lately told in short, or could not be told, and has not seen since; the latest first."""
+    """What an official was lately told in short, or could not be told, and has not seen since; the latest first.
+
+    What cannot be read any more is left out: no message of theirs may fail for it.
+    """
     bodies = connection.execute(
         select(notices.c.body)
         .where(_unseen_by(official), notices.c.created_at > now - KEPT)
         .order_by(notices.c.id.desc())
     ).scalars()
-    return [reply for body in bodies if (reply := _read(body)) is not None]
+    return [reply for body in bodies if (reply := read_as(body, Reply)) is not None]
 
 
 def seen(connection: Connection, official: str, now: datetime) -> None:
     """The official has been shown what there was."""
     values = {"state": NoticeState.SENT, "ended_at": now}
     connection.execute(update(notices).where(_unseen_by(official)).values(values))
-
-
-def _read(body: str) -> Reply | None:
-    """None for what cannot be read any more, as after an upgrade: no message may fail for it."""
-    try:
-        reply = from_json(body.encode())
-    except (ValueError, KeyError, TypeError):
-        return None
-    return reply if isinstance(reply, Reply) else None
 
 
 def _unseen_by(official: str) -> ColumnElement[bool]:

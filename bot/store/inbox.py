@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, and_, func, or_, select, tuple_, update
 
-from bot.channels.base import Address
-from bot.record_json import from_json, to_json
+from bot.channels.base import Address, Message
+from bot.record_json import read_as, to_json
 from bot.store.conversations import at
 from bot.store.engine import insert_new, insert_or_update
 from bot.store.tables import InboxState, chats, inbox
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Insert
 
-    from bot.channels.base import Message
     from bot.store.store import Store
 
 MOST_TRIES = 3
@@ -258,13 +257,9 @@ def _rows(message: Message, now: datetime) -> tuple[dict[str, Any], dict[str, An
 
 
 def _claimed(row: Row[Any], fence: str) -> Claimed:
-    try:
-        message = from_json(row.body.encode())
-    except (ValueError, KeyError, TypeError):
-        message = None
     return Claimed(
         seq=row.seq,
-        message=message,
+        message=read_as(row.body, Message),
         fence=fence,
         tries=row.tries,
         lost=row.lost,

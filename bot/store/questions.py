@@ -28,6 +28,7 @@ def record(connection: Connection, asked: Asked, channel: str) -> None:
             text=asked.question.text,
             status=asked.answer.status.value,
             intent=asked.answer.intent.value,
+            version=asked.version,
         )
     )
 

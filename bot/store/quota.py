@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.store.engine import insert_or_update
 from bot.store.tables import sent_counts
 
@@ -47,11 +47,11 @@ def sent(connection: Connection, now: datetime) -> Sequence[Any]:
 
 def forget_counts(connection: Connection, now: datetime) -> None:
     """Delete what is older than a year and a month."""
-    local = now.astimezone(VIETNAM)
+    local = day_in_vietnam(now)
     months = local.year * 12 + local.month - 1 - _MONTHS_KEPT
     first = f"{months // 12:04d}-{months % 12 + 1:02d}-01"
     connection.execute(delete(sent_counts).where(sent_counts.c.day < first))
 
 
 def _day(now: datetime) -> str:
-    return now.astimezone(VIETNAM).date().isoformat()
+    return day_in_vietnam(now).isoformat()

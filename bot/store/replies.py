@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, update
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store import linking
 from bot.store.conversations import at, move
 from bot.store.tables import ReplyState, pauses, replies
@@ -208,11 +208,8 @@ def _put(
 
 
 def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | None:
-    try:
-        part = from_json(row.body.encode())
-    except (ValueError, KeyError, TypeError):
-        part = None
-    if not isinstance(part, Part):
+    part = read_as(row.body, Part)
+    if part is None:
         unread = update(replies).where(replies.c.id == row.id)
         connection.execute(unread.values(state=ReplyState.HELD, ended_at=now, why=UNREADABLE))
         return None

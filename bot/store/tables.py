@@ -219,6 +219,7 @@ questions = Table(
     Column("text", Text, nullable=False),
     Column("status", String(16), nullable=False),
     Column("intent", String(32), nullable=False),
+    Column("version", Integer, nullable=True),  # which version of the knowledge answered; NULL for none
     Index(None, "asked_on"),
 )
 """What is asked, without who asked: for finding what the documents lack."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.store import notices
 from bot.store.duty_tables import weekly_digests
 from bot.store.engine import insert_new
@@ -46,7 +46,7 @@ def tell(
     taken = insert_new(connection, weekly_digests).values(row).returning(weekly_digests.c.week)
     if connection.execute(taken).first() is None:
         return None
-    today = now.astimezone(VIETNAM).date()
+    today = day_in_vietnam(now)
     number = notices.announce(connection, official, body, today, now, offer)
     mine = (weekly_digests.c.week == week.code, weekly_digests.c.leader == leader)
     connection.execute(update(weekly_digests).where(*mine).values(notice=number))

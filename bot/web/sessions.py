@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
-import secrets
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import Conversation
-from bot.record_json import from_json, to_json
+from bot.record_json import read_as, to_json
 from bot.store import questions, web_sessions
+from bot.store.secret import is_secret, new_secret
 from bot.web.exchanges import Exchange, exchange_of
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ PATIENCE = timedelta(seconds=2)
 """How long a person waits for a store that is away."""
 _READERS = 8
 """Readings at once; each takes a connection. They hang no longer than the database does, and no more of them."""
-_COOKIE = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 class SessionsAwayError(Exception):
@@ -83,7 +81,7 @@ class Sessions:
 
         None when the cookie is missing or not ours, or the conversation has ended. Raises SessionsAwayError.
         """
-        if cookie is None or not _is_cookie(cookie):
+        if cookie is None or not is_secret(cookie):
             return None
         digest = _digest(cookie)
 
@@ -92,8 +90,8 @@ class Sessions:
             if conversation is None:
                 return None
             bodies = () if only == 0 else web_sessions.exchanges(connection, digest, only)
-            recalled = (_recalled(body, Exchange) for body in bodies)
-            return Found(conversation, tuple(exchange for exchange in recalled if exchange is not None))
+            exchanges = (read_as(body, Exchange) for body in bodies)
+            return Found(conversation, tuple(exchange for exchange in exchanges if exchange is not None))
 
         return await self._beside(lambda: self._store.read(read))
 
@@ -105,12 +103,12 @@ class Sessions:
         Returns the cookie, a new one when the given one finds nothing, and the exchange. What was asked is recorded
         in the same transaction, without who asked. Raises SessionsAwayError.
         """
-        new = secrets.token_urlsafe(16)  # 128 bits
+        new = new_secret()
         state = to_json(heard.conversation).decode()
 
         def write(connection: Connection) -> tuple[str, Exchange]:
             name, number, now = cookie, None, self._clock()
-            if name is not None and _is_cookie(name):
+            if name is not None and is_secret(name):
                 number = web_sessions.go_on(connection, _digest(name), state, now, self._kept)
             if name is None or number is None:
                 name, number = new, 1
@@ -127,7 +125,7 @@ class Sessions:
 
     async def forget(self, cookie: str | None) -> None:
         """Delete a conversation at once. Raises SessionsAwayError, and then it may still be there."""
-        if cookie is None or not _is_cookie(cookie):
+        if cookie is None or not is_secret(cookie):
             return
         digest = _digest(cookie)
         await self._patiently(self._store.write(lambda connection: web_sessions.forget(connection, digest)))
@@ -136,7 +134,7 @@ class Sessions:
 
     def _conversation(self, connection: Connection, digest: str) -> Conversation | None:
         state = web_sessions.find(connection, digest, self._clock(), self._kept)
-        return None if state is None else _recalled(state, Conversation)
+        return None if state is None else read_as(state, Conversation)
 
     async def _beside(self, work: Callable[[], T]) -> T:
         return await self._patiently(asyncio.get_running_loop().run_in_executor(self._readers, work))
@@ -152,23 +150,10 @@ class Sessions:
 def _mark(connection: Connection, digest: str, pressed: Pressed) -> None:
     """A button may be pressed once."""
     for body in web_sessions.exchanges(connection, digest, pressed.exchange):
-        exchange = _recalled(body, Exchange)
+        exchange = read_as(body, Exchange)
         if exchange is not None:
             changed = to_json(exchange.after_press(pressed.choice)).decode()
             web_sessions.change(connection, digest, pressed.exchange, changed)
-
-
-def _recalled(body: str, kind: type[T]) -> T | None:
-    """None for what cannot be read, as after an upgrade."""
-    try:
-        found = from_json(body.encode())
-    except (ValueError, KeyError, TypeError):
-        return None
-    return found if isinstance(found, kind) else None
-
-
-def _is_cookie(value: str) -> bool:
-    return _COOKIE.fullmatch(value) is not None
 
 
 def _digest(cookie: str) -> str:

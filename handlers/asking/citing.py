@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 def cite(plan: Plan, source: Source, quote: str) -> Citation:
     """A citation of these words of a plan."""
     name = wording.document_name(plan.metadata)
+    section = f", {wording.section_name(source.section)}" if source.section else ""
+    corrected = f" ({wording.corrected(source.corrected_on)})" if source.corrected_on else ""
     return Citation(
         document=plan.document,
-        label=f"{name}, {wording.section_name(source.section)}" if source.section else name,
+        label=f"{name}{section}{corrected}",
         number=plan.metadata.number,
         section=source.section or None,
         quote=quote,

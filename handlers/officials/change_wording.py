@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.officials.explaining import explanation
-from handlers.officials.wording import NO_HOLDER, TEXT_LENGTH, weekday_date
-from handlers.procedures.telling import shortened
+from handlers.officials.wording import NO_HOLDER, short_text, weekday_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,4 +96,4 @@ def _name(official: Official | None) -> str:
 
 
 def _what(duty: Duty) -> str:
-    return f"{shortened(duty.text, TEXT_LENGTH).rstrip(' .;,')} ({duty.office})"
+    return f"{short_text(duty)} ({duty.office})"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from handlers.officials import wording
 from handlers.officials.labels import source_name
 from handlers.officials.standing import State
-from handlers.procedures.telling import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +49,7 @@ def only_duties(most: int) -> str:
 
 def title(duty: Duty) -> str:
     """The task in quotation marks, cut for a chat."""
-    return f"“{shortened(duty.text, wording.TEXT_LENGTH).rstrip(' .;,')}”"
+    return f"“{wording.short_text(duty)}”"
 
 
 def held_by(standing: Standing) -> str:

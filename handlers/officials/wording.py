@@ -110,9 +110,13 @@ def escalated_lines(standing: Standing, today: date, names: Mapping[str, str], n
     return "\n".join(lines)
 
 
+def short_text(duty: Duty) -> str:
+    """What is to be done in a line of a list: at most TEXT_LENGTH characters, without the full stop."""
+    return shortened(duty.text, TEXT_LENGTH).rstrip(" .;,")
+
+
 def _title(duty: Duty, number: int | None) -> str:
-    text = shortened(duty.text, TEXT_LENGTH).rstrip(" .;,")
-    return text if number is None else f"{number}. {text}"
+    return short_text(duty) if number is None else f"{number}. {short_text(duty)}"
 
 
 def _because(recipient: Recipient) -> Sequence[str]:

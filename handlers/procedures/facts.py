@@ -82,7 +82,7 @@ _LONG = rf"(bao lâu|{_MUCH} (ngày|hôm|bữa|tuần|tháng|lâu|giờ)( làm v
 
 # In this order; a later row sees what the earlier ones left of the question.
 FACTS: tuple[FactCue, ...] = (
-    FactCue(r"mã (số )?(của )?(thủ tục|tthc)|(là )?thủ tục gì$|mã (số )?(là )?(gì|mấy|bao nhiêu|số mấy)|là số mấy", Fact.CODE, "mã thủ tục đăng ký thường trú là gì"),
+    FactCue(r"mã (số )?(của )?(thủ tục|tthc)|(là )?thủ tục gì$|mã (số )?(là )?(gì|mấy|bao nhiêu|số mấy)|là số mấy", Fact.CODE, "mã thủ tục đăng ký tạm trú là gì"),
     FactCue(r"(xong )?(thì )?(được|sẽ được|được nhận|nhận|nhận được|lấy được|trả)( cấp| lại| về)?( những| cái)? (giấy tờ gì|giấy gì|gì|kết quả gì|giấy nào)|kết quả (nhận được |trả về )?(là|gồm|thế nào|ra sao)( gì)?|kết quả gì|(được|nhận) cấp (cái )?gì", Fact.RESULT, "làm xong thì được cấp giấy gì"),
     FactCue(rf"(trong )?(vòng )?{_LONG} (thì )?(là )?phải( đi)?|phải( đi)? (báo|nộp|làm|khai|trình báo)? ?(trước|trong) (vòng )?{_LONG}|phải báo trước|(có )?bị phạt( không| tiền| ko| k)?|(để|làm|khai|nộp) (trễ|muộn) (có|thì)|hạn (chót|cuối)( là)?( khi nào)?|trong (vòng )?{_LONG} (phải|thì phải)|(bao lâu|mấy ngày) (phải|nữa phải)", Fact.TERM, "trong mấy ngày phải đi trình báo"),
     FactCue(r"(nộp |làm |gửi |khai |xin |đăng ký |nộp hồ sơ )?(hồ sơ )?(bằng hình thức |qua hình thức |theo hình thức )?(trực tuyến|online|onl|on line|qua mạng|trên mạng|qua internet|trên internet|từ xa)( ở đâu)?( thì| có)?( được| đc)?( không| ko| k)?|(nộp |làm )?(qua|trên|bằng) (cổng |trang )?(dịch vụ công|dvc)( trực tuyến| quốc gia| qg)?|(qua|trên|bằng) (app |ứng dụng )?(vneid|vnid|điện thoại)(?! (bị |ghi |đang )?(sai|lỗi|ghi|hiện))|mức độ (4|3|bốn|ba)", Fact.ONLINE, "nộp qua mạng được không"),

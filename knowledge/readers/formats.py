@@ -73,6 +73,7 @@ _LEFT_ALONE = (
     "*.toml",
     "tu-dong-nghia.tsv",  # knowledge.synonyms
     "su-kien.tsv",
+    "dinh-chinh.jsonl",  # knowledge.corrections
     "readme",
     "readme.*",
     "thumbs.db",

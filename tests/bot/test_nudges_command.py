@@ -16,6 +16,7 @@ from bot.store.duty_tables import duties as duty_table
 from bot.store.duty_tables import notices as notice_table
 from tests.bot.nudging.office import BINH, LAN, Office, at
 from tests.bot.test_cli import PLAN, Ran
+from tests.bot.working_folder import work_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,15 +31,10 @@ DUE = date.today() + timedelta(days=30)  # noqa: DTZ011 - any day to come
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a plan whose work is due soon, and officials who have confirmed it."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("CACHE", "DATA"):
-        monkeypatch.setenv(f"MOTCUA_{name}", str(tmp_path / name.lower()))
-    monkeypatch.setenv("MOTCUA_KNOWLEDGE", str(tmp_path / "van-ban"))
-    (tmp_path / "van-ban").mkdir()
     plan = PLAN.replace("trước ngày 30/6/2026", f"chậm nhất ngày {DUE:%d/%m/%Y}").replace(
         "2026", str(DUE.year)
     )
-    (tmp_path / "van-ban" / "KH-12.txt").write_text(plan, encoding="utf-8")
+    work_in(tmp_path, monkeypatch, plan)
     with open_store(Settings()) as store:
         store.submit(put_staff).result()
     return tmp_path

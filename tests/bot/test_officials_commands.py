@@ -20,6 +20,7 @@ from bot.store import linking
 from bot.store.tables import chats
 from handlers.officials.roster import HEADERS
 from tests.bot.test_cli import DOCUMENT, PLAN, Ran
+from tests.bot.working_folder import work_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +41,7 @@ EVENT = "- Dọn sạch bãi rác chậm nhất 05 ngày làm việc sau khi k�
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a plan, a list of officials, and a store of its own."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("CACHE", "DATA"):
-        monkeypatch.setenv(f"MOTCUA_{name}", str(tmp_path / name.lower()))
-    monkeypatch.setenv("MOTCUA_KNOWLEDGE", str(tmp_path / "van-ban"))
-    (tmp_path / "van-ban").mkdir()
-    (tmp_path / "van-ban" / "KH-12.txt").write_text(PLAN.replace("2. Công an xã", EVENT), encoding="utf-8")
+    work_in(tmp_path, monkeypatch, PLAN.replace("2. Công an xã", EVENT))
     write(tmp_path, *ROWS)
     return tmp_path
 

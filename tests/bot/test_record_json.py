@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.record_json import from_json, to_json
+from bot.record_json import from_json, read_as, to_json
 from knowledge.problems import Problem
 from knowledge.records import (
     Assignment,
@@ -61,6 +61,19 @@ def test_deadlines_with_the_same_fields_keep_their_kind() -> None:
 def test_any_text_comes_back(text: str) -> None:
     assume_writable = text.encode("utf-8", "ignore").decode()
     assert from_json(to_json((assume_writable,))) == (assume_writable,)
+
+
+def test_a_record_is_read_as_what_it_is() -> None:
+    assert read_as(to_json(TASK).decode(), Task) == TASK
+
+
+@pytest.mark.parametrize("body", ["", "{", '{"!":"Popen","args":"x"}', '{"!":"Task"}', "null"])
+def test_what_cannot_be_read_is_read_as_nothing(body: str) -> None:
+    assert read_as(body, Task) is None
+
+
+def test_a_record_of_another_kind_is_read_as_nothing() -> None:
+    assert read_as(to_json(TASK).decode(), Problem) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b'{"!":"Popen","args":"x"}', b'{"value":1}', b'{"!":"Task"}'])

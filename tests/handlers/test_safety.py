@@ -52,7 +52,7 @@ def test_other_ways_to_say_it(text: str, fixed: Fixed) -> None:
         "chồng tôi bị tai nạn lao động, xin hưởng chế độ cần giấy tờ gì",
         "ai phụ trách phòng cháy chữa cháy",
         "diễn tập chữa cháy khi nào",
-        "lần đầu đi du lịch nước ngoài, làm passport online được không",
+        "cả nhà sắp đi du lịch nước ngoài lần đầu, làm passport qua mạng được không",
         "bao nhiêu phần trăm hồ sơ đủ điều kiện",
         "hiến đất làm đường mà đất chưa có sổ thì cần giấy tờ gì",
         "làm khai sinh mà không có giấy chứng sinh thì sao",

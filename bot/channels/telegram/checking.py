@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.channels.platform import Finding
 from bot.channels.telegram.registering import is_registered
 
@@ -100,7 +100,7 @@ def _last_fault(info: WebhookInfo, now: datetime) -> list[Finding]:
     return [
         Finding(
             good=False,
-            what=f"Lần gửi đến webhook lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y} bị lỗi: “{words}”.",
+            what=f"Lần gửi đến webhook lúc {told_moment(at)} bị lỗi: “{words}”.",
             advice="Kiểm tra public_url, chứng chỉ HTTPS và máy chủ trung gian (nginx, Caddy); lỗi 403 là "
             "webhook_secret đã đổi mà motcua serve chưa khởi động lại.",
         )

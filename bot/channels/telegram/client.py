@@ -7,7 +7,6 @@ on the difference between a 502 and a 503, and what cannot be read may hold some
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ import httpx
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
+
+from bot.logs import quieten_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,7 @@ class Client(Bot):
 
 def open_client(settings: Telegram, request: type[Request] = Request) -> Client:
     """The client of a bot that is switched on; connects when it is first used."""
-    _keep_quiet()
+    quieten_libraries()
     assert settings.token is not None, "a channel that is off has no client"
     return Client(
         settings.token.get_secret_value(),
@@ -146,13 +147,6 @@ def open_client(settings: Telegram, request: type[Request] = Request) -> Client:
 def _trusted() -> SSLContext:
     """Whom TLS trusts; read once, which takes longer than sending a message does."""
     return httpx.create_ssl_context()
-
-
-def _keep_quiet() -> None:
-    """Addresses hold the token and requests hold what people wrote: below WARNING these loggers write both."""
-    for name in ("httpx", "httpcore", "telegram"):
-        logger = logging.getLogger(name)
-        logger.setLevel(max(logging.WARNING, logger.level))
 
 
 def _seconds(body: bytes) -> float:

@@ -8,22 +8,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.base import Outcome, Refused, RetryAt, Unknown
 from bot.channels.telegram.client import ServerFaultError, TooFastError
+from bot.channels.unsent import NOT_SENT
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-NOT_SENT: tuple[type[Exception], ...] = (
-    httpx.ConnectError,  # refused, no route, name not found, no TLS
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-)
-"""Failures before anything was handed over. A request that was written, or partly so, may have been heard."""
 
 SERVER_FAULTS: dict[int, bool] = {500: True, 502: True, 503: False, 504: True}
 """By HTTP code: True when the message may have been sent. A 500 comes from the middle of the work and a gateway

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import json
 import logging
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from bot.channels.telegram.reading import CHANNEL, incoming, parse_update
 from bot.channels.telegram.registering import deliver_nowhere, deliver_to, is_registered, set_menu
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.waiting import stopped_within
-from bot.channels.webhook import NotYetError, webhook
+from bot.channels.webhook import NotYetError, bears_secret, webhook
 from bot.store import conversations
 
 if TYPE_CHECKING:
@@ -117,8 +116,7 @@ class TelegramPlatform:
 
     def _genuine(self, headers: Headers, body: bytes) -> bool:
         del body  # not signed: the secret in the header is all that Telegram gives
-        given = headers.get(SECRET_HEADER, "")
-        return self._secret is not None and hmac.compare_digest(given.encode(), self._secret.encode())
+        return bears_secret(headers, SECRET_HEADER, self._secret)
 
     def _read(self, body: bytes) -> tuple[Update, ...]:
         return (parse_update(json.loads(body), self._client),)

@@ -12,9 +12,10 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Buttons, Capabilities, Markup, RetryAt, Sent
-from bot.channels.telegram.outcomes import BAD_MARKUP, NOT_SENT, UNCHANGED, outcome_of
+from bot.channels.telegram.outcomes import BAD_MARKUP, UNCHANGED, outcome_of
 from bot.channels.telegram.pacing import Pacing
 from bot.channels.telegram.reading import CHANNEL, thread_of
+from bot.channels.unsent import NOT_SENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,15 @@ the token, which is part of every address.
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import httpx
+
+from bot.channels.unsent import NOT_SENT
+from bot.logs import quieten_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,6 @@ _CONNECTING = 5.0
 _READING = 10.0
 """Seconds; together less than `Timing.sending`, so that how a sending ended is told by what went wrong."""
 _SECONDS = re.compile(r"[0-9]{1,7}")
-_NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class Trouble(Enum):
@@ -58,8 +59,7 @@ class Client:
     """The platform as one bot sees it."""
 
     def __init__(self, api: str, token: SecretStr) -> None:
-        for name in ("httpx", "httpcore"):  # they log addresses, and the token is part of every address
-            logging.getLogger(name).setLevel(logging.WARNING)
+        quieten_libraries()
         self._base = f"{api}/bot{token.get_secret_value()}/"
         self._http = httpx.AsyncClient()
 
@@ -70,7 +70,7 @@ class Client:
         patience = httpx.Timeout(_CONNECTING, read=_READING + waiting)
         try:
             answer = await self._http.post(self._base + method, json=dict(parameters or {}), timeout=patience)
-        except _NOT_REACHED:
+        except NOT_SENT:
             return Trouble.NOT_REACHED
         except httpx.RequestError:
             return Trouble.NO_ANSWER

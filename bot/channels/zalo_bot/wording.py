@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,10 +83,7 @@ WEBHOOK_IN_THE_WAY_ADVICE = "motcua serve sẽ gỡ webhook đó khi chạy. N�
 
 def paused(until: datetime, why: str, waiting: int) -> str:
     """Nothing is sent for a while."""
-    return (
-        f"Đang tạm ngừng gửi đến {until.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}: {why}. "
-        f"{waiting} lời đáp đang chờ gửi."
-    )
+    return f"Đang tạm ngừng gửi đến {told_moment(until)}: {why}. {waiting} lời đáp đang chờ gửi."
 
 
 def held(count: int) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from bot.channels.unsent import NOT_SENT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONNECTING = 4.0
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ async def call(client: httpx.AsyncClient, request: httpx.Request, seconds: float
     request.extensions["timeout"] = timeout.as_dict()
     try:
         response = await client.send(request)
-    except _UNSENT as error:
+    except NOT_SENT as error:
         return Unsent(f"không nối được tới máy chủ Zalo ({type(error).__name__})")
     except httpx.HTTPError as error:
         return Lost(f"không nhận được trả lời của Zalo ({type(error).__name__})")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.channels.platform import Finding
 from bot.channels.zalo_oa.calling import Answered, Unsent, call
 from bot.channels.zalo_oa.renewing import BROKEN_SEAL, owner_of
@@ -94,12 +94,12 @@ def _life(kept: Kept, now: datetime) -> Finding:
             False, "Access token đã hết hạn mà chưa được làm mới.", "Chạy motcua serve rồi kiểm tra lại."
         )
     assert kept.expires_at is not None  # or it would not be usable
-    ends = f"Access token còn hạn đến {_told(kept.expires_at)}"
+    ends = f"Access token còn hạn đến {told_moment(kept.expires_at)}"
     if kept.renewed_at is None:
         return Finding(True, f"{ends}.")
     return Finding(
         True,
-        f"{ends}; chương trình phải chạy lại trước {_told(kept.renewed_at + REFRESH_LIFE)} để giữ token.",
+        f"{ends}; chương trình phải chạy lại trước {told_moment(kept.renewed_at + REFRESH_LIFE)} để giữ token.",
     )
 
 
@@ -132,7 +132,7 @@ def _webhook(public_url: str | None, path: str, heard_at: datetime | None) -> Fi
             "Chưa có thiết lập public_url nên Zalo không gửi tin đến được.",
             "Điền public_url là địa chỉ https:// công khai của máy chủ.",
         )
-    heard = f"tin gần nhất được trả lời lúc {_told(heard_at)}" if heard_at else "chưa trả lời tin nào"
+    heard = f"tin gần nhất được trả lời lúc {told_moment(heard_at)}" if heard_at else "chưa trả lời tin nào"
     return Finding(
         True,
         f"Webhook: {heard}. Không hỏi Zalo được là webhook đã bật hay chưa.",
@@ -144,14 +144,10 @@ def _pause(connection: Connection, owner: Owner, now: datetime) -> Finding | Non
     pause = replies.pause(connection, owner.channel, owner.account, now)
     if pause is None:
         return None
-    return Finding(False, f"Đang tạm dừng gửi đến {_told(pause.until)}: {pause.why}.", SEE_GUIDE)
+    return Finding(False, f"Đang tạm dừng gửi đến {told_moment(pause.until)}: {pause.why}.", SEE_GUIDE)
 
 
 def _heard(connection: Connection, owner: Owner) -> datetime | None:
     ours = (chats.c.channel == owner.channel, chats.c.account == owner.account)
     latest: datetime | None = connection.execute(select(func.max(chats.c.heard_at)).where(*ours)).scalar_one()
     return latest
-
-
-def _told(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"

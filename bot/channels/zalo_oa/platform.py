@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from bot.channels.zalo_oa.checking import findings
 from bot.channels.zalo_oa.events import Left, read_event
 from bot.channels.zalo_oa.renewing import Pace, Tokens
 from bot.channels.zalo_oa.signature import Signature
+from bot.logs import quieten_libraries
 from bot.store import replies
 
 if TYPE_CHECKING:
@@ -80,5 +80,5 @@ class OfficialAccount:
 
 def open_zalo_oa(settings: ZaloOA, surroundings: Surroundings, pace: Pace | None = None) -> Platform:
     """The Official Account of the settings, which are complete and switched on."""
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every request
+    quieten_libraries()
     return OfficialAccount(settings, surroundings, open_client(), pace or Pace())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.addresses import address_advice, base_address
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.officials.database import NoSuchError, now, official_of, transaction
 from bot.settings import load_settings
@@ -80,10 +80,9 @@ def web(code: str, revoke: bool, config: Path | None) -> int:
         if scope is None:
             raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc")
         secret = access.new_login(connection, official.id, moment)
-    until = (moment + access.LOGIN_LIFE).astimezone(VIETNAM)
     click.echo(f"Liên kết vào trang tổng hợp của {official.name} ({SEES[scope]}):")
     click.echo(f"{base_address(settings)}{login_path(secret)}")
-    click.echo(f"Dùng một lần, đến {until:%H:%M} ngày {until:%d/%m/%Y}. Chỉ gửi riêng cho người đó.")
+    click.echo(f"Dùng một lần, đến {told_moment(moment + access.LOGIN_LIFE)}. Chỉ gửi riêng cho người đó.")
     _advise(settings)
     return 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.days import DAY
 from bot.commands.officials.database import NoSuchError, named, now, transaction
@@ -49,7 +49,7 @@ def leave(
         raise click.UsageError("ghi cả hai ngày TỪ và ĐẾN, hoặc --back, hoặc chỉ MÃ")
     if substitute is not None and first is None:
         raise click.UsageError("--substitute cần hai ngày TỪ và ĐẾN")
-    today = now().astimezone(VIETNAM).date()
+    today = day_in_vietnam(now())
     with transaction(load_settings(config)) as connection:
         staff = staffing.staff(connection)
         official = named(staff, code)

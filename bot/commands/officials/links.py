@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.channels.zalo_oa.events import CHANNEL
 from bot.channels.zalo_oa.window import free_time
 from bot.commands.base import VietnameseCommand, config_option
@@ -51,7 +51,6 @@ def code(code: str, config: Path | None) -> int:
 
 
 def _words(official: Official, made: str, moment: datetime, channels: list[str]) -> str:
-    until = (moment + linking.LIFE).astimezone(VIETNAM)
     where = (
         f"trò chuyện với trợ lý Một Cửa trên {' hoặc '.join(channels)}"
         if channels
@@ -59,7 +58,7 @@ def _words(official: Official, made: str, moment: datetime, channels: list[str])
     )
     return (
         f"Kính gửi anh/chị {official.name}. Để nhận tin nhắc việc, anh/chị mở {where} rồi gõ: {LINK_COMMAND} {made}\n"
-        f"Mã dùng một lần, đến {until:%H:%M} ngày {until:%d/%m/%Y}. Xin không chuyển mã cho người khác."
+        f"Mã dùng một lần, đến {told_moment(moment + linking.LIFE)}. Xin không chuyển mã cho người khác."
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import day_in_vietnam
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.officials.database import NoSuchError, now, transaction
 from bot.errors import BotError
@@ -96,7 +96,7 @@ def import_(file: Path, config: Path | None) -> int:
 def list_(config: Path | None) -> int:
     """Liệt kê cán bộ theo đơn vị: mã, họ tên, chức vụ, phụ trách, nghỉ phép, số kênh đã liên kết."""
     with transaction(load_settings(config)) as connection:
-        lines = list(_listed(connection, now().astimezone(VIETNAM).date()))
+        lines = list(_listed(connection, day_in_vietnam(now())))
     click.echo("\n".join(lines) or "Chưa có cán bộ nào. Nhập bằng lệnh: motcua officials import")
     return 0
 

@@ -14,10 +14,11 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Tel
 
 from bot.channels.base import Address, Button, Outcome, Part, Refused, RetryAt, Sent, Unknown
 from bot.channels.telegram.client import LONGEST_CALL, ServerFaultError, open_client
-from bot.channels.telegram.outcomes import BAD_REQUESTS, NOT_SENT, SERVER_FAULTS, outcome_of
+from bot.channels.telegram.outcomes import BAD_REQUESTS, SERVER_FAULTS, outcome_of
 from bot.channels.telegram.pacing import Pacing
 from bot.channels.telegram.sending import LONGEST_WAIT, TelegramChannel, keyboard
 from bot.channels.timing import Timing
+from bot.channels.unsent import NOT_SENT
 from tests.bot.channels.telegram_chats import AT_ONCE, no_pace, settings_for
 from tests.bot.channels.telegram_server import BOT_ID, GROUP, PERSON, Fault, TelegramServer, telegram
 

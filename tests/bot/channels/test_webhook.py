@@ -9,15 +9,14 @@ import httpx
 import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 
 from bot.channels.gate import CrowdedError
-from bot.channels.webhook import MOST_BYTES, webhook
+from bot.channels.webhook import MOST_BYTES, bears_secret, webhook
 from tests.bot.chats import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from starlette.datastructures import Headers
 
     from bot.channels.base import Message
 
@@ -101,3 +100,14 @@ def test_a_body_that_is_too_large_is_refused() -> None:
 
     assert deliveries.post(b"a" * (MOST_BYTES + 1))[0] == 413
     assert deliveries.taken == []
+
+
+def test_a_secret_header_has_the_whole_secret_or_does_not_count() -> None:
+    assert bears_secret(Headers({"X-Key": "đúng".encode().hex()}), "x-key", "đúng".encode().hex())
+    assert not bears_secret(Headers({"X-Key": "sai"}), "x-key", "đúng")
+    assert not bears_secret(Headers(), "x-key", "đúng")
+
+
+@pytest.mark.parametrize("secret", [None, ""])
+def test_without_a_secret_no_header_lets_anyone_in(secret: str | None) -> None:
+    assert not bears_secret(Headers({"X-Key": ""}), "x-key", secret)

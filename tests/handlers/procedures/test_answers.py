@@ -36,7 +36,7 @@ def ask(text: str, context: str | None = None) -> tuple[Status, str]:
         ("đăng ký khai sinh cần giấy tờ gì", ["Giấy chứng sinh", "Tờ khai", "1 bản chính"]),
         ("đăng ký khai sinh xong thì được cấp giấy gì", ["Giấy khai sinh"]),
         ("sinh con thì trong bao lâu phải đăng ký khai sinh", ["61 ngày"]),
-        ("ai được tách hộ, có điều kiện gì không", ["năng lực hành vi dân sự"]),
+        ("những ai được tách hộ, điều kiện thế nào", ["năng lực hành vi dân sự"]),
         ("mã thủ tục đăng ký tạm trú là gì", ["9.000021"]),
         ("đăng ký thường trú mất bao lâu và bao nhiêu tiền", ["7 Ngày làm việc", "22,000"]),
         ("bà nội đi khai sinh thay có cần giấy ủy quyền không", ["văn bản ủy quyền"]),

@@ -27,7 +27,7 @@ def both() -> Snapshot:
     [
         ("nộp khai sinh ở đâu", True),
         ("lam can cuoc bi mat het bao nhieu tien", True),
-        ("ai được tách hộ, có điều kiện gì không", True),
+        ("những ai được tách hộ, điều kiện thế nào", True),
         ("thủ tục về đất đai", True),
         ("xin giấy phép mở quán karaoke ở đâu", True),
         ("ai phụ trách niêm yết thủ tục", False),

@@ -36,8 +36,8 @@ def test_the_words_that_state_a_deadline_stand_in_the_text() -> None:
 
 
 def _key(deadline: dict[str, Any] | list[dict[str, Any]] | None) -> list[str]:
-    items = deadline if isinstance(deadline, list) else [deadline] if deadline else []
-    return sorted(json.dumps([d["kind"], *(d.get(key) for key in _KEYS[d["kind"]])]) for d in items)
+    several = deadline if isinstance(deadline, list) else [deadline]
+    return sorted(json.dumps([d["kind"], *(d.get(key) for key in _KEYS[d["kind"]])]) for d in several if d)
 
 
 @pytest.mark.skipif(not _ANNOTATED.exists(), reason="the annotated phrases are not beside the checkout")

@@ -73,11 +73,11 @@ def test_units_named_in_a_text(text: str, named: list[str]) -> None:
 
 GENERIC = [
     "UBND xã, thị trấn tổ chức thực hiện",
-    "ai ở xã dán công khai cho bà con xem vậy?",
+    "ai ở xã dán lên bảng tin cho bà con coi vậy?",
     "hệ thống của tỉnh mà chậm thì ai theo dõi",
     "Xã có làm đường không",
     "xa lam gi de nguoi dan khong phai di lai nhieu lan",
-    "lam so do o xa het bao nhieu tien",
+    "lam so do o xa ton may tram nghin",
     "kinh phí rước kiệu ở xã lấy từ đâu",
     "trang thong tin dien tu cua xa cho on dinh",
     "ai dau tu cho bo phan mot cua cua xa, thi tran",
