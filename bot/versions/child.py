@@ -19,7 +19,7 @@ from bot.record_json import from_json, to_json
 from bot.trials import FILE as QUESTIONS_FILE
 from bot.trying import try_all
 from bot.versions.report import Report
-from bot.versions.request import Built, NotBuilt, Request, Step
+from bot.versions.request import Advance, Built, NotBuilt, Request
 from bot.workspace import Workspace
 from index import Engine
 from knowledge.comparing import compare
@@ -97,10 +97,10 @@ class _Steps:
         now = time.monotonic()
         if done >= total or now - self._last >= _OFTEN:
             self._last = now
-            _tell(Step(step, done, total))
+            _tell(Advance(step, done, total))
 
 
-def _tell(what: Step | Built | NotBuilt) -> None:
+def _tell(what: Advance | Built | NotBuilt) -> None:
     sys.stdout.buffer.write(to_json(what) + b"\n")
     sys.stdout.buffer.flush()
 

@@ -14,6 +14,7 @@ from sqlalchemy import func, literal, select
 
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.errors import StoreError
+from bot.store import access_tables, duty_tables, version_tables
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import PASSING, Store
@@ -32,6 +33,8 @@ processes.set_forkserver_preload(["tests.bot.channels.killed"])
 
 
 def test_the_revisions_make_the_tables_as_they_are_described(url: URL) -> None:
+    described = {access_tables.web_logins, duty_tables.notices, version_tables.versions}
+    assert described <= set(metadata.tables.values())
     engine = open_engine(url)
     upgrade(engine)
     upgrade(engine)
