@@ -26,6 +26,7 @@ class Motcua(VietnameseGroup):
         "chat": ("bot.commands.chat", "Trò chuyện ngay trong cửa sổ dòng lệnh."),
         "ask": ("bot.commands.ask", "Trả lời một câu hỏi, hoặc cả tệp câu hỏi."),
         "check": ("bot.commands.check", "Kiểm tra thư mục văn bản trước khi đưa vào dùng."),
+        "admin": ("bot.commands.admin", "Người quản trị: ai được vào trang quản trị."),
         "reload": ("bot.commands.versions", "Nạp lại văn bản; máy chủ đang chạy không ngừng trả lời."),
         "rollback": ("bot.commands.versions", "Quay lại phiên bản văn bản đã dùng trước đó."),
         "versions": ("bot.commands.versions", "Xem các phiên bản văn bản đã nạp."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +15,12 @@ from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.logs import start_logging
 from bot.platforms import NAMES, switched_on
 from bot.settings import Settings, load_settings
+from bot.versions.job import Job
 from bot.versions.opening import open_live, open_reloader
 from bot.versions.reloading import End
 from bot.versions.watching import Watch
 from bot.versions.wording import outcome_lines
+from bot.web.admin.administration import Administration
 from bot.web.app import create_app
 from bot.web.doors import with_webhooks
 from bot.web.server import serve as serve_forever
@@ -56,7 +59,10 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
             click.echo(line, err=True)
         if outcome is not None and outcome.end is not End.LIVE:
             click.echo("\n".join(outcome_lines(outcome)), err=True)
-        app = with_webhooks(create_app(desk, settings, store), chats.routes)
+        administration = Administration(
+            desk, settings, store, folder, reloader, live, Job(reloader, live), lambda: datetime.now(UTC)
+        )
+        app = with_webhooks(create_app(desk, settings, store, administration), chats.routes)
         serve_forever(app, taken, settings.web, _together(chats.running(), watch.running()))
     click.echo("Đã dừng.", err=True)
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 LOGIN_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(hours=12)
 _REVOKED_KEPT = timedelta(days=30)
+
+
+class Door(StrEnum):
+    """Which pages a link or a session opens; one of them opens no others."""
+
+    OVERVIEW = ""
+    """The leader's page."""
+    ADMIN = "admin"
+    """The administration's pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +79,25 @@ def feed_given(connection: Connection, secret: str, content: str, now: datetime)
     connection.execute(update(calendar_feeds).where(this).values(content=content, changed_at=now))
 
 
-def new_login(connection: Connection, official: str, now: datetime) -> str:
+def new_login(connection: Connection, official: str, now: datetime, door: Door = Door.OVERVIEW) -> str:
     """The secret part of a link that lets an official in once, within 15 minutes; their links before it end."""
     connection.execute(delete(web_logins).where(web_logins.c.official == official))
     secret = new_secret()
-    row = {"digest": _digest("login", secret), "official": official, "expires_at": now + LOGIN_LIFE}
+    row = {"digest": _digest(f"login{door}", secret), "official": official, "expires_at": now + LOGIN_LIFE}
     connection.execute(web_logins.insert().values(row))
     return secret
 
 
-def log_in(connection: Connection, secret: str, before: str | None, now: datetime) -> str | None:
+def log_in(
+    connection: Connection, secret: str, before: str | None, now: datetime, door: Door = Door.OVERVIEW
+) -> str | None:
     """The cookie of a browser that comes with a one-time link; None for one that is wrong, used or too old.
 
     It is always a new one, and the browser's session `before` ends: nobody can prepare a session for somebody else.
     """
     if not is_secret(secret):
         return None
-    this = web_logins.c.digest == _digest("login", secret)
+    this = web_logins.c.digest == _digest(f"login{door}", secret)
     good = update(web_logins).where(this, web_logins.c.used_at.is_(None), web_logins.c.expires_at > now)
     official = connection.execute(
         good.values(used_at=now).returning(web_logins.c.official)
@@ -93,25 +105,29 @@ def log_in(connection: Connection, secret: str, before: str | None, now: datetim
     if official is None:
         return None
     if before is not None:
-        log_out(connection, before)
+        log_out(connection, before, door)
     cookie = new_secret()
-    row = {"digest": _digest("session", cookie), "official": official, "expires_at": now + SESSION_LIFE}
+    row = {
+        "digest": _digest(f"session{door}", cookie),
+        "official": official,
+        "expires_at": now + SESSION_LIFE,
+    }
     connection.execute(overview_sessions.insert().values(row))
     return cookie
 
 
-def logged_in(connection: Connection, cookie: str, now: datetime) -> str | None:
+def logged_in(connection: Connection, cookie: str, now: datetime, door: Door = Door.OVERVIEW) -> str | None:
     """The id of the official whose browser it is; None for a cookie that is unknown or too old."""
     if not is_secret(cookie):
         return None
-    this = overview_sessions.c.digest == _digest("session", cookie)
+    this = overview_sessions.c.digest == _digest(f"session{door}", cookie)
     row = select(overview_sessions.c.official).where(this, overview_sessions.c.expires_at > now)
     return connection.execute(row).scalar_one_or_none()
 
 
-def log_out(connection: Connection, cookie: str) -> None:
+def log_out(connection: Connection, cookie: str, door: Door = Door.OVERVIEW) -> None:
     """The session of a cookie ends."""
-    this = overview_sessions.c.digest == _digest("session", cookie)
+    this = overview_sessions.c.digest == _digest(f"session{door}", cookie)
     connection.execute(delete(overview_sessions).where(this))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from bot.store.version_tables import audit
+from bot.store.admin_tables import audit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

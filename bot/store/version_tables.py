@@ -1,4 +1,4 @@
-"""The tables of the knowledge's versions and of what admins do (các bảng về phiên bản tri thức và nhật ký quản trị)."""
+"""The table of the knowledge's versions (bảng phiên bản tri thức)."""
 
 from __future__ import annotations
 
@@ -40,16 +40,3 @@ versions = Table(
     sqlite_autoincrement=True,  # a number is never used again: answers are told apart by it
 )
 """Every version of the knowledge that was ever built, the files of the last ones being kept."""
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("id", Number, primary_key=True, autoincrement=True),
-    Column("at", Moment, nullable=False),
-    Column("who", String(100), nullable=False),  # id of an official, or "dòng lệnh"
-    Column("way", String(16), nullable=False),  # "web", "chat", "lệnh", "tự động"
-    Column("act", String(32), nullable=False),
-    Column("what", String(500), nullable=False),
-    Index(None, "at"),
-)
-"""What admins did, for whoever asks later; never changed."""

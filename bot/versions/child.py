@@ -25,8 +25,10 @@ from index import Engine
 from knowledge.comparing import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
+    from bot.progress import Report as Progress
     from knowledge.knowledge_base import KnowledgeBase
 
 _MEMORY = 4 * 1024**3
@@ -42,7 +44,7 @@ def main() -> int:
     _limit()
     request: Request = from_json(sys.stdin.buffer.readline())
     try:
-        _tell(Built(_build(request)))
+        _tell(Built(built(request, _told)))
     except BotError as error:
         _tell(NotBuilt(str(error)))
     except MemoryError:
@@ -50,10 +52,11 @@ def main() -> int:
     return 0
 
 
-def _build(request: Request) -> Report:
+def built(request: Request, progress: Callable[[], AbstractContextManager[Progress]]) -> Report:
+    """Build a version in this process: its index is then in the cache. Raises BotError."""
     started = time.monotonic()
-    snapshot = _workspace(request, request.folder).load(request.today, allow_empty=True)
-    before = _before(request)
+    snapshot = _workspace(request, request.folder, progress).load(request.today, allow_empty=True)
+    before = _before(request, progress)
     tried = try_all(desk_over(snapshot), Path(request.folder) / QUESTIONS_FILE)
     base = snapshot.knowledge
     return Report(
@@ -68,18 +71,22 @@ def _build(request: Request) -> Report:
     )
 
 
-def _before(request: Request) -> KnowledgeBase | None:
+def _before(
+    request: Request, progress: Callable[[], AbstractContextManager[Progress]]
+) -> KnowledgeBase | None:
     """The version that answers now; None where there is none, or it can no longer be read."""
     if not request.before:
         return None
     try:
-        return _workspace(request, request.before).load(request.today, allow_empty=True).knowledge
+        return _workspace(request, request.before, progress).load(request.today, allow_empty=True).knowledge
     except BotError:
         return None
 
 
-def _workspace(request: Request, folder: str) -> Workspace:
-    return Workspace(Path(folder), Path(request.cache), request.contact, _told, Engine(request.engine))
+def _workspace(
+    request: Request, folder: str, progress: Callable[[], AbstractContextManager[Progress]]
+) -> Workspace:
+    return Workspace(Path(folder), Path(request.cache), request.contact, progress, Engine(request.engine))
 
 
 @contextmanager

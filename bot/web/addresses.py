@@ -18,3 +18,14 @@ def feed_path(secret: str) -> str:
 def login_path(secret: str) -> str:
     """Where somebody comes in with the secret of a one-time link."""
     return LOGIN_ROUTE.format(secret=secret)
+
+
+ADMIN = "/quan-tri"
+"""The administration's pages."""
+ADMIN_LOGOUT = f"{ADMIN}/ra"
+ADMIN_LOGIN_ROUTE = f"{ADMIN}/vao/{{secret}}"
+
+
+def admin_login_path(secret: str) -> str:
+    """Where an admin comes in with the secret of a one-time link."""
+    return ADMIN_LOGIN_ROUTE.format(secret=secret)

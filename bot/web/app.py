@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from bot.limits import Buckets
 from bot.manners import manners_of
 from bot.web import wording
+from bot.web.admin.rooms import admin_routes
 from bot.web.chat import Chat
 from bot.web.documents import Documents
 from bot.web.feeds import Feeds
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from bot.settings import Settings
     from bot.store.store import Store
+    from bot.web.admin.administration import Administration
 
 _log = logging.getLogger("motcua.web")
 _WORDS = {
@@ -49,8 +51,10 @@ _WORDS = {
 _REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 
 
-def create_app(desk: Desk, settings: Settings, store: Store) -> Starlette:
-    """The web chat for one desk; conversations are kept in the store."""
+def create_app(
+    desk: Desk, settings: Settings, store: Store, administration: Administration | None = None
+) -> Starlette:
+    """The web chat for one desk; conversations are kept in the store. Without administration its pages are not there."""
     limits, manners = settings.limits, manners_of(settings)
     kept = timedelta(minutes=limits.conversation_minutes)
     sessions = Sessions(store, kept, limits.conversation_turns)
@@ -90,6 +94,7 @@ def create_app(desk: Desk, settings: Settings, store: Store) -> Starlette:
             Route("/healthz", healthz),
             *Leaders(desk, settings, store).routes,
             *Feeds(desk, store).routes,
+            *(admin_routes(administration) if administration else ()),
             Mount("/static", Forever(StaticFiles(directory=STATIC)), name="static"),
         ],
         middleware=[

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.catalogue import Fact, facts, is_over, plan_name
+from bot.channels.base import told_moment
 from bot.channels.rendering import Block, blocks
 from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
@@ -91,6 +92,7 @@ def environment() -> Environment:
     made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
     made.globals["listing_name"] = listing_name
+    made.filters["moment"] = told_moment
     return made
 
 

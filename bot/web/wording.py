@@ -49,3 +49,13 @@ STATUS_LABELS: dict[Status, str] = {
 def too_fast(seconds: int) -> str:
     """The client asked too often."""
     return f"Anh/chị đang gửi hơi nhanh. Mời chờ {seconds} giây rồi gửi lại; câu hỏi vẫn còn trong ô."
+
+
+ADMIN_TITLE = "Trang quản trị"
+ADMIN_CLOSED = (
+    "Trang này dành cho người quản trị của đơn vị. Anh/chị hãy mở liên kết đăng nhập dùng một lần: gõ /quantri trong"
+    " cuộc trò chuyện riêng đã liên kết, hoặc chạy lệnh motcua admin link trên máy chủ."
+)
+ADMIN_NOT_ALLOWED = (
+    "Vai trò của anh/chị không được làm việc này. Nếu cần, hãy đề nghị người quản trị của đơn vị."
+)

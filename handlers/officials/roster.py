@@ -101,6 +101,11 @@ def read_roster(rows: Sequence[Sequence[str]], known: Mapping[str, Official]) ->
     return Roster(tuple(entries), tuple(sorted(faults, key=lambda fault: fault.row)), unused)
 
 
+def is_code(text: str) -> bool:
+    """Whether it can name an official."""
+    return _IS_CODE.fullmatch(text) is not None
+
+
 def read_stages(written: str) -> Offsets | None:
     """ "trước 7, 3; đúng hạn; sau 1" or "-7, -3, 0, 1": working days from the due day. None for what is neither."""
     text, at, sign = fold(written), 0, 1
@@ -128,7 +133,7 @@ def _entry(number: int, cells: Mapping[str, str]) -> tuple[Entry, list[str]]:
     code, name, office = cells[CODE], cells[NAME], cells[OFFICE]
     if EXAMPLE_MARK in name:
         wrong.append("còn dòng ví dụ của mẫu; xóa dòng này")
-    if not _IS_CODE.fullmatch(code):
+    if not is_code(code):
         wrong.append(
             f"{CODE} “{code}” phải là 1–32 chữ không dấu, chữ số, dấu . _ -" if code else f"thiếu {CODE}"
         )

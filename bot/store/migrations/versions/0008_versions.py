@@ -1,4 +1,4 @@
-"""Versions of the knowledge, and the record of what admins do."""
+"""Versions of the knowledge, admins, and the record of what they do."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_index(op.f("ix_audit_at"), "audit", ["at"])
+    op.create_table(
+        "admins",
+        sa.Column("official", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("official", name=op.f("pk_admins")),
+    )
     with op.batch_alter_table("questions") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=True))
 
@@ -48,5 +55,6 @@ def downgrade() -> None:
     """Drop them; the folder as it is then answers."""
     with op.batch_alter_table("questions") as table:
         table.drop_column("version")
+    op.drop_table("admins")
     op.drop_table("audit")
     op.drop_table("versions")

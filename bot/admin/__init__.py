@@ -1,0 +1,1 @@
+"""Administration (quản trị): who may do what, whatever they do it with."""

@@ -1,0 +1,1 @@
+"""The administration's pages (trang quản trị): documents, problems, versions, people, figures, control."""

@@ -1,0 +1,59 @@
+"""What the administration's pages stand on (nền của trang quản trị), made once for a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.store import audit
+from bot.store.audit import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.admin.rights import Role
+    from bot.channels.base import Desk
+    from bot.settings import Settings
+    from bot.store.store import Store
+    from bot.versions.job import Job
+    from bot.versions.live import Live
+    from bot.versions.reloading import Reloader
+    from handlers.officials.staff import Official
+
+WAY = "web"
+"""How what is done here is kept in the audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has come in (người đang đăng nhập)."""
+
+    official: Official
+    role: Role
+
+    @property
+    def actor(self) -> Actor:
+        """As whom they are kept in the audit."""
+        return Actor(self.official.id, WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """Everything a page may need."""
+
+    desk: Desk
+    settings: Settings
+    store: Store
+    folder: Path
+    """The knowledge folder, which uploads and corrections are written to."""
+    reloader: Reloader
+    live: Live
+    job: Job
+    clock: Callable[[], datetime]
+
+    async def record(self, person: Person, act: str, what: str) -> None:
+        """Keep that somebody did something that is not written in the store itself."""
+        now = self.clock()
+        await self.store.write(lambda c: audit.note(c, person.actor, act, what, now))

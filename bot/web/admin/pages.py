@@ -1,0 +1,39 @@
+"""Pages of the administration (khung trang quản trị): what all of them show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.admin.rights import NAMES, Act, may
+from bot.web.addresses import ADMIN
+from bot.web.pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.responses import HTMLResponse
+
+    from bot.web.admin.administration import Person
+
+MENU: tuple[tuple[str, str, Act], ...] = (
+    ("", "Tổng quan", Act.SEE),
+    ("/phien-ban", "Phiên bản", Act.SEE),
+    ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
+)
+"""Path below ADMIN, name, and what somebody has to be allowed to do to see it."""
+
+
+def admin_page(
+    template: str, person: Person, here: str, values: Mapping[str, object], status: int = 200
+) -> HTMLResponse:
+    """A page for somebody who has come in; `here` is its path in the menu."""
+    menu = [(ADMIN + path, name) for path, name, act in MENU if may(person.role, act)]
+    shared = {
+        "menu": menu,
+        "here": ADMIN + here,
+        "person": person.official.name,
+        "role": NAMES[person.role],
+        "may": lambda act: may(person.role, Act(act)),
+        "admin": ADMIN,
+    }
+    return page(f"admin/{template}", {**shared, **values}, status)

@@ -1,0 +1,29 @@
+"""All rooms of the administration (các trang quản trị): a new page is one row here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.web.admin.door import Door
+from bot.web.admin.home import Home
+from bot.web.admin.record import Record
+from bot.web.admin.versions import Versions
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+    from bot.web.admin.administration import Administration
+    from bot.web.admin.door import Room
+
+_PAGES = (Home, Versions, Record)
+
+
+def rooms_of(administration: Administration) -> tuple[Room, ...]:
+    """Every page and form, with what somebody has to be allowed to do there."""
+    return tuple(room for page in _PAGES for room in page(administration).rooms)
+
+
+def admin_routes(administration: Administration) -> list[Route]:
+    """All routes below ADMIN."""
+    door = Door(administration)
+    return [*door.routes, *(door.route(room) for room in rooms_of(administration))]
