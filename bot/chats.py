@@ -106,7 +106,14 @@ class Chats:
             self.offer,
             self._worker.send_due,
             DutyRules(nudges.on_day_off, nudges.monthly_check),
-            Hours(nudges.digest, nudges.evening, nudges.leader_after, timedelta(hours=nudges.page_hours)),
+            Hours(
+                nudges.digest,
+                nudges.evening,
+                nudges.leader_after,
+                timedelta(hours=nudges.page_hours),
+                nudges.weekly,
+                nudges.weekly_hour,
+            ),
         )
 
     @asynccontextmanager

@@ -24,6 +24,7 @@ from handlers.officials.due import late_due, nudges_due, open_standing
 from handlers.officials.duty import Rhythm
 from handlers.officials.escalating import escalation_of
 from handlers.officials.nudges import Nudge, by_person
+from handlers.officials.weeks import TellingDay
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Hours:
     """Working days after which a late duty goes to the leader."""
     on_page: timedelta = timedelta(hours=24)
     """How long a notice waits on the web page for the official to come."""
+    weekly: TellingDay = TellingDay.OFF
+    """When leaders get the digest of the week."""
+    weekly_at: time = time(7, 30)
+    """On that day; within the hours."""
 
     def soonest(self, now: datetime, calendar: Calendar) -> datetime:
         """Now, when people may be told, else the next morning on which they may."""

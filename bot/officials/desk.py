@@ -12,7 +12,7 @@ from bot.channels.base import Reply
 from bot.channels.commands import KNOWN, OFFICIAL, Command, Commands, OfficialCommands, read_command
 from bot.channels.hearing import Heard
 from bot.conversation import find_choice, picked_number
-from bot.officials import accounts, away, deals, lists
+from bot.officials import accounts, away, catching_up, deals, lists
 from bot.officials.numbers import duties_offered
 from bot.officials.visit import Visit
 from bot.store import conversations, notices
@@ -61,6 +61,13 @@ class OfficialDesk:
             return None
         visit = self._visit(message, line, conversation)
         return None if visit is None else _read(visit)
+
+    def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+        """What a message brings about, with what the official has not seen of what they were told."""
+        found = accounts.caller(self._store, message) if message.is_private else None
+        if found is None:
+            return heard
+        return catching_up.shown(self._store, found[0], before, heard, self._clock())
 
     def commands(self, message: Message) -> tuple[Command, ...]:
         """Those of officials, for officials."""

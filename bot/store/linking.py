@@ -118,11 +118,13 @@ def unlink(connection: Connection, address: Address, user_id: str) -> bool:
     return connection.execute(delete(links).where(_of(address, user_id))).rowcount > 0
 
 
-def refuse(connection: Connection, link: int, why: str) -> None:
-    """The platform takes nothing for this chat until the person writes again; a page refuses nothing."""
+def refuse(connection: Connection, chat: Address, why: str) -> None:
+    """The platform takes nothing for this chat until the person writes again; nothing for a chat that is not linked."""
     values = {"state": LinkState.REFUSED, "why": why[:200]}
-    messengers = update(links).where(links.c.id == link, links.c.channel != PAGE)
-    connection.execute(messengers.values(values))
+    of_chat = and_(
+        links.c.channel == chat.channel, links.c.account == chat.account, links.c.chat_id == chat.chat_id
+    )
+    connection.execute(update(links).where(of_chat).values(values))
 
 
 def revive(connection: Connection, address: Address, user_id: str) -> None:

@@ -2,6 +2,7 @@
 
 nudges due ── new keys alone, one transaction ──> notice (due) + its parts in the outgoing replies
 parts sent, or fetched by a page ──> sent;   refused ──> the official's next channel, or undeliverable;   may have arrived twice ──> held
+in short where a channel takes nothing else (brief) ──> unread ── the official writes, is shown the whole ──> sent
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, select, update
 
 from bot.record_json import from_json, to_json
 from bot.store import linking, page_notices, replies
 from bot.store.duty_tables import NoticeState, notices, nudges
 from bot.store.engine import insert_new
+from bot.store.gists import UNSEEN, gist_of, is_digest
 from bot.store.tables import ReplyState
 from bot.store.tables import replies as outgoing
 
@@ -24,15 +26,27 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from bot.channels.base import Address, Part, Reply
+    from bot.channels.base import Address, Gist, Part, Reply
     from handlers.officials.nudges import Nudge
 
-Offer = Callable[["Connection", "Address", "Reply"], "Sequence[Part] | None"]
-"""Makes the parts of a reply for a chat and keeps what its buttons stand for; None when the channel does not run."""
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A channel may not be used for a notice now."""
+
+    why: str
+    """For the admin, in Vietnamese."""
+
+
+Offer = Callable[["Connection", "Address", "Reply", "Gist"], "Sequence[Part] | Withheld | None"]
+"""Makes the parts of a reply, or of its gist, for a chat and keeps what its buttons stand for; None when the channel
+does not run."""
 Compose = Callable[["Sequence[Nudge]"], "Reply"]
 """Words for the nudges that are told."""
 _MOST_SETTLED = 200
 """In one transaction; the rest waits for the next."""
+UNDER_WAY = (NoticeState.DUE, NoticeState.BRIEF)
+"""States of notices that are not settled yet."""
 NO_CHANNEL = "chưa liên kết kênh nào dùng được"
 
 
@@ -88,21 +102,23 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
     under_way = exists().where(
         outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
     )
-    over = select(notices).where(notices.c.state == NoticeState.DUE, ~under_way)
+    over = select(notices).where(notices.c.state.in_(UNDER_WAY), ~under_way)
     for row in connection.execute(over.order_by(notices.c.id).limit(_MOST_SETTLED)).all():
         states = _states(connection, row.id)
         if ReplyState.HELD in states:
             _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.HELD])
-        elif ReplyState.SENT in states and ReplyState.REFUSED not in states:
-            _end(connection, row.id, NoticeState.SENT, now, None)
+        elif set(states) == {ReplyState.SENT}:
+            came = NoticeState.UNREAD if row.state == NoticeState.BRIEF else NoticeState.SENT
+            _end(connection, row.id, came, now, row.why)
         elif ReplyState.SENT in states:  # half of it is there: sending all of it elsewhere would tell twice
-            _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.REFUSED])
+            why = states.get(ReplyState.REFUSED) or states[ReplyState.LAPSED]
+            _end(connection, row.id, NoticeState.HELD, now, why)
         else:
             why = states.get(ReplyState.REFUSED)
-            if states:
-                linking.refuse(connection, _tried(row)[-1], why or "")
+            if why is None and ReplyState.LAPSED in states:
+                _try_again(connection, row)
             if not _send_on(connection, row.id, now, offer, why):
-                found.append(Undelivered(row.id, row.official, why or NO_CHANNEL))
+                found.append(Undelivered(row.id, row.official, _why(connection, row.id)))
     return found
 
 
@@ -113,15 +129,16 @@ def officials_told(connection: Connection, today: date) -> set[str]:
 
 
 def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
-    """When an official was last told something, and what; of nudges alone with `nudging`. None for never.
+    """When an official was last told something, and what; only of digests with `nudging`. None for never.
 
-    What still waits on the web page, or reached nobody, was not told.
+    What they have not seen, or only in short, does not count: nobody means numbers that they do not know.
     """
+    seen = notices.c.state.not_in((NoticeState.BRIEF, *UNSEEN))
     told = select(notices.c.created_at, notices.c.body).where(
-        notices.c.official == official, notices.c.state != NoticeState.UNDELIVERABLE, ~page_notices.waits()
+        notices.c.official == official, seen, ~page_notices.waits()
     )
     if nudging:
-        told = told.where(notices.c.id.in_(select(nudges.c.notice)))
+        told = told.where(is_digest())
     row = connection.execute(told.order_by(notices.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else (row.created_at, from_json(row.body.encode()))
 
@@ -168,24 +185,54 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
 def _send_on(
     connection: Connection, number: int, now: datetime, offer: Offer, why: str | None = None
 ) -> bool:
-    """Put a notice in line for the next chat of its official that takes anything; False when there is none."""
+    """Put a notice in line for the next chat of its official that takes it; False when there is none.
+
+    `why` the chat before did not take it. A chat that is passed over now may be used for the next notice.
+    """
     row = connection.execute(select(notices).where(notices.c.id == number)).one()
     tried = _tried(row)
     body: Reply = from_json(row.body.encode())
+    gist, passed = gist_of(connection, number, row.official, body), [why] if why else []
     for link in linking.links_of(connection, row.official):
         if link.id in tried or not link.active:
             continue
         if page_notices.is_second_page(connection, row, link.address.channel):
             continue
-        parts = offer(connection, link.address, body)
-        if parts is None:
+        parts = offer(connection, link.address, body, gist)
+        if isinstance(parts, Withheld):
+            passed.append(parts.why)
+        if parts is None or isinstance(parts, Withheld):
             continue
+        _make_room(connection, number, link.address)
         replies.add_notice(connection, number, link.address, parts, now)
-        values = {"tried": " ".join(map(str, (*tried, link.id)))}
+        values = {
+            "tried": " ".join(map(str, (*tried, link.id))),
+            "state": NoticeState.BRIEF if any(part.gist for part in parts) else NoticeState.DUE,
+            "why": "; ".join(passed)[:200] or None,
+        }
         connection.execute(update(notices).where(notices.c.id == number).values(values))
         return True
-    _end(connection, number, NoticeState.UNDELIVERABLE, now, why or NO_CHANNEL)
+    _end(connection, number, NoticeState.UNDELIVERABLE, now, "; ".join(passed) or NO_CHANNEL)
     return False
+
+
+def _try_again(connection: Connection, row: Row[Any]) -> None:
+    """Have the last chat be tried anew: what was in line for it was not sent in time."""
+    before = _tried(row)[:-1]
+    again = update(notices).where(notices.c.id == row.id)
+    connection.execute(again.values(tried=" ".join(map(str, before))))
+
+
+def _make_room(connection: Connection, number: int, chat: Address) -> None:
+    """What this account did not send of a notice, in another chat or in time, is forgotten: it is sent anew."""
+    unsent = (ReplyState.REFUSED, ReplyState.LAPSED)
+    mine = and_(outgoing.c.notice == number, outgoing.c.state.in_(unsent))
+    here = and_(outgoing.c.channel == chat.channel, outgoing.c.account == chat.account)
+    connection.execute(delete(outgoing).where(mine, here))
+
+
+def _why(connection: Connection, number: int) -> str:
+    return connection.execute(select(notices.c.why).where(notices.c.id == number)).scalar_one() or ""
 
 
 def _states(connection: Connection, number: int) -> dict[str, str | None]:

@@ -3,8 +3,9 @@
     due ── claimed with a lease ──> sending ──> sent        the platform has it
      ^  <── surely not sent ───────────┤   ├──> refused     the platform will not take it
      ├───── lease ran out, once ───────┤   └──> held        it may have arrived: a person may look, nobody resends
-     └───── a notice may have arrived ─┤
-                                       └─ lease ran out twice ──> held
+     ├───── a notice may have arrived ─┤
+     │                                 └─ lease ran out twice ──> held
+     └──> lapsed        its time was over before it was sent: its notice is made anew
 
 A lease runs out when the process died between the sending and its mark. Whether the platform has the reply is then
 not known; rather than leave a person without an answer it is sent once more, never a third time.
@@ -21,6 +22,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, u
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.record_json import read_as, to_json
+from bot.store import linking
 from bot.store.conversations import at, move
 from bot.store.tables import ReplyState, pauses, replies
 
@@ -39,6 +41,7 @@ REPEATED = "(nhắc lại) "
 _BEFORE_REPEATING = timedelta(minutes=1)
 LOST = "tiến trình dừng khi đang gửi"
 UNREADABLE = "không đọc được phần tin đã lưu"
+TOO_LATE = "đã hết khung thời gian gửi tin thường"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,8 @@ def held(connection: Connection) -> Sequence[Any]:
 
 
 def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
-    """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
+    """A chat takes nothing any more: send nothing more of what is in line for it; what is under way ends as it ends."""
+    linking.refuse(connection, chat, why)
     rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
     connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
 
@@ -209,8 +213,13 @@ def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | 
         unread = update(replies).where(replies.c.id == row.id)
         connection.execute(unread.values(state=ReplyState.HELD, ended_at=now, why=UNREADABLE))
         return None
-    address = Address(row.channel, row.account, row.chat_id)
     again, is_notice = row.attempts > 1, row.notice is not None
+    if part.until is not None and part.until < now:
+        state = ReplyState.HELD if again else ReplyState.LAPSED
+        over = update(replies).where(replies.c.id == row.id)
+        connection.execute(over.values(state=state, ended_at=now, why=TOO_LATE))
+        return None
+    address = Address(row.channel, row.account, row.chat_id)
     if again and is_notice:
         part = replace(part, text=REPEATED + part.text, plain=REPEATED + part.plain)
     return Sending(row.id, row.fence, address, part, again, is_notice)

@@ -189,6 +189,9 @@ def test_an_overtaken_message_is_answered_anew(sqlite_store: Store) -> None:
         def hear(self, message: Message, line: str, conversation: Conversation) -> Heard:
             return Heard((Reply((f"lần {len(written) + 1}",)),), conversation, effects=(Once(),))
 
+        def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+            return heard
+
         def commands(self, message: Message) -> tuple[()]:
             return ()
 

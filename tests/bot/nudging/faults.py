@@ -6,7 +6,7 @@ The code under test is the real one; only the clock, the network and the moments
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -19,10 +19,11 @@ from bot.channels.base import Address, Refused, RetryAt, Sent, Unknown
 from bot.channels.offering import offer_on
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.nudging.ticking import Ticker
-from bot.store import linking, notices, replies, staffing
+from bot.store import gists, linking, notices, replies, staffing
 from bot.store.duty_tables import NoticeState
 from bot.store.duty_tables import notices as notice_rows
-from bot.store.tables import ReplyState, metadata
+from bot.store.engine import insert_or_update
+from bot.store.tables import ReplyState, chats, metadata
 from bot.store.tables import replies as reply_rows
 from handlers.officials.staff import Official
 from tests.bot.nudging.office import CHU_TICH, DUE, at, snapshot, task
@@ -86,6 +87,14 @@ class World:
     """By chat: channels that take nothing."""
     paused_until: dict[str, datetime] = field(default_factory=dict)
     under_way: dict[int, list[UnderWay]] = field(default_factory=lambda: {0: [], 1: []})
+    writing: Random = field(init=False)
+    """Draws who writes when, apart from all else."""
+    free_for: timedelta | None = None
+    """How long after they wrote officials may be told something on the first channel; None for always."""
+    heard_at: dict[str, datetime] = field(default_factory=dict)
+    """By chat on the first channel."""
+    shown: set[int] = field(default_factory=set)
+    """Notices that an official was shown when they wrote."""
     offer: Offer = field(init=False)
     ticker: Ticker = field(init=False)
     calm: bool = False
@@ -94,7 +103,11 @@ class World:
     def __post_init__(self) -> None:
         self.draw = Random(self.seed)
         self.now = at(date(2026, 6, 15) + timedelta(days=self.draw.randrange(3, 14)), 8)
-        recording = [RecordingChannel(WITHOUT_BUTTONS, name=name) for name in CHANNELS]
+        self.writing = Random(f"{self.seed} writes")
+        self.free_for = self.writing.choice((None, timedelta(hours=20)))
+        first = replace(WITHOUT_BUTTONS, free_for=self.free_for, briefs=self.writing.random() < 0.5)
+        capable = zip(CHANNELS, (first, WITHOUT_BUTTONS), strict=True)
+        recording = [RecordingChannel(capabilities, name=name) for name, capabilities in capable]
         self.offer = offer_on(recording, timedelta(days=14), lambda: self.now)
         self.ticker = Ticker(KNOWLEDGE, self.offer)
         with self.engine.begin() as connection:
@@ -106,6 +119,8 @@ class World:
                     code = linking.new_code(connection, official.id, self.now)
                     address = Address(channel, "test", f"{official.id}@{channel}")
                     linking.redeem(connection, code, address, official.id, self.now)
+            for official in (*OFFICIALS, CHU_TICH):
+                self._write(connection, official)
             for official in OFFICIALS:
                 staffing.set_holder(connection, official.office, official.id)
                 staffing.decide(connection, "KH-12", official.office, official.office, "admin", self.now)
@@ -143,8 +158,24 @@ class World:
             raise BrokenError("never settled")
         self.judge()
 
+    def _write(self, connection: Connection, official: Official) -> None:
+        """An official writes on the first channel, and is shown what they have not seen."""
+        address = Address(CHANNELS[0], "test", f"{official.id}@{CHANNELS[0]}")
+        self.heard_at[address.chat_id] = self.now
+        row = {**asdict(address), "user_id": official.id, "waiting": False}
+        row |= {"heard_at": self.now, "due_at": self.now, "served_at": self.now}
+        connection.execute(insert_or_update(connection, chats, {"heard_at": self.now}), row)
+        unseen = select(notice_rows.c.id).where(
+            notice_rows.c.official == official.id, notice_rows.c.state.in_(gists.UNSEEN)
+        )
+        self.shown.update(connection.execute(unseen).scalars())
+        gists.seen(connection, official.id, self.now)
+
     def tick(self, _: int) -> None:
-        """A tick, which may die before each of its commits."""
+        """A tick, which may die before each of its commits; now and then an official writes before it."""
+        if self.writing.random() < 0.2:
+            with self.engine.begin() as connection:
+                self._write(connection, self.writing.choice(OFFICIALS))
         self.ticker.compute(self.now.date(), {})
         if not self._committed(lambda connection: self.ticker.take_over(connection, self.now)):
             return
@@ -210,6 +241,8 @@ class World:
     def _platform(self, sending: Sending) -> Outcome:
         """What the platform does with a sending, and what is heard of it."""
         channel, chat = sending.address.channel, sending.address.chat_id
+        if channel == CHANNELS[0] and self.free_for is not None and sending.part.gist is None:
+            _hold(self.now <= self.heard_at[chat] + self.free_for, "sent when the window was closed")
         if self.now < self.paused_until.get(channel, self.now):
             raise BrokenError("sent while the platform had asked to wait")
         if channel in self.refused[chat]:
@@ -238,7 +271,7 @@ class World:
         states = (ReplyState.DUE, ReplyState.SENDING)
         with self.engine.connect() as connection:
             waiting = select(reply_rows.c.id).where(reply_rows.c.state.in_(states))
-            unsettled = select(notice_rows.c.id).where(notice_rows.c.state == NoticeState.DUE)
+            unsettled = select(notice_rows.c.id).where(notice_rows.c.state.in_(notices.UNDER_WAY))
             return bool(connection.execute(waiting).first() or connection.execute(unsettled).first())
 
     def judge(self) -> None:
@@ -266,10 +299,14 @@ class World:
             _hold(len(arrived) <= 1 or doubtful, f"notice {notice.id} arrived on {arrived} without a doubt")
             _hold(
                 notice.state != NoticeState.UNDELIVERABLE
-                or all(row.state == ReplyState.REFUSED for row in mine),
+                or all(row.state in {ReplyState.REFUSED, ReplyState.LAPSED} for row in mine),
                 f"notice {notice.id} was given up though nobody had refused it",
             )
-            _hold(notice.state != NoticeState.SENT or arrived, f"notice {notice.id} is called sent")
+            came = arrived or notice.id in self.shown
+            _hold(notice.state != NoticeState.SENT or came, f"notice {notice.id} is called sent")
+            _hold(
+                notice.state != NoticeState.UNREAD or arrived, f"notice {notice.id} is called sent in short"
+            )
         self._told_once()
 
     def _told_once(self) -> None:

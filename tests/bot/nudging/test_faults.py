@@ -97,6 +97,15 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notices, "officials_told", lambda *_: set())
 
 
+def _window_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = replies.add_notice
+
+    def add(connection: Any, notice: Any, address: Any, parts: Any, now: Any) -> None:
+        honest(connection, notice, address, [replace(part, until=None) for part in parts], now)
+
+    monkeypatch.setattr(replies, "add_notice", add)
+
+
 def _as_if_nothing_was_told(today: Any, pending: Any, *rest: Any) -> Any:
     return nudges_due(today, [replace(one, told=()) for one in pending], *rest)
 
@@ -108,6 +117,7 @@ MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "endless repeating": _endless_repeating,
     "pause not kept": _pause_not_kept,
     "nothing remembered": _nothing_remembered,
+    "window not kept": _window_not_kept,
 }
 
 
