@@ -159,9 +159,7 @@ def undo(visit: Visit) -> Heard:
     me = visit.official
     found = visit.store.read(lambda c: duties.undoable(c, me.id, visit.now))
     keys, done = found if found is not None else ((), Act.DONE)
-    standing = visit.store.read(
-        lambda c: duties.standing(c, keys[0], visit.staff, visit.today) if keys else None
-    )
+    standing = visit.store.read(lambda c: duties.standing(c, keys[0], visit.staff) if keys else None)
     if standing is None:
         return visit.say(talk_of_duties.NOTHING_TO_UNDO)
     duty = standing.duty

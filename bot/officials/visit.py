@@ -74,18 +74,13 @@ class Visit:
 
     def standings(self, states: Collection[State] = OPEN) -> list[Standing]:
         """The duties of everybody in some states, by due day."""
-        return self.store.read(
-            lambda connection: duties.standings(connection, self.staff, self.today, states)
-        )
+        return self.store.read(lambda connection: duties.standings(connection, self.staff, states))
 
     def theirs(self, keys: str) -> tuple[Standing, ...]:
         """The duties of an entry that the official may act on, in its order; () for those of others, and for none."""
 
         def read(connection: Connection) -> tuple[Standing | None, ...]:
-            return tuple(
-                duties.standing(connection, key, self.staff, self.today)
-                for key in keys.split()[:_MOST_IN_ONE]
-            )
+            return tuple(duties.standing(connection, key, self.staff) for key in keys.split()[:_MOST_IN_ONE])
 
         return tuple(
             found

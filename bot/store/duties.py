@@ -163,18 +163,18 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def standings(
-    connection: Connection, staff: Staff, today: date, states: Collection[State] = tuple(State)
+    connection: Connection, staff: Staff, states: Collection[State] = tuple(State)
 ) -> list[Standing]:
     """Every duty in one of the states with what has become of it, by due day."""
     wanted = select(duties).where(duties.c.state.in_(states))
     rows = connection.execute(wanted.order_by(duties.c.due, duties.c.key)).all()
-    return [_standing(row, staff, today) for row in rows]
+    return [_standing(row, staff) for row in rows]
 
 
-def standing(connection: Connection, key: str, staff: Staff, today: date) -> Standing | None:
+def standing(connection: Connection, key: str, staff: Staff) -> Standing | None:
     """One duty; None for a key that is none."""
     row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
-    return None if row is None else _standing(row, staff, today)
+    return None if row is None else _standing(row, staff)
 
 
 def act(connection: Connection, deed: Deed, now: datetime) -> bool:
@@ -275,14 +275,12 @@ def _last_on(key: str) -> Select[Any]:
     return select(acts).where(held).order_by(acts.c.id.desc()).limit(1)
 
 
-def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:
+def _standing(row: Row[Any], staff: Staff) -> Standing:
     duty: Duty = from_json(row.body.encode())
-    recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), today)
-    holder = None if recipient is None else recipient.instead_of or recipient.official
     return Standing(
         duty=duty,
         state=State(row.state),
-        holder=holder,
+        holder=staff.holder(duty.document, duty.office, (duty.key, duty.work)),
         office_today=staff.office_today(duty.document, duty.office),
         changed_on=None if row.state == State.OPEN else _day(row.changed_at),
         note=row.note or "",

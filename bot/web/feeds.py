@@ -94,7 +94,7 @@ class Feeds:
             return None
         theirs = tuple(
             each
-            for each in duties.standings(connection, staff, today)
+            for each in duties.standings(connection, staff)
             if each.holder is not None
             and each.holder.id == official.id
             and each.duty.due >= today - SHOWN_BACK

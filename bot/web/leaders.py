@@ -148,7 +148,7 @@ class Leaders:
         viewer = staff.officials.get(who)
         if viewer is None or scope_of(viewer) is None:
             return None
-        return viewer, visible(duties.standings(connection, staff, self._desk.today()), viewer)
+        return viewer, visible(duties.standings(connection, staff), viewer)
 
 
 def unit_name(place: str | None, knowledge: KnowledgeBase) -> str:
