@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.channels.base import VIETNAM
 from bot.nudging.ticking import AHEAD, PAST, computed, document_names
 from bot.store import duties, linking, notices, staffing
-from bot.store.foreseeing import foreseen
+from bot.store.pending import foreseen
 from handlers.officials.computing import DutyRules, Window
 from handlers.officials.explaining import explanation
 from handlers.officials.foretelling import Foretold, Habits, foretell

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.channels.base import VIETNAM, Reply
 from bot.store import duties, notices, staffing
 from bot.store.duties import Synced
+from bot.store.pending import pending
 from handlers.messages import Choice
 from handlers.officials.change_wording import change_lines, changes_greeting
 from handlers.officials.changes import changes_between
@@ -137,7 +138,7 @@ class Ticker:
         if not self._hours.allow(now) or not calendar.is_working_day(today):
             return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, _near(today))
+        open_now = pending(connection, _near(today))
         had = notices.officials_told(connection, today)
         due = by_person(nudges_due(today, open_now, staff, stages, calendar))
         found = [

@@ -1,4 +1,4 @@
-"""Duties as the store has them (sổ theo dõi việc): what the plans give, what became of it, what was told."""
+"""Duties as the store has them (sổ theo dõi việc): what the plans give, what became of it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from sqlalchemy import and_, delete, func, select, update
 from bot.channels.base import VIETNAM
 from bot.record_json import from_json, to_json
 from bot.store import staffing
-from bot.store.duty_tables import acts, duties, happened, nudges
+from bot.store.duty_tables import acts, duties, happened
 from bot.store.engine import insert_new
-from handlers.officials.due import Pending
 from handlers.officials.standing import Standing, State
 
 if TYPE_CHECKING:
@@ -130,24 +129,6 @@ def event_happened(connection: Connection, work: str, day: date, by: str, now: d
 def event_withdrawn(connection: Connection, work: str, day: date) -> None:
     """It did not, after all."""
     connection.execute(delete(happened).where(happened.c.work == work, happened.c.day == day.isoformat()))
-
-
-def pending(connection: Connection, window: Window) -> list[Pending]:
-    """The open duties of a window by due day, each with what was told of it."""
-    near = and_(
-        duties.c.state == State.OPEN,
-        duties.c.due >= window.start.isoformat(),
-        duties.c.due <= window.end.isoformat(),
-    )
-    told: dict[str, list[str]] = {}
-    of_these = select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(select(duties.c.key).where(near)))
-    for row in connection.execute(of_these).all():
-        told.setdefault(row.duty, []).append(row.key)
-    rows = connection.execute(select(duties).where(near).order_by(duties.c.due, duties.c.key)).all()
-    return [
-        Pending(from_json(row.body.encode()), _day(row.seen_at), told.get(row.key, ()), _read(row.later_on))
-        for row in rows
-    ]
 
 
 def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
@@ -290,7 +271,3 @@ def _standing(row: Row[Any], staff: Staff) -> Standing:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()
-
-
-def _read(written: str | None) -> date | None:
-    return None if written is None else date.fromisoformat(written)
