@@ -114,7 +114,7 @@ class Ticker:
         """Tell the unit's leader what another plan or calendar changes soon; nothing when there was none before."""
         today, staff = _day(now), staffing.staff(connection)
         window, leader = Window(today, today + AHEAD), staff.head("")
-        known = [each for each in duties.standings(connection, staff) if window.has(each.duty.due)]
+        known = duties.standings(connection, staff, window=window)
         if leader is None or not known:
             return
         changes = changes_between(

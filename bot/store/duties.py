@@ -20,7 +20,7 @@ from handlers.officials.standing import Standing, State
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from handlers.officials.computing import Window
     from handlers.officials.duty import Duty
@@ -144,10 +144,15 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def standings(
-    connection: Connection, staff: Staff, states: Collection[State] = tuple(State)
+    connection: Connection,
+    staff: Staff,
+    states: Collection[State] = tuple(State),
+    window: Window | None = None,
 ) -> list[Standing]:
-    """Every duty in one of the states with what has become of it, by due day."""
+    """Every duty in one of the states with what has become of it, by due day; of a window, or of all times."""
     wanted = select(duties).where(duties.c.state.in_(states))
+    if window is not None:
+        wanted = wanted.where(due_in(window))
     rows = connection.execute(wanted.order_by(duties.c.due, duties.c.key)).all()
     return [_standing(row, staff) for row in rows]
 
@@ -156,6 +161,11 @@ def standing(connection: Connection, key: str, staff: Staff) -> Standing | None:
     """One duty; None for a key that is none."""
     row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
     return None if row is None else _standing(row, staff)
+
+
+def due_in(window: Window) -> ColumnElement[bool]:
+    """Whether a duty is due on a day of the window."""
+    return and_(duties.c.due >= window.start.isoformat(), duties.c.due <= window.end.isoformat())
 
 
 def act(connection: Connection, deed: Deed, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select, true
 
 from bot.channels.base import VIETNAM
 from bot.record_json import from_json
+from bot.store.duties import due_in
 from bot.store.duty_tables import duties, nudges
 from handlers.officials.due import Pending
 from handlers.officials.standing import State
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 
 def pending(connection: Connection, window: Window) -> list[Pending]:
     """The open duties of a window by due day."""
-    near = and_(
-        duties.c.state == State.OPEN,
-        duties.c.due >= window.start.isoformat(),
-        duties.c.due <= window.end.isoformat(),
-    )
+    near = and_(duties.c.state == State.OPEN, due_in(window))
     told = _told(connection, near)
     rows = connection.execute(select(duties).where(near).order_by(duties.c.due, duties.c.key)).all()
     return [_pending(from_json(row.body.encode()), row, told) for row in rows]
