@@ -20,7 +20,7 @@ from handlers.messages import Choice
 from handlers.officials.change_wording import change_lines, changes_greeting
 from handlers.officials.changes import changes_between
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
-from handlers.officials.digest import digest_of, is_urgent, urgent_of
+from handlers.officials.digest import digest_of, in_messages, urgent_of
 from handlers.officials.due import late_due, nudges_due, open_standing
 from handlers.officials.duty import Rhythm
 from handlers.officials.escalating import escalation_of
@@ -28,7 +28,7 @@ from handlers.officials.nudges import Nudge, by_person
 from handlers.wording import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -142,9 +142,9 @@ class Ticker:
         had = notices.officials_told(connection, today)
         due = by_person(nudges_due(today, open_now, staff, stages, calendar))
         found = [
-            Letter(official, tuple(group), compose)
+            Letter(official, tuple(group), self._urgent(today) if official in had else self._digest(today))
             for official, nudges in due.items()
-            for group, compose in self._messages(nudges, today, morning=official not in had)
+            for group in in_messages(nudges, today, calendar, digest_is_out=official in had)
         ]
         if late := tuple(late_due(today, open_now, staff, self._hours.leader_after, calendar)):
             found.append(Letter(late[0].recipient.official.id, late, self._escalation(staff, today)))
@@ -160,18 +160,6 @@ class Ticker:
             if (nudges := [nudge for nudge in letter.nudges if nudge.duty.key in still])
         ]
         return tuple(number for number in made if number is not None)
-
-    def _messages(
-        self, nudges: Sequence[Nudge], today: date, *, morning: bool
-    ) -> Iterator[tuple[Sequence[Nudge], Compose]]:
-        """One digest in the morning; what comes up after it waits for the next, unless it cannot."""
-        calendar = self._snapshot.knowledge.unit.calendar
-        if morning:
-            yield nudges, self._digest(today)
-            return
-        for nudge in nudges:
-            if is_urgent(nudge.duty, today, calendar):
-                yield [nudge], self._urgent(today)
 
     def _escalation(self, staff: Staff, today: date) -> Compose:
         def compose(nudges: Sequence[Nudge]) -> Reply:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers.officials.digest import is_urgent
+from handlers.officials.digest import in_messages
 from handlers.officials.due import late_due, nudges_due
 from handlers.officials.nudges import by_person
 
@@ -68,8 +68,7 @@ def foretell(
         for nudges in by_person(nudges_due(day, around, staff, habits.stages, calendar)).values():
             official = nudges[0].recipient.official
             had = day == days.start and official.id in told_already
-            groups = [[each] for each in nudges if is_urgent(each.duty, day, calendar)] if had else [nudges]
-            for group in groups:
+            for group in in_messages(nudges, day, calendar, digest_is_out=had):
                 for nudge in group:
                     told[nudge.duty.key].add(nudge.key)
                 yield Foretold(day, official, tuple(group), alone=had)
