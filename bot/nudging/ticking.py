@@ -13,10 +13,10 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM, Reply
+from bot.officials.choices import keys_of, numbered
 from bot.store import duties, notices, staffing
 from bot.store.duties import Synced
 from bot.store.pending import pending
-from handlers.messages import Choice
 from handlers.officials.change_wording import change_lines, changes_greeting
 from handlers.officials.changes import changes_between
 from handlers.officials.computing import Duties, DutyRules, Window, duties_of
@@ -177,11 +177,7 @@ class Ticker:
 
 
 def _reply(digest: Digest, *, is_numbered: bool) -> Reply:
-    choices = (
-        Choice(f"Việc {number}", " ".join(("/viec", *(duty.key for duty in entry))))
-        for number, entry in enumerate(digest.entries, 1)
-    )
-    return Reply(digest.paragraphs, tuple(choices), is_numbered=is_numbered)
+    return Reply(digest.paragraphs, numbered(map(keys_of, digest.entries)), is_numbered=is_numbered)
 
 
 def _day(now: datetime) -> date:

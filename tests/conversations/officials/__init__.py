@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING, Protocol
 from bot.channels.base import Reply
 from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.nudging.ticking import document_names
+from bot.officials.choices import keys_of, numbered
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
 from bot.store.tables import chats
-from handlers.messages import Choice
 from handlers.officials.computing import Window
 from handlers.officials.digest import digest_of
 from handlers.officials.duty import Duty, Rhythm
@@ -220,11 +220,7 @@ class Stage:
 
             def compose(nudges: object) -> Reply:
                 digest = digest_of(due, TODAY, names)
-                choices = tuple(
-                    Choice(f"Việc {n}", " ".join(("/viec", *(each.key for each in entry))))
-                    for n, entry in enumerate(digest.entries, 1)
-                )
-                return Reply(digest.paragraphs, choices, is_numbered=True)
+                return Reply(digest.paragraphs, numbered(map(keys_of, digest.entries)), is_numbered=True)
 
             notices.tell(
                 connection,
