@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM
-from bot.nudging.ticking import AHEAD, PAST, computed, document_names
+from bot.nudging.ticking import AHEAD, PAST
 from bot.store import duties, linking, notices, staffing
 from bot.store.pending import foreseen
+from handlers.officials.all_plans import computed, document_names
 from handlers.officials.computing import DutyRules, Window
 from handlers.officials.explaining import explanation
 from handlers.officials.foretelling import Foretold, Habits, foretell

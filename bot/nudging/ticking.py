@@ -17,15 +17,14 @@ from bot.officials.choices import keys_of, numbered
 from bot.store import duties, notices, staffing
 from bot.store.duties import Synced
 from bot.store.pending import pending
+from handlers.officials.all_plans import computed, document_names, offices_named
 from handlers.officials.change_wording import change_lines, changes_greeting
 from handlers.officials.changes import changes_between
-from handlers.officials.computing import Duties, DutyRules, Window, duties_of
+from handlers.officials.computing import Duties, DutyRules, Window
 from handlers.officials.digest import digest_of, in_messages, urgent_of
 from handlers.officials.due import late_due, nudges_due, open_standing
-from handlers.officials.duty import Rhythm
 from handlers.officials.escalating import escalation_of
 from handlers.officials.nudges import Nudge, by_person
-from handlers.wording import document_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from handlers.officials.staff import Staff
     from handlers.snapshot import Snapshot
     from knowledge.calendar import Calendar
-    from knowledge.knowledge_base import KnowledgeBase
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=60)
 """How far around today anything can be told: no stage is further from its day."""
@@ -190,34 +188,3 @@ def _known(today: date) -> Window:
 
 def _near(today: date) -> Window:
     return Window(today - PAST, today + AHEAD)
-
-
-def computed(
-    knowledge: KnowledgeBase, window: Window, rules: DutyRules, happened: Mapping[str, Sequence[date]]
-) -> Duties:
-    """The duties of all plans in a window, and all work that waits for an event.
-
-    What is done every day is no duty to be told of or ticked off: it would be late every evening.
-    """
-    calendar = knowledge.unit.calendar
-    found = [duties_of(plan, window, calendar, rules, happened) for plan in knowledge.plans.values()]
-    return Duties(
-        tuple(duty for each in found for duty in each.dated if duty.rhythm is not Rhythm.DAILY),
-        tuple(work for each in found for work in each.awaited),
-    )
-
-
-def offices_named(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
-    """The offices that have tasks, by document and name, in the order of the plans."""
-    found = (
-        (plan.document, assignment.office)
-        for plan in knowledge.plans.values()
-        for task in plan.tasks
-        for assignment in task.assignments
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def document_names(knowledge: KnowledgeBase) -> dict[str, str]:
-    """By document: what people call it."""
-    return {plan.document: document_name(plan.attached or plan.metadata) for plan in knowledge.plans.values()}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
 from bot.channels.hearing import Heard
-from bot.nudging.ticking import document_names
 from bot.officials.choices import about, keys_of, numbered
 from bot.officials.dealing import Dealing
 from bot.officials.effects import Account, StillLinked, Told
 from bot.store import duties
 from handlers.messages import Choice
 from handlers.officials import talk_of_duties
+from handlers.officials.all_plans import document_names
 from handlers.officials.rights import may_act
 from handlers.officials.standing import State
 

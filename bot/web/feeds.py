@@ -15,10 +15,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.exports.ics import MEDIA_TYPE, calendar_feed
-from bot.nudging.ticking import document_names
 from bot.store import access, duties, staffing
 from bot.store.store import PASSING
 from bot.web.addresses import FEED_ROUTE
+from handlers.officials.all_plans import document_names
 from handlers.officials.computing import Window
 
 if TYPE_CHECKING:

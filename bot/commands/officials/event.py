@@ -12,9 +12,9 @@ from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.days import DAY
 from bot.commands.officials.database import NoSuchError, by_option, now, transaction
-from bot.nudging.ticking import computed, document_names
 from bot.settings import load_settings
 from bot.store import duties
+from handlers.officials.all_plans import computed, document_names
 from handlers.officials.computing import DutyRules, Window, duties_of
 from handlers.officials.explaining import explanation
 from handlers.officials.labels import document_name

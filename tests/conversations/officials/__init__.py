@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.channels.base import Reply
 from bot.channels.offering import NOTICE_LIFE, offer_on
-from bot.nudging.ticking import document_names
 from bot.officials.choices import keys_of, numbered
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
 from bot.store.tables import chats
+from handlers.officials.all_plans import document_names
 from handlers.officials.computing import Window
 from handlers.officials.digest import digest_of
 from handlers.officials.duty import Duty, Rhythm
