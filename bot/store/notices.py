@@ -63,9 +63,7 @@ def tell(
     if not fresh:
         connection.execute(notices.delete().where(notices.c.id == number))
         return None
-    body = compose(fresh)
-    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
-    _send_on(connection, number, now, offer)
+    _send_first(connection, number, compose(fresh), now, offer)
     return number
 
 
@@ -74,8 +72,7 @@ def announce(
 ) -> int:
     """Tell an official something that is no nudge; the notice's id."""
     number = _new_notice(connection, official, today, now)
-    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
-    _send_on(connection, number, now, offer)
+    _send_first(connection, number, body, now, offer)
     return number
 
 
@@ -158,6 +155,11 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
     }
     taken = insert_new(connection, nudges).values(row).returning(nudges.c.key)
     return connection.execute(taken).first() is not None  # drivers differ in what they count
+
+
+def _send_first(connection: Connection, number: int, body: Reply, now: datetime, offer: Offer) -> None:
+    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
+    _send_on(connection, number, now, offer)
 
 
 def _send_on(
