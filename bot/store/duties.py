@@ -245,12 +245,6 @@ def _undo(connection: Connection, row: Row[Any], official: str, now: datetime) -
     connection.execute(update(duties).where(duties.c.key == row.duty).values(**before, changed_at=now))
 
 
-def history(connection: Connection, key: str) -> Sequence[Any]:
-    """What was done with a duty: official, act, at, undone_at."""
-    columns = (acts.c.official, acts.c.act, acts.c.at, acts.c.undone_at)
-    return connection.execute(select(*columns).where(acts.c.duty == key).order_by(acts.c.id)).all()
-
-
 def _undoable(connection: Connection, official: str, now: datetime) -> Sequence[Row[Any]]:
     """Acts of one transaction have the same moment."""
     own = and_(acts.c.official == official, acts.c.undone_at.is_(None))
