@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.cli import run
-from handlers.officials import simulation
+from handlers.officials import foretelling
 from tests.bot.test_cli import PLAN
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_the_unit_s_own_days_off_count(folder: Path, capsys: pytest.CaptureFixtu
 def test_a_check_that_fails_is_told_and_ends_with_one(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(simulation, "nudges_on", lambda *_given: [])
+    monkeypatch.setattr(foretelling, "nudges_due", lambda *_given: [])
     status, out, _ = _ran(capsys, folder, *_YEAR)
     assert status == 1
     assert "KHÔNG ĐẠT: mỗi việc còn mở được nhắc đúng một lần ở mỗi mốc" in out
