@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, select, update
@@ -20,7 +21,7 @@ from handlers.officials.standing import Standing, State
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import Connection, Row, Select
 
     from handlers.officials.computing import Window
     from handlers.officials.duty import Duty
@@ -152,20 +153,23 @@ def standings(
     """Every duty in one of the states with what has become of it, by due day; of a window, or of all times."""
     wanted = select(duties).where(duties.c.state.in_(states))
     if window is not None:
-        wanted = wanted.where(due_in(window))
+        first, last = window.start.isoformat(), window.end.isoformat()
+        wanted = wanted.where(duties.c.due >= first, duties.c.due <= last)
     rows = connection.execute(wanted.order_by(duties.c.due, duties.c.key)).all()
     return [_standing(row, staff) for row in rows]
+
+
+@lru_cache(maxsize=4096)
+def duty_of(body: str) -> Duty:
+    """The duty that was written so. Kept: every tick, page and list reads the same some hundreds again."""
+    duty: Duty = from_json(body.encode())
+    return duty
 
 
 def standing(connection: Connection, key: str, staff: Staff) -> Standing | None:
     """One duty; None for a key that is none."""
     row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
     return None if row is None else _standing(row, staff)
-
-
-def due_in(window: Window) -> ColumnElement[bool]:
-    """Whether a duty is due on a day of the window."""
-    return and_(duties.c.due >= window.start.isoformat(), duties.c.due <= window.end.isoformat())
 
 
 def act(connection: Connection, deed: Deed, now: datetime) -> bool:
@@ -261,7 +265,7 @@ def _last_on(key: str) -> Select[Any]:
 
 
 def _standing(row: Row[Any], staff: Staff) -> Standing:
-    duty: Duty = from_json(row.body.encode())
+    duty = duty_of(row.body)
     return Standing(
         duty=duty,
         state=State(row.state),

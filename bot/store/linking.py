@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from bot.channels.base import Address
 from bot.store.duty_tables import LinkState, link_codes, link_tries, links
@@ -24,6 +24,7 @@ MOST_TRIES = 5
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0, 1, I, L, O, U: they are misread."""
 _LENGTH = 8
+_LINKS_OF = select(links).where(links.c.official == bindparam("of")).order_by(links.c.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ def linked(connection: Connection, address: Address, user_id: str) -> str | None
 
 def links_of(connection: Connection, official: str) -> tuple[Link, ...]:
     """An official's chats, in the order in which they are tried."""
-    rows = connection.execute(select(links).where(links.c.official == official).order_by(links.c.rank))
-    return tuple(_link(row) for row in rows.all())
+    return tuple(_link(row) for row in connection.execute(_LINKS_OF, {"of": official}).all())
 
 
 def unlink(connection: Connection, address: Address, user_id: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from bot.record_json import from_json, to_json
 from bot.store import linking, replies
@@ -34,6 +34,22 @@ Compose = Callable[["Sequence[Nudge]"], "Reply"]
 _MOST_SETTLED = 200
 """In one transaction; the rest waits for the next."""
 NO_CHANNEL = "chưa liên kết kênh nào dùng được"
+_OVER = (
+    select(notices)
+    .where(
+        notices.c.state == NoticeState.DUE,
+        ~exists().where(
+            outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
+        ),
+    )
+    .order_by(notices.c.id)
+    .limit(_MOST_SETTLED)
+)
+"""Notices whose sendings have ended. Built once, as are the next: every tick needs them."""
+_NEW = notices.insert().returning(notices.c.id)
+_WORD = update(notices).where(notices.c.id == bindparam("number")).values(body=bindparam("words"))
+_TRY = update(notices).where(notices.c.id == bindparam("number")).values(tried=bindparam("links"))
+_NUDGED = select(nudges.c.official).where(nudges.c.day == bindparam("day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,15 @@ class Undelivered:
     notice: int
     official: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    number: int
+    official: str
+    body: Reply
+    tried: tuple[int, ...] = ()
+    """Ids of the links it was sent to, in order."""
 
 
 def tell(
@@ -63,7 +88,7 @@ def tell(
     if not fresh:
         connection.execute(notices.delete().where(notices.c.id == number))
         return None
-    _send_first(connection, number, compose(fresh), now, offer)
+    _send_first(connection, _Notice(number, official, compose(fresh)), now, offer)
     return number
 
 
@@ -72,7 +97,7 @@ def announce(
 ) -> int:
     """Tell an official something that is no nudge; the notice's id."""
     number = _new_notice(connection, official, today, now)
-    _send_first(connection, number, body, now, offer)
+    _send_first(connection, _Notice(number, official, body), now, offer)
     return number
 
 
@@ -82,11 +107,7 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
     To be called after sendings have ended, by any process, as often as one likes.
     """
     found: list[Undelivered] = []
-    under_way = exists().where(
-        outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
-    )
-    over = select(notices).where(notices.c.state == NoticeState.DUE, ~under_way)
-    for row in connection.execute(over.order_by(notices.c.id).limit(_MOST_SETTLED)).all():
+    for row in connection.execute(_OVER).all():
         states = _states(connection, row.id)
         if ReplyState.HELD in states:
             _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.HELD])
@@ -96,17 +117,17 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
             _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.REFUSED])
         else:
             why = states.get(ReplyState.REFUSED)
+            notice = _read(row)
             if states:
-                linking.refuse(connection, _tried(row)[-1], why or "")
-            if not _send_on(connection, row.id, now, offer, why):
+                linking.refuse(connection, notice.tried[-1], why or "")
+            if not _send_on(connection, notice, now, offer, why):
                 found.append(Undelivered(row.id, row.official, why or NO_CHANNEL))
     return found
 
 
 def officials_told(connection: Connection, today: date) -> set[str]:
     """Who was nudged today; what was announced besides takes the place of no digest."""
-    told = select(nudges.c.official).where(nudges.c.day == today.isoformat())
-    return set(connection.execute(told).scalars())
+    return set(connection.execute(_NUDGED, {"day": today.isoformat()}).scalars())
 
 
 def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
@@ -140,7 +161,7 @@ def _new_notice(connection: Connection, official: str, today: date, now: datetim
         "tried": "",
         "created_at": now,
     }
-    number: int = connection.execute(notices.insert().values(row).returning(notices.c.id)).scalar_one()
+    number: int = connection.execute(_NEW, row).scalar_one()
     return number
 
 
@@ -157,29 +178,27 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
     return connection.execute(taken).first() is not None  # drivers differ in what they count
 
 
-def _send_first(connection: Connection, number: int, body: Reply, now: datetime, offer: Offer) -> None:
-    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
-    _send_on(connection, number, now, offer)
+def _send_first(connection: Connection, notice: _Notice, now: datetime, offer: Offer) -> None:
+    written = {"number": notice.number, "words": to_json(notice.body).decode()}
+    connection.execute(_WORD, written)
+    _send_on(connection, notice, now, offer)
 
 
 def _send_on(
-    connection: Connection, number: int, now: datetime, offer: Offer, why: str | None = None
+    connection: Connection, notice: _Notice, now: datetime, offer: Offer, why: str | None = None
 ) -> bool:
     """Put a notice in line for the next chat of its official that takes anything; False when there is none."""
-    row = connection.execute(select(notices).where(notices.c.id == number)).one()
-    tried = _tried(row)
-    body: Reply = from_json(row.body.encode())
-    for link in linking.links_of(connection, row.official):
-        if link.id in tried or not link.active:
+    for link in linking.links_of(connection, notice.official):
+        if link.id in notice.tried or not link.active:
             continue
-        parts = offer(connection, link.address, body)
+        parts = offer(connection, link.address, notice.body)
         if parts is None:
             continue
-        replies.add_notice(connection, number, link.address, parts, now)
-        values = {"tried": " ".join(map(str, (*tried, link.id)))}
-        connection.execute(update(notices).where(notices.c.id == number).values(values))
+        replies.add_notice(connection, notice.number, link.address, parts, now)
+        tried = " ".join(map(str, (*notice.tried, link.id)))
+        connection.execute(_TRY, {"number": notice.number, "links": tried})
         return True
-    _end(connection, number, NoticeState.UNDELIVERABLE, now, why or NO_CHANNEL)
+    _end(connection, notice.number, NoticeState.UNDELIVERABLE, now, why or NO_CHANNEL)
     return False
 
 
@@ -201,5 +220,6 @@ def _end(connection: Connection, number: int, state: NoticeState, now: datetime,
     connection.execute(update(notices).where(notices.c.id == number).values(values))
 
 
-def _tried(row: Row[Any]) -> tuple[int, ...]:
-    return tuple(int(link) for link in row.tried.split())
+def _read(row: Row[Any]) -> _Notice:
+    tried = tuple(int(link) for link in row.tried.split())
+    return _Notice(row.id, row.official, from_json(row.body.encode()), tried)

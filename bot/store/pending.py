@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select, true
+from sqlalchemy import and_, bindparam, select
 
 from bot.channels.base import VIETNAM
-from bot.record_json import from_json
-from bot.store.duties import due_in
+from bot.store.duties import duty_of
 from bot.store.duty_tables import duties, nudges
 from handlers.officials.due import Pending
 from handlers.officials.standing import State
@@ -23,12 +22,21 @@ if TYPE_CHECKING:
     from handlers.officials.duty import Duty
 
 
+_IS_NEAR = and_(
+    duties.c.state == State.OPEN, duties.c.due >= bindparam("first"), duties.c.due <= bindparam("last")
+)
+_NEAR = select(duties).where(_IS_NEAR).order_by(duties.c.due, duties.c.key)
+"""Built once, as are the next: every tick asks."""
+_TOLD = select(nudges.c.duty, nudges.c.key)
+_TOLD_OF_NEAR = _TOLD.where(nudges.c.duty.in_(select(duties.c.key).where(_IS_NEAR)))
+
+
 def pending(connection: Connection, window: Window) -> list[Pending]:
     """The open duties of a window by due day."""
-    near = and_(duties.c.state == State.OPEN, due_in(window))
-    told = _told(connection, near)
-    rows = connection.execute(select(duties).where(near).order_by(duties.c.due, duties.c.key)).all()
-    return [_pending(from_json(row.body.encode()), row, told) for row in rows]
+    days = {"first": window.start.isoformat(), "last": window.end.isoformat()}
+    told = _by_duty(connection.execute(_TOLD_OF_NEAR, days).all())
+    rows = connection.execute(_NEAR, days).all()
+    return [_pending(duty_of(row.body), row, told) for row in rows]
 
 
 def foreseen(connection: Connection, found: Iterable[Duty], today: date) -> list[Pending]:
@@ -43,7 +51,7 @@ def foreseen(connection: Connection, found: Iterable[Duty], today: date) -> list
         duties.c.later_on,
     )
     known = {row.key: row for row in connection.execute(select(*columns)).all()}
-    told = _told(connection, true())
+    told = _by_duty(connection.execute(_TOLD).all())
     return [
         Pending(duty, today) if kept is None else _pending(duty, kept, told)
         for duty in found
@@ -51,12 +59,10 @@ def foreseen(connection: Connection, found: Iterable[Duty], today: date) -> list
     ]
 
 
-def _told(connection: Connection, of: ColumnElement[bool]) -> Mapping[str, Sequence[str]]:
-    """By Duty.key: the keys of its nudges that were told."""
+def _by_duty(nudged: Iterable[Row[str, str]]) -> Mapping[str, Sequence[str]]:
     told: dict[str, list[str]] = {}
-    these = select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(select(duties.c.key).where(of)))
-    for row in connection.execute(these).all():
-        told.setdefault(row.duty, []).append(row.key)
+    for duty, key in nudged:
+        told.setdefault(duty, []).append(key)
     return told
 
 
