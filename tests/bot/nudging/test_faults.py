@@ -16,13 +16,13 @@ from bot.store import notices, replies
 from bot.store.tables import ReplyState
 from bot.store.tables import replies as rows
 from handlers.officials.due import nudges_due
-from tests.bot.nudging.faults import LEASE, BrokenError, engine, live
+from tests.bot.nudging.faults import LEASE, BrokenError, database, live
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timedelta
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection
 
 FEW, SEEDS = 100, 2000
 CHUNK = 500
@@ -31,23 +31,23 @@ ENOUGH = 400
 
 
 @pytest.fixture(scope="module")
-def worlds() -> Engine:
+def worlds() -> Connection:
     """One database for all of them."""
-    return engine()
+    return database()
 
 
-def live_through(worlds: Engine, seeds: int, lease: timedelta = LEASE) -> None:
+def live_through(worlds: Connection, seeds: int, lease: timedelta = LEASE) -> None:
     for seed in range(seeds):
         live(worlds, seed, lease)
 
 
-def test_a_hundred_seeds_hold(worlds: Engine) -> None:
+def test_a_hundred_seeds_hold(worlds: Connection) -> None:
     live_through(worlds, FEW)
 
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("first", range(FEW, SEEDS, CHUNK))
-def test_thousands_of_seeds_hold(worlds: Engine, first: int) -> None:
+def test_thousands_of_seeds_hold(worlds: Connection, first: int) -> None:
     for seed in range(first, min(first + CHUNK, SEEDS)):
         live(worlds, seed)
 
@@ -113,12 +113,14 @@ MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_planted_mistake_is_found(worlds: Engine, monkeypatch: pytest.MonkeyPatch, mistake: str) -> None:
+def test_a_planted_mistake_is_found(
+    worlds: Connection, monkeypatch: pytest.MonkeyPatch, mistake: str
+) -> None:
     MISTAKES[mistake](monkeypatch)
     with pytest.raises(BrokenError):
         live_through(worlds, ENOUGH)
 
 
-def test_a_lease_shorter_than_a_sending_is_found(worlds: Engine) -> None:
+def test_a_lease_shorter_than_a_sending_is_found(worlds: Connection) -> None:
     with pytest.raises(BrokenError):
         live_through(worlds, ENOUGH, LEASE / 20)
