@@ -51,6 +51,7 @@ _ANEW = [
     for statement in (f"DELETE FROM main.{name}", f"INSERT INTO main.{name} SELECT * FROM first.{name}")
 ]
 _LOST = f"SELECT id FROM replies WHERE state = '{ReplyState.SENDING}' AND lease_until <= ?"
+_HELD = f"SELECT 1 FROM replies WHERE id = ? AND fence = ? AND state = '{ReplyState.SENDING}'"
 _OPEN = f"""SELECT EXISTS (SELECT 1 FROM replies WHERE state IN ('{ReplyState.DUE}', '{ReplyState.SENDING}'))
     OR EXISTS (SELECT 1 FROM notices WHERE state = '{NoticeState.DUE}')"""
 _MOST_ROUNDS = 80
@@ -217,7 +218,9 @@ class World:
         for one in [each for each in self.under_way[worker] if each.ends <= self.now]:
             self.under_way[worker].remove(one)
             with self.connection.begin():
+                held = _sqlite(self.connection).execute(_HELD, (one.sending.id, one.sending.fence)).fetchone()
                 marked = replies.mark(self.connection, one.sending, one.outcome, self.now)
+            _hold(held or not marked, "written under a lease that was lost")
             if marked and isinstance(one.outcome, RetryAt):
                 self.paused_until[one.sending.address.channel] = one.outcome.when
 

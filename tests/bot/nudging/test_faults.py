@@ -1,7 +1,4 @@
-"""Nudging holds under faults drawn by seeds, and planted mistakes are found by them.
-
-A lost lease that somebody writes under all the same is too rare a sight here: tests/bot/store/test_leases.py plays it.
-"""
+"""Nudging holds under faults drawn by seeds, and planted mistakes are found by them."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.channels.base import Refused, RetryAt
 from bot.store import notices, replies
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-FEW, SEEDS = 100, 2000
+FEW, SEEDS = 100, 5000
 CHUNK = 500
 ENOUGH = 400
 """Seeds within which a planted mistake has to show."""
@@ -72,6 +69,17 @@ def _no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replies, "claim", claim)
 
 
+def _no_fence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has slept over the lease marks what somebody else sends by now."""
+    honest = replies.mark
+
+    def mark(connection: Any, sending: Any, outcome: Any, now: Any) -> bool:
+        fence = connection.execute(select(rows.c.fence).where(rows.c.id == sending.id)).scalar_one()
+        return honest(connection, replace(sending, fence=fence), outcome, now)
+
+    monkeypatch.setattr(replies, "mark", mark)
+
+
 def _dropped_when_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = replies.mark
 
@@ -104,6 +112,7 @@ def _as_if_nothing_was_told(today: Any, pending: Any, *rest: Any) -> Any:
 MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "no sweeper": _no_sweeper,
     "no claim": _no_claim,
+    "no fence": _no_fence,
     "dropped when too fast": _dropped_when_too_fast,
     "endless repeating": _endless_repeating,
     "pause not kept": _pause_not_kept,
