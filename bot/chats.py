@@ -21,6 +21,7 @@ from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
 from bot.manners import manners_of
+from bot.nudging.rules import rules_of
 from bot.nudging.running import Nudger
 from bot.nudging.ticking import Hours
 from bot.officials.desk import OfficialDesk
@@ -29,7 +30,6 @@ from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.privacy import Retention
 from bot.store.store import Store
-from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -105,7 +105,7 @@ class Chats:
             desk.snapshot,
             self.offer,
             self._worker.send_due,
-            DutyRules(nudges.on_day_off, nudges.monthly_check),
+            rules_of(settings),
             Hours(
                 nudges.digest,
                 nudges.evening,

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM
 from bot.commands.foretold_weekly import WeeklyAhead, weekly_ahead, weekly_json, weekly_lines
-from bot.nudging.ticking import AHEAD, PAST, computed, document_names
+from bot.nudging.rules import rules_of
+from bot.nudging.ticking import AHEAD, PAST
 from bot.store import duties, linking, notices, staffing
-from bot.store.foreseeing import foreseen
-from handlers.officials.computing import DutyRules, Window
+from bot.store.pending import foreseen
+from handlers.officials.all_plans import computed, document_names
+from handlers.officials.computing import Window
 from handlers.officials.explaining import explanation
 from handlers.officials.foretelling import Foretold, Habits, foretell
 from handlers.officials.labels import source_name
@@ -72,9 +74,8 @@ def ahead(connection: Connection, base: KnowledgeBase, settings: Settings, now: 
     """
     local, hours = now.astimezone(VIETNAM), settings.nudges
     today = local.date()
-    rules = DutyRules(hours.on_day_off, hours.monthly_check)
     happened = duties.days_of_events(connection)
-    found = computed(base, Window(today - PAST, end + AHEAD), rules, happened).dated
+    found = computed(base, Window(today - PAST, end + AHEAD), rules_of(settings), happened).dated
     staff = staffing.staff(connection)
     first = today if local.time() < hours.evening else today + timedelta(days=1)
     days, waiting = Window(first, end), foreseen(connection, found, today)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM, Reply, day_in_vietnam
-from bot.nudging.ticking import computed
+from bot.officials.choices import keys_of, numbered
 from bot.store import duties, staffing, weeklies
-from handlers.messages import Choice
+from handlers.officials.all_plans import computed
 from handlers.officials.computing import Window
 from handlers.officials.weekly import Matters, is_told, weekly_digest
 from handlers.officials.weeks import telling_day, week_of
@@ -80,15 +80,11 @@ def _matters(
     happened = duties.days_of_events(connection)
     awaited = computed(snapshot.knowledge, Window(today, today), rules, happened).awaited
     return Matters(
-        standings=duties.standings(connection, staff, today),
+        standings=duties.standings(connection, staff),
         awaited=[each for each in awaited if each.work not in happened],
         undelivered=weeklies.undelivered(connection, week.before.monday),
     )
 
 
 def _reply(listed: Listed) -> Reply:
-    choices = tuple(
-        Choice(f"Việc {number}", " ".join(("/viec", *(duty.key for duty in entry))))
-        for number, entry in enumerate(listed.entries, 1)
-    )
-    return Reply(listed.paragraphs, choices, is_numbered=True)
+    return Reply(listed.paragraphs, numbered(map(keys_of, listed.entries)), is_numbered=True)

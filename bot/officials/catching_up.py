@@ -28,7 +28,7 @@ def shown(store: Store, official: Official, before: Conversation, heard: Heard, 
     if not unseen:
         return heard
     heard = replace(heard, effects=(*heard.effects, Seen(official.id)))
-    told_of = [set(gists.shown_by(each)) for each in unseen]
+    told_of = [gists.shown_by(each) for each in unseen]
     if all(told_of) and set().union(*told_of) <= _listed(before, heard):
         return heard
     told = unseen[0]

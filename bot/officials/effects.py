@@ -105,7 +105,7 @@ class Did:
         """Write it down, if it may still be."""
         del offer
         staff = staffing.staff(connection)
-        standing = duties.standing(connection, self.deed.duty, staff, self.today)
+        standing = duties.standing(connection, self.deed.duty, staff)
         official = staff.officials.get(self.deed.official)
         if standing is None or official is None or standing.state is not State.OPEN:
             raise OvertakenError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
 from bot.channels.base import Gist, Reply
-from bot.channels.commands import OfficialCommands
+from bot.channels.commands import duties_shown
 from bot.record_json import read_as
 from bot.store.duty_tables import NoticeState, duties, notices, nudges, officials, weekly_digests
 
@@ -23,28 +23,25 @@ UNSEEN = (NoticeState.UNREAD, NoticeState.UNDELIVERABLE)
 """States of notices that are shown when the official writes, or opens the web page."""
 KEPT = timedelta(days=14)
 """How long that is worth showing."""
-_DUTY = f"/{OfficialCommands.DUTY.value.name} "
+_NAME = select(officials.c.name).where(officials.c.id == bindparam("who"))
+"""Built once, as are the next: every notice needs them."""
+_NUDGED = select(nudges.c.duty).where(nudges.c.notice == bindparam("number"))
+_NEAREST = select(func.count(), func.min(duties.c.due)).where(
+    duties.c.key.in_(bindparam("keys", expanding=True))
+)
 
 
 def gist_of(connection: Connection, notice: int, official: str, body: Reply) -> Gist:
     """A notice in short: about the duties that it nudges of, else about those that its choices show."""
-    named = select(officials.c.name).where(officials.c.id == official)
-    name = connection.execute(named).scalar_one_or_none() or ""
-    nudged = select(nudges.c.duty).where(nudges.c.notice == notice)
-    keys = set(connection.execute(nudged).scalars()) or set(shown_by(body))
-    found = select(func.count(), func.min(duties.c.due)).where(duties.c.key.in_(keys))
-    count, nearest = connection.execute(found).one()
+    name = connection.execute(_NAME, {"who": official}).scalar_one_or_none() or ""
+    keys = connection.execute(_NUDGED, {"number": notice}).scalars().all() or list(shown_by(body))
+    count, nearest = connection.execute(_NEAREST, {"keys": keys}).one()
     return Gist(name, count, None if nearest is None else date.fromisoformat(nearest))
 
 
-def shown_by(body: Reply) -> list[str]:
+def shown_by(body: Reply) -> set[str]:
     """Keys of the duties that the choices of a notice show."""
-    return [
-        key
-        for choice in body.choices
-        if choice.message.startswith(_DUTY)
-        for key in choice.message.removeprefix(_DUTY).split()
-    ]
+    return {key for entry in duties_shown(body.choices) for key in entry.split()}
 
 
 def is_digest() -> ColumnElement[bool]:

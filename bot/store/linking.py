@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from bot.channels.base import PAGE, Address
 from bot.store.duty_tables import LinkState, link_codes, link_tries, links
@@ -26,6 +26,7 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
 _PAGES = 1000
 """Ranks of web pages begin here, after those of all messengers: a page says nothing to whoever does not look at it."""
+_LINKS_OF = select(links).where(links.c.official == bindparam("of")).order_by(links.c.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,7 @@ def linked(connection: Connection, address: Address, user_id: str) -> str | None
 
 def links_of(connection: Connection, official: str) -> tuple[Link, ...]:
     """An official's chats, in the order in which they are tried."""
-    rows = connection.execute(select(links).where(links.c.official == official).order_by(links.c.rank))
-    return tuple(_link(row) for row in rows.all())
+    return tuple(_link(row) for row in connection.execute(_LINKS_OF, {"of": official}).all())
 
 
 def unlink(connection: Connection, address: Address, user_id: str) -> bool:

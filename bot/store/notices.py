@@ -8,11 +8,12 @@ in short where a channel takes nothing else (brief) ──> unread ── the of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
+from bot.channels.base import PAGE
 from bot.record_json import from_json, to_json
 from bot.store import linking, page_notices, replies
 from bot.store.duty_tables import NoticeState, notices, nudges
@@ -48,6 +49,26 @@ _MOST_SETTLED = 200
 UNDER_WAY = (NoticeState.DUE, NoticeState.BRIEF)
 """States of notices that are not settled yet."""
 NO_CHANNEL = "chưa liên kết kênh nào dùng được"
+_OVER = (
+    select(notices)
+    .where(
+        notices.c.state.in_(UNDER_WAY),
+        ~exists().where(
+            outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
+        ),
+    )
+    .order_by(notices.c.id)
+    .limit(_MOST_SETTLED)
+)
+"""Notices whose sendings have ended. Built once, as are the next: every tick needs them."""
+_NEW = notices.insert().returning(notices.c.id)
+_WORD = update(notices).where(notices.c.id == bindparam("number")).values(body=bindparam("words"))
+_TRY = (
+    update(notices)
+    .where(notices.c.id == bindparam("number"))
+    .values(tried=bindparam("links"), state=bindparam("how"), why=bindparam("reasons"))
+)
+_NUDGED = select(nudges.c.official).where(nudges.c.day == bindparam("day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,15 @@ class Undelivered:
     notice: int
     official: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    number: int
+    official: str
+    body: Reply
+    tried: tuple[int, ...] = ()
+    """Ids of the links it was sent to, in order."""
 
 
 def tell(
@@ -77,9 +107,7 @@ def tell(
     if not fresh:
         connection.execute(notices.delete().where(notices.c.id == number))
         return None
-    body = compose(fresh)
-    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
-    _send_on(connection, number, now, offer)
+    _send_first(connection, _Notice(number, official, compose(fresh)), now, offer)
     return number
 
 
@@ -88,8 +116,7 @@ def announce(
 ) -> int:
     """Tell an official something that is no nudge; the notice's id."""
     number = _new_notice(connection, official, today, now)
-    connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
-    _send_on(connection, number, now, offer)
+    _send_first(connection, _Notice(number, official, body), now, offer)
     return number
 
 
@@ -99,11 +126,7 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
     To be called after sendings have ended, by any process, as often as one likes.
     """
     found: list[Undelivered] = []
-    under_way = exists().where(
-        outgoing.c.notice == notices.c.id, outgoing.c.state.in_((ReplyState.DUE, ReplyState.SENDING))
-    )
-    over = select(notices).where(notices.c.state.in_(UNDER_WAY), ~under_way)
-    for row in connection.execute(over.order_by(notices.c.id).limit(_MOST_SETTLED)).all():
+    for row in connection.execute(_OVER).all():
         states = _states(connection, row.id)
         if ReplyState.HELD in states:
             _end(connection, row.id, NoticeState.HELD, now, states[ReplyState.HELD])
@@ -115,17 +138,17 @@ def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelive
             _end(connection, row.id, NoticeState.HELD, now, why)
         else:
             why = states.get(ReplyState.REFUSED)
-            if why is None and ReplyState.LAPSED in states:
-                _try_again(connection, row)
-            if not _send_on(connection, row.id, now, offer, why):
-                found.append(Undelivered(row.id, row.official, _why(connection, row.id)))
+            notice = _read(row)
+            if why is None and ReplyState.LAPSED in states:  # it was not sent in time: its chat is tried anew
+                notice = replace(notice, tried=notice.tried[:-1])
+            if lost := _send_on(connection, notice, now, offer, why):
+                found.append(Undelivered(row.id, row.official, lost))
     return found
 
 
 def officials_told(connection: Connection, today: date) -> set[str]:
     """Who was nudged today; what was announced besides takes the place of no digest."""
-    told = select(nudges.c.official).where(nudges.c.day == today.isoformat())
-    return set(connection.execute(told).scalars())
+    return set(connection.execute(_NUDGED, {"day": today.isoformat()}).scalars())
 
 
 def latest(connection: Connection, official: str, *, nudging: bool = False) -> tuple[datetime, Reply] | None:
@@ -165,7 +188,7 @@ def _new_notice(connection: Connection, official: str, today: date, now: datetim
         "tried": "",
         "created_at": now,
     }
-    number: int = connection.execute(notices.insert().values(row).returning(notices.c.id)).scalar_one()
+    number: int = connection.execute(_NEW, row).scalar_one()
     return number
 
 
@@ -182,45 +205,44 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
     return connection.execute(taken).first() is not None  # drivers differ in what they count
 
 
+def _send_first(connection: Connection, notice: _Notice, now: datetime, offer: Offer) -> None:
+    written = {"number": notice.number, "words": to_json(notice.body).decode()}
+    connection.execute(_WORD, written)
+    _send_on(connection, notice, now, offer)
+
+
 def _send_on(
-    connection: Connection, number: int, now: datetime, offer: Offer, why: str | None = None
-) -> bool:
-    """Put a notice in line for the next chat of its official that takes it; False when there is none.
+    connection: Connection, notice: _Notice, now: datetime, offer: Offer, why: str | None = None
+) -> str | None:
+    """Put a notice in line for the next chat of its official that takes it; why there is none, None when it is in line.
 
     `why` the chat before did not take it. A chat that is passed over now may be used for the next notice.
     """
-    row = connection.execute(select(notices).where(notices.c.id == number)).one()
-    tried = _tried(row)
-    body: Reply = from_json(row.body.encode())
-    gist, passed = gist_of(connection, number, row.official, body), [why] if why else []
-    for link in linking.links_of(connection, row.official):
-        if link.id in tried or not link.active:
+    gist = gist_of(connection, notice.number, notice.official, notice.body)
+    passed = [why] if why else []
+    for link in linking.links_of(connection, notice.official):
+        if link.id in notice.tried or not link.active:
             continue
-        if page_notices.is_second_page(connection, row, link.address.channel):
+        if link.address.channel == PAGE and page_notices.was_tried(connection, notice.official, notice.tried):
             continue
-        parts = offer(connection, link.address, body, gist)
+        parts = offer(connection, link.address, notice.body, gist)
         if isinstance(parts, Withheld):
             passed.append(parts.why)
         if parts is None or isinstance(parts, Withheld):
             continue
-        _make_room(connection, number, link.address)
-        replies.add_notice(connection, number, link.address, parts, now)
-        values = {
-            "tried": " ".join(map(str, (*tried, link.id))),
-            "state": NoticeState.BRIEF if any(part.gist for part in parts) else NoticeState.DUE,
-            "why": "; ".join(passed)[:200] or None,
+        _make_room(connection, notice.number, link.address)
+        replies.add_notice(connection, notice.number, link.address, parts, now)
+        in_line = {
+            "number": notice.number,
+            "links": " ".join(map(str, (*notice.tried, link.id))),
+            "how": NoticeState.BRIEF if any(part.gist for part in parts) else NoticeState.DUE,
+            "reasons": "; ".join(passed)[:200] or None,
         }
-        connection.execute(update(notices).where(notices.c.id == number).values(values))
-        return True
-    _end(connection, number, NoticeState.UNDELIVERABLE, now, "; ".join(passed) or NO_CHANNEL)
-    return False
-
-
-def _try_again(connection: Connection, row: Row[Any]) -> None:
-    """Have the last chat be tried anew: what was in line for it was not sent in time."""
-    before = _tried(row)[:-1]
-    again = update(notices).where(notices.c.id == row.id)
-    connection.execute(again.values(tried=" ".join(map(str, before))))
+        connection.execute(_TRY, in_line)
+        return None
+    nobody = "; ".join(passed) or NO_CHANNEL
+    _end(connection, notice.number, NoticeState.UNDELIVERABLE, now, nobody)
+    return nobody
 
 
 def _make_room(connection: Connection, number: int, chat: Address) -> None:
@@ -229,10 +251,6 @@ def _make_room(connection: Connection, number: int, chat: Address) -> None:
     mine = and_(outgoing.c.notice == number, outgoing.c.state.in_(unsent))
     here = and_(outgoing.c.channel == chat.channel, outgoing.c.account == chat.account)
     connection.execute(delete(outgoing).where(mine, here))
-
-
-def _why(connection: Connection, number: int) -> str:
-    return connection.execute(select(notices.c.why).where(notices.c.id == number)).scalar_one() or ""
 
 
 def _states(connection: Connection, number: int) -> dict[str, str | None]:
@@ -253,5 +271,6 @@ def _end(connection: Connection, number: int, state: NoticeState, now: datetime,
     connection.execute(update(notices).where(notices.c.id == number).values(values))
 
 
-def _tried(row: Row[Any]) -> tuple[int, ...]:
-    return tuple(int(link) for link in row.tried.split())
+def _read(row: Row[Any]) -> _Notice:
+    tried = tuple(int(link) for link in row.tried.split())
+    return _Notice(row.id, row.official, from_json(row.body.encode()), tried)

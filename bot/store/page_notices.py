@@ -22,10 +22,10 @@ from bot.store.gists import is_digest, is_unseen
 from bot.store.tables import ReplyState, replies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime, timedelta
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
 MOST = 10
 """Shown at once, the oldest first; the rest comes with the next look."""
@@ -79,15 +79,11 @@ def give_up(connection: Connection, now: datetime, patience: timedelta) -> int:
     return connection.execute(over.values(why=NOT_OPENED, **values)).rowcount
 
 
-def is_second_page(connection: Connection, notice: Row[Any], channel: str) -> bool:
-    """Whether a notice would go to one page after another: an official sees on each what waits for them on any."""
-    return channel == PAGE and bool(_pages(connection, notice.official) & set(notice.tried.split()))
+def was_tried(connection: Connection, official: str, tried: Collection[int]) -> bool:
+    """Whether one of the links is a page: what waits for an official on any of their pages is seen on each."""
+    pages = select(links.c.id).where(links.c.official == official, links.c.channel == PAGE)
+    return not set(tried).isdisjoint(connection.execute(pages).scalars())
 
 
 def _in_line() -> ColumnElement[bool]:
     return and_(replies.c.channel == PAGE, replies.c.state == ReplyState.DUE)
-
-
-def _pages(connection: Connection, official: str) -> set[str]:
-    found = select(links.c.id).where(links.c.official == official, links.c.channel == PAGE)
-    return {str(number) for number in connection.execute(found).scalars()}

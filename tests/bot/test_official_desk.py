@@ -371,9 +371,7 @@ def test_done_duties_are_open_to_nobody(talk: Talk) -> None:
         )
 
     assert talk.rows() == before
-    assert (
-        talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))[0].duty == OURS
-    )
+    assert talk.store.read(lambda c: duties.standings(c, staffing.staff(c), {State.DONE}))[0].duty == OURS
 
 
 def test_one_number_may_stand_for_several_duties_and_is_taken_back_whole(talk: Talk) -> None:
@@ -385,7 +383,7 @@ def test_one_number_may_stand_for_several_duties_and_is_taken_back_whole(talk: T
     assert "Anh/chị có 1 việc" in talk.say("lan", "/vieccuatoi")
     assert "Đã ghi: xong" in talk.say("lan", "Đã xong 1")
     assert "Đã ghi kèm" in talk.say("lan", "đã gửi huyện")
-    done = talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))
+    done = talk.store.read(lambda c: duties.standings(c, staffing.staff(c), {State.DONE}))
     assert [(each.duty.key, each.note) for each in done] == [
         (key, "đã gửi huyện") for key in sorted((OURS.key, twice.key))
     ]

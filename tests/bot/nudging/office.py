@@ -157,7 +157,7 @@ class Office:
     def do(self, text: str, act: duties.Act, official: Official = LAN, **more: object) -> bool:
         """An official acts on the first open duty with this text."""
         staff = self.store.read(staffing.staff)
-        standings = self.store.read(lambda c: duties.standings(c, staff, self.now.date()))
+        standings = self.store.read(lambda c: duties.standings(c, staff))
         key = next(each.duty.key for each in standings if each.duty.text == text and each.state == "open")
         deed = duties.Deed(key, official.id, act, **more)  # type: ignore[arg-type]
         return self.store.submit(lambda c: duties.act(c, deed, self.now)).result()

@@ -27,13 +27,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.channels.base import VIETNAM, Reply
 from bot.channels.offering import NOTICE_LIFE, offer_on
-from bot.nudging.ticking import Hours, document_names
+from bot.nudging.ticking import Hours
 from bot.nudging.weekly import weekly_letters
+from bot.officials.choices import keys_of, numbered
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
 from bot.store.tables import chats, web_sessions
-from handlers.messages import Choice
+from handlers.officials.all_plans import document_names
 from handlers.officials.computing import DutyRules, Window
 from handlers.officials.digest import digest_of
 from handlers.officials.duty import Duty, Rhythm
@@ -230,11 +231,7 @@ class Stage:
 
             def compose(nudges: object) -> Reply:
                 digest = digest_of(due, TODAY, names)
-                choices = tuple(
-                    Choice(f"Việc {n}", " ".join(("/viec", *(each.key for each in entry))))
-                    for n, entry in enumerate(digest.entries, 1)
-                )
-                return Reply(digest.paragraphs, choices, is_numbered=True)
+                return Reply(digest.paragraphs, numbered(map(keys_of, digest.entries)), is_numbered=True)
 
             notices.tell(
                 connection,
