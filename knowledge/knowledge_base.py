@@ -50,11 +50,19 @@ class KnowledgeBase:
     """Those of all listings by code; a second version of a code is under the code with "~2"."""
     unit: UnitFiles = field(default_factory=UnitFiles)
     """What the unit says of itself in files beside its documents."""
+    stale: tuple[Correction, ...] = ()
+    """Corrections of the unit that fit their document no more, so that they do nothing."""
+    changed: Mapping[str, Plan] = field(default_factory=dict)
+    """The plans that corrections have changed, by document name, as they were read; see as_read()."""
     _tables: _Tables = field(repr=False, compare=False, kw_only=True)
 
     def plan(self, document: str) -> Plan:
         """The plan of a document; KeyError for an unknown one."""
         return self.plans[document]
+
+    def as_read(self, document: str) -> Plan:
+        """The plan of a document before any correction; KeyError for an unknown one."""
+        return self.changed.get(document) or self.plans[document]
 
     def task(self, task_id: str) -> Task:
         """A task by its id; KeyError for an unknown one."""
@@ -97,6 +105,7 @@ def build_knowledge(
     by_name: dict[str, Plan] = {}
     for plan in plans:
         by_name.setdefault(plan.document, plan)
+    as_read = dict(by_name)
     stale = _correct(by_name, unit)
     named: dict[str, Listing] = {}
     for listing in listings:
@@ -129,7 +138,7 @@ def build_knowledge(
         problems=(
             *problems,
             *unit.problems,
-            *stale,
+            *stale.values(),
             *(problem for plan in by_name.values() for problem in plan.problems),
             *(problem for listing in named.values() for problem in listing.problems),
         ),
@@ -138,29 +147,31 @@ def build_knowledge(
         listings=MappingProxyType(named),
         procedures=MappingProxyType(procedures),
         unit=unit,
+        stale=tuple(stale),
+        changed={name: plan for name, plan in as_read.items() if by_name[name] is not plan},
         _tables=tables,
     )
 
 
-def _correct(plans: dict[str, Plan], unit: UnitFiles) -> list[Problem]:
-    """Lay the unit's corrections over the plans; the problems of those that fit no more."""
+def _correct(plans: dict[str, Plan], unit: UnitFiles) -> dict[Correction, Problem]:
+    """Lay the unit's corrections over the plans; those that fit no more, with their problems."""
     if not unit.corrections:
-        return []
+        return {}
     # Reading deadlines takes far more code than looking records up, and most units correct nothing.
     from knowledge.correcting import corrected, stale_problem  # noqa: PLC0415
 
-    problems: list[Problem] = []
+    stale: dict[Correction, Problem] = {}
     theirs: dict[str, list[Correction]] = defaultdict(list)
     for one in unit.corrections:
         theirs[one.document].append(one)
     for document, corrections in theirs.items():
         if document not in plans:
-            problems += (stale_problem(one, document) for one in corrections)
+            stale |= {one: stale_problem(one, document) for one in corrections}
             continue
         found = corrected(plans[document], corrections)
         plans[document] = found.plan
-        problems += (stale_problem(one, found.plan.path) for one in found.stale)
-    return problems
+        stale |= {one: stale_problem(one, found.plan.path) for one in found.stale}
+    return stale
 
 
 def place_of(plan: Plan) -> Place | None:

@@ -63,6 +63,17 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that lies with the platform and can be fetched from there (tệp được gửi đến)."""
+
+    ref: str
+    """What the platform calls it."""
+    name: str
+    size: int
+    """Bytes, as the platform says; 0 where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What one person sent (tin nhắn đến). All ids are the platform's own, as text."""
 
@@ -88,6 +99,9 @@ class Message:
     """True when the person writes faster than the settings allow: the words are gone, and they are asked to wait."""
     attached: str = ""
     """What came with it that is no text: "ảnh", "tệp"; "" for nothing. The thing itself stays with the platform."""
+    file: SentFile | None = None
+    """The file that came with it, in a private chat of a channel that can fetch it and of a kind that could be a
+    document of the unit's; None for everything else."""
     pressed_on: str | None = None
     """The message of ours that carries the pressed button, where the platform says; it is edited after a choice."""
 

@@ -170,6 +170,12 @@ class Reloader:
             return None
         return self._prepared(number)
 
+    def open(self, number: int) -> Snapshot:
+        """A version as it would answer, without putting it into use. Raises NoSuchVersionError when its files are gone."""
+        if self.find(number).state is VersionState.BUILDING or not self.shelf.has(number):
+            raise NoSuchVersionError(f"phiên bản {number} không còn giữ tệp nên không hỏi thử được")
+        return self._opened(self.shelf.documents(number), number)
+
     def live(self) -> int | None:
         """The number of the version that answers; None when there was none yet."""
         return self._store.read(lambda c: versions.live(c, self.shelf.key))

@@ -21,6 +21,7 @@ from bot.manners import manners_of
 from bot.officials.desk import OfficialDesk
 from bot.store.web_sessions import Lives
 from bot.web import wording
+from bot.web.addresses import ADMIN_IMPORT, ADMIN_UPLOAD
 from bot.web.admin.rooms import admin_routes
 from bot.web.chat import CONVERSATION_COOKIE, Chat
 from bot.web.documents import Documents
@@ -119,7 +120,7 @@ def create_app(
             Middleware(Timing),
             Middleware(SecurityHeaders),
             Middleware(Boundary, failed=lambda: _error_page(desk, 500)),
-            Middleware(OnlyOurForms),
+            Middleware(OnlyOurForms, streamed=frozenset({ADMIN_UPLOAD, ADMIN_IMPORT})),
         ],
         exception_handlers={HTTPException: http_error},
     )

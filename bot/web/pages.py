@@ -17,6 +17,7 @@ from bot.channels.base import told_moment
 from bot.channels.rendering import Block, blocks
 from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
+from handlers.wording import vietnamese_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +96,8 @@ def environment() -> Environment:
     made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
     made.globals["listing_name"] = listing_name
+    made.filters["day"] = vietnamese_date
+    made.filters["capitalize_first"] = capitalize_first
     return made
 
 
@@ -113,6 +116,11 @@ def document_address(document: str) -> str:
 def procedure_address(code: str) -> str:
     """The address of a procedure's page."""
     return f"/thu-tuc/{quote(code, safe='')}"
+
+
+def capitalize_first(text: str) -> str:
+    """A phrase as a sentence begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def page(template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.web.admin.carrying import Carrying
+from bot.web.admin.corrections import CorrectionPages
+from bot.web.admin.document import DocumentPage
+from bot.web.admin.documents import Documents
 from bot.web.admin.door import Door
 from bot.web.admin.home import Home
+from bot.web.admin.problems import Problems
 from bot.web.admin.record import Record
+from bot.web.admin.trying import Trying
 from bot.web.admin.versions import Versions
 
 if TYPE_CHECKING:
@@ -15,7 +21,17 @@ if TYPE_CHECKING:
     from bot.web.admin.administration import Administration
     from bot.web.admin.door import Room
 
-_PAGES = (Home, Versions, Record)
+_PAGES = (
+    Home,
+    Documents,
+    DocumentPage,
+    CorrectionPages,
+    Problems,
+    Versions,
+    Trying,
+    Carrying,
+    Record,
+)
 
 
 def rooms_of(administration: Administration) -> tuple[Room, ...]:

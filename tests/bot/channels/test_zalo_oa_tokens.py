@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import random
 import stat
 from contextlib import asynccontextmanager
@@ -27,6 +26,7 @@ from tests.bot.channels import zalo_oa_killed
 from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for, sqlite_store
 from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
 from tests.bot.chats import NOW
+from tests.bot.forked import started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(minutes=3)
 LATER = NOW + LEASE + timedelta(seconds=1)
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.bot.channels.zalo_oa_killed"])
 
 
 # --- step by step, on a clock of our own -----------------------------------------------------------
@@ -418,9 +416,7 @@ class Killing:
         self._number += 1
         prefix = f"w{self._number}/"
         arguments = (self._url, self._address, prefix.rstrip("/"), self._seed)
-        process = processes.Process(target=zalo_oa_killed.renew, args=arguments, daemon=True)
-        process.start()
-        return prefix, process
+        return prefix, started(zalo_oa_killed.renew, *arguments)
 
     async def kill_one(self) -> None:
         """At any moment while both work, and see that the other goes on, or cannot for the one reason."""
