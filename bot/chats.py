@@ -24,6 +24,7 @@ from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
 from bot.manners import manners_of
+from bot.nudging.rules import rules_of
 from bot.nudging.running import Nudger
 from bot.nudging.ticking import Hours
 from bot.officials.desk import OfficialDesk
@@ -32,7 +33,6 @@ from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.privacy import Retention
 from bot.store.store import Store
-from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -126,8 +126,15 @@ class Chats:
             desk.snapshot,
             self.offer,
             self._worker.send_due,
-            DutyRules(nudges.on_day_off, nudges.monthly_check),
-            Hours(nudges.digest, nudges.evening, nudges.leader_after, timedelta(hours=nudges.page_hours)),
+            rules_of(settings),
+            Hours(
+                nudges.digest,
+                nudges.evening,
+                nudges.leader_after,
+                timedelta(hours=nudges.page_hours),
+                nudges.weekly,
+                nudges.weekly_hour,
+            ),
         )
 
     @asynccontextmanager

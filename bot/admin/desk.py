@@ -120,6 +120,10 @@ class AdminDesk:
             return _say(conversation, talk.NOT_ALLOWED)
         return self._commands[command](official, found[1], conversation)
 
+    def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+        """As for every official."""
+        return self._officials.catch_up(message, before, heard)
+
     def commands(self, message: Message) -> tuple[Command, ...]:
         """Those of officials, and those of admins that the person may use."""
         person = self._person(message) if message.is_private else None

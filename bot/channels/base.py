@@ -165,6 +165,10 @@ class Capabilities:
     markup: Markup = Markup.NONE
     starts_conversations: bool = False
     """True when people can be written to first."""
+    free_for: timedelta | None = None
+    """How long after a person's last act they may still be told something unasked; None for always."""
+    briefs: bool = False
+    """True when notices can go in short after that, in words that the platform has approved (tin theo mẫu)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,17 @@ class Button:
     label: str
     payload: str
     """Random, at most 64 bytes of A-Z a-z 0-9 _ -; what it stands for is kept in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a notice is about, for a message of fixed words (tóm tắt tin báo)."""
+
+    name: str
+    """The official's."""
+    duties: int
+    nearest: date | None
+    """The first of their days; None without duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +202,10 @@ class Part:
     buttons: tuple[Button, ...] = ()
     edits: str | None = None
     """Id of the message of ours that this one takes the place of; None for a new message."""
+    until: datetime | None = None
+    """When it has to be with the platform; None when there is no hurry."""
+    gist: Gist | None = None
+    """Sent in place of the text, in the platform's fixed words; None for the text itself."""
 
 
 # --- how a sending ended ---------------------------------------------------------------------------

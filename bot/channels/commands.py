@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
+
+    from handlers.messages import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,14 @@ OFFICIAL: dict[str, OfficialCommands] = {
 ADMIN: dict[str, AdminCommands] = {
     name: command for command in AdminCommands for name in (command.value.name, *command.value.also)
 }
+_SHOW = f"/{OfficialCommands.DUTY.value.name} "
 KNOWN = frozenset((*BY_NAME, *OFFICIAL, *ADMIN))
 """Every name that a chat knows; in a group only these are taken for commands to us."""
+
+
+def duties_shown(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """What the choices that show duties are about, in their order: Duty.key of each, separated by spaces."""
+    return tuple(choice.message.removeprefix(_SHOW) for choice in choices if choice.message.startswith(_SHOW))
 
 
 def read_command(line: str, names: Container[str]) -> tuple[str, str] | None:

@@ -46,6 +46,10 @@ class Officials(Protocol):
         """What a line, a command or a choice's message brings about; None for what is as for everybody."""
         ...
 
+    def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+        """What a message brings about, with what the person was told of in short or not at all since they last wrote."""
+        ...
+
     def commands(self, message: Message) -> tuple[Command, ...]:
         """The commands that the person has besides."""
         ...

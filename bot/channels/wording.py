@@ -9,6 +9,7 @@ from handlers.procedure_wording import PORTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
 
 AFRESH = "Đã bắt đầu cuộc trò chuyện mới."
 NO_SOURCE = "Câu trả lời vừa rồi không kèm nguồn."
@@ -102,6 +103,17 @@ def short_notice(controller: str, days: int) -> str:
         f"Câu hỏi được lưu {days} ngày, không kèm danh tính người hỏi. "
         "Xin đừng gửi số CCCD, số điện thoại. Gõ /riengtu để xem đầy đủ, /xoa để xóa."
     )
+
+
+BRIEF = "Anh/chị có việc cần xem. Gõ /vieccuatoi để xem đầy đủ."
+"""Stands for a message in the platform's fixed words."""
+
+
+def window_closed(channel: str, free_for: timedelta, *, briefs: bool) -> str:
+    """Why a channel is passed over, for the admin; `briefs` whether it could have taken a notice about duties."""
+    hours = round(free_for.total_seconds() / 3600)
+    what = "tin này không kèm việc nào nên không gửi theo mẫu được" if briefs else "chưa đặt mẫu tin"
+    return f"{channel}: cán bộ không nhắn trong {hours} giờ qua, {what}"
 
 
 def kept_questions(days: int) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.channels.base import PAGE, told_moment
 from bot.officials import handing, later, lists
+from bot.officials.choices import SKIP, STOP, UNDO, about, keys_of, never_mind
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Annotated, Did, Told, Undone
-from bot.officials.visit import SKIP, STOP, UNDO, about, keys_of, never_mind
 from bot.store import duties
 from bot.store.duties import Act, Deed
 from handlers.messages import Choice
@@ -111,7 +111,7 @@ def by_step(visit: Visit, step: Step) -> Heard:
 
 def card(visit: Visit, entry: Sequence[Standing]) -> Heard:
     """One entry, and what can be done with it."""
-    standing, keys = entry[0], keys_of(entry)
+    standing, keys = entry[0], keys_of(each.duty for each in entry)
     duty = standing.duty
     if not any(each.state is State.OPEN for each in entry):
         show = Choice(talk_of_duties.SHOW, about(keys, Deal.SHOW))
@@ -162,9 +162,7 @@ def undo(visit: Visit) -> Heard:
     me = visit.official
     found = visit.store.read(lambda c: duties.undoable(c, me.id, visit.now))
     keys, done = found if found is not None else ((), Act.DONE)
-    standing = visit.store.read(
-        lambda c: duties.standing(c, keys[0], visit.staff, visit.today) if keys else None
-    )
+    standing = visit.store.read(lambda c: duties.standing(c, keys[0], visit.staff) if keys else None)
     if standing is None:
         return visit.say(talk_of_duties.NOTHING_TO_UNDO)
     duty = standing.duty
@@ -179,7 +177,11 @@ def undo(visit: Visit) -> Heard:
 
 
 def _done(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
-    me, keys, told = visit.official.id, keys_of(entry), talk_of_duties.done(entry[0].duty, visit.today)
+    me, keys, told = (
+        visit.official.id,
+        keys_of(each.duty for each in entry),
+        talk_of_duties.done(entry[0].duty, visit.today),
+    )
     note, proof = _parted(said)
     did = [Did(Deed(each.duty.key, me, Act.DONE, note=note, proof=proof), visit.today) for each in entry]
     if said:
@@ -191,7 +193,7 @@ def _done(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
 
 
 def _cannot(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
-    duty, keys, me = entry[0].duty, keys_of(entry), visit.official
+    duty, keys, me = entry[0].duty, keys_of(each.duty for each in entry), visit.official
     leader = leader_over(duty, me, visit.staff)
     asking, stop = Step(Waiting.REASON, keys), (never_mind(keys),)
     if not said:

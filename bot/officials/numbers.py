@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.channels.commands import OfficialCommands
+from bot.channels.commands import duties_shown
 from bot.officials.dealing import Dealing
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from bot.channels.base import Reply
     from bot.conversation import Conversation
 
-_START = f"/{OfficialCommands.DUTY.value.name} "
-
-
-def duties_offered(reply: Reply) -> tuple[str, ...]:
-    """The duties that the choices of a reply are about, in their order: Duty.key of each, separated by spaces."""
-    return tuple(
-        choice.message.removeprefix(_START) for choice in reply.choices if choice.message.startswith(_START)
-    )
-
 
 def after_notice(conversation: Conversation, notice: Reply, nudged_at: datetime | None) -> Conversation:
     """The conversation after an official has seen a notice in it; `nudged_at` is None for one that is no nudge."""
@@ -30,4 +21,4 @@ def after_notice(conversation: Conversation, notice: Reply, nudged_at: datetime 
     if nudged_at is None:
         return listing
     step = conversation.dealing.step if conversation.dealing is not None else None
-    return replace(listing, dealing=Dealing(duties_offered(notice), nudged_at, step))
+    return replace(listing, dealing=Dealing(duties_shown(notice.choices), nudged_at, step))

@@ -44,7 +44,11 @@ class NoticeState(StrEnum):
     """Where a message to an official stands."""
 
     DUE = "due"
+    BRIEF = "brief"
+    """The same, but in short: the platform takes nothing else."""
     SENT = "sent"
+    UNREAD = "unread"
+    """It was sent in short; the whole of it is shown when the official writes."""
     HELD = "held"
     """It was sent twice and may have arrived both times or never: a person has to look."""
     UNDELIVERABLE = "undeliverable"
@@ -222,3 +226,14 @@ notices = Table(
     Index(None, "official", "day"),
 )
 """Messages to officials; each goes through one channel after another until one takes it."""
+
+weekly_digests = Table(
+    "weekly_digests",
+    metadata,
+    Column("week", String(8), nullable=False),  # 2026-W39
+    Column("leader", _ID, nullable=False),  # whose digest it is, whoever was told in their place
+    Column("notice", Number, nullable=True),
+    PrimaryKeyConstraint("week", "leader"),
+    Index(None, "notice"),
+)
+"""Which leaders were told of which week, each once."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from bot.channels.base import PAGE, Address
 from bot.store.duty_tables import LinkState, link_codes, link_tries, links
@@ -26,6 +26,7 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
 _PAGES = 1000
 """Ranks of web pages begin here, after those of all messengers: a page says nothing to whoever does not look at it."""
+_LINKS_OF = select(links).where(links.c.official == bindparam("of")).order_by(links.c.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,7 @@ def linked(connection: Connection, address: Address, user_id: str) -> str | None
 
 def links_of(connection: Connection, official: str) -> tuple[Link, ...]:
     """An official's chats, in the order in which they are tried."""
-    rows = connection.execute(select(links).where(links.c.official == official).order_by(links.c.rank))
-    return tuple(_link(row) for row in rows.all())
+    return tuple(_link(row) for row in connection.execute(_LINKS_OF, {"of": official}).all())
 
 
 def unlink(connection: Connection, address: Address, user_id: str) -> bool:
@@ -118,11 +118,13 @@ def unlink(connection: Connection, address: Address, user_id: str) -> bool:
     return connection.execute(delete(links).where(_of(address, user_id))).rowcount > 0
 
 
-def refuse(connection: Connection, link: int, why: str) -> None:
-    """The platform takes nothing for this chat until the person writes again; a page refuses nothing."""
+def refuse(connection: Connection, chat: Address, why: str) -> None:
+    """The platform takes nothing for this chat until the person writes again; nothing for a chat that is not linked."""
     values = {"state": LinkState.REFUSED, "why": why[:200]}
-    messengers = update(links).where(links.c.id == link, links.c.channel != PAGE)
-    connection.execute(messengers.values(values))
+    of_chat = and_(
+        links.c.channel == chat.channel, links.c.account == chat.account, links.c.chat_id == chat.chat_id
+    )
+    connection.execute(update(links).where(of_chat).values(values))
 
 
 def revive(connection: Connection, address: Address, user_id: str) -> None:

@@ -4,31 +4,31 @@
                              └─ nobody fetched it in time ─────────> refused: the next channel, or undeliverable
 
 A page tells nothing by itself, so a notice counts as sent only when a browser that is known as the official's has
-fetched it. What became undeliverable after it had waited here is shown all the same when the official comes.
+fetched it. What reached them nowhere, or elsewhere only in short, is shown as well when they come: the whole of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from bot.channels.base import PAGE, Reply
-from bot.record_json import from_json
-from bot.store.duty_tables import NoticeState, links, notices, nudges
+from bot.record_json import read_as
+from bot.store.duty_tables import NoticeState, links, notices
+from bot.store.gists import is_digest, is_unseen
 from bot.store.tables import ReplyState, replies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import datetime, timedelta
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
 MOST = 10
 """Shown at once, the oldest first; the rest comes with the next look."""
-_STILL_TOLD = timedelta(days=14)
-"""After that a notice is no news."""
 NOT_OPENED = "cán bộ chưa mở trang web trong thời gian chờ"
 
 
@@ -39,7 +39,7 @@ class Waiting:
     id: int
     made_at: datetime
     body: Reply
-    is_nudge: bool
+    is_digest: bool
     """False for what is announced besides: numbers do not mean its duties."""
 
 
@@ -52,16 +52,14 @@ def waits() -> ColumnElement[bool]:
 
 def waiting(connection: Connection, official: str, now: datetime) -> list[Waiting]:
     """What there is for an official on the page, the oldest first."""
-    undelivered = and_(notices.c.state == NoticeState.UNDELIVERABLE, notices.c.created_at > now - _STILL_TOLD)
-    in_line = and_(notices.c.state == NoticeState.DUE, waits())
-    is_nudge = exists().where(nudges.c.notice == notices.c.id).label("is_nudge")
-    theirs = select(notices, is_nudge).where(notices.c.official == official, or_(in_line, undelivered))
+    in_line = and_(notices.c.official == official, notices.c.state == NoticeState.DUE, waits())
+    theirs = select(notices, is_digest().label("is_digest")).where(or_(in_line, is_unseen(official, now)))
     rows = connection.execute(theirs.order_by(notices.c.id)).all()
-    pages = _pages(connection, official)
-    here = [row for row in rows if row.state == NoticeState.DUE or pages & set(row.tried.split())]
-    return [
-        Waiting(row.id, row.created_at, from_json(row.body.encode()), row.is_nudge) for row in here[:MOST]
-    ]
+    found = ((row, read_as(row.body, Reply)) for row in rows)
+    readable = (
+        Waiting(row.id, row.created_at, body, row.is_digest) for row, body in found if body is not None
+    )
+    return list(islice(readable, MOST))
 
 
 def shown(connection: Connection, found: Sequence[Waiting], now: datetime) -> None:
@@ -81,15 +79,11 @@ def give_up(connection: Connection, now: datetime, patience: timedelta) -> int:
     return connection.execute(over.values(why=NOT_OPENED, **values)).rowcount
 
 
-def is_second_page(connection: Connection, notice: Row[Any], channel: str) -> bool:
-    """Whether a notice would go to one page after another: an official sees on each what waits for them on any."""
-    return channel == PAGE and bool(_pages(connection, notice.official) & set(notice.tried.split()))
+def was_tried(connection: Connection, official: str, tried: Collection[int]) -> bool:
+    """Whether one of the links is a page: what waits for an official on any of their pages is seen on each."""
+    pages = select(links.c.id).where(links.c.official == official, links.c.channel == PAGE)
+    return not set(tried).isdisjoint(connection.execute(pages).scalars())
 
 
 def _in_line() -> ColumnElement[bool]:
     return and_(replies.c.channel == PAGE, replies.c.state == ReplyState.DUE)
-
-
-def _pages(connection: Connection, official: str) -> set[str]:
-    found = select(links.c.id).where(links.c.official == official, links.c.channel == PAGE)
-    return {str(number) for number in connection.execute(found).scalars()}

@@ -64,7 +64,7 @@ def forget(connection: Connection, address: Address, user_id: str) -> None:
 def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     """Delete what is no longer needed of everybody; to be called now and then."""
     connection.execute(delete(choices).where(choices.c.expires_at <= now))
-    ended = (ReplyState.SENT, ReplyState.REFUSED)
+    ended = (ReplyState.SENT, ReplyState.REFUSED, ReplyState.LAPSED)
     old = replies.c.ended_at <= now - inboxes.KEPT
     connection.execute(delete(replies).where(old, replies.c.state.in_(ended)))
     connection.execute(delete(replies).where(replies.c.ended_at <= now - retention.questions))

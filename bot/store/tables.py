@@ -78,6 +78,8 @@ class ReplyState(StrEnum):
     HELD = "held"
     """It may have arrived, or not: it is not sent again by itself."""
     REFUSED = "refused"
+    LAPSED = "lapsed"
+    """Its time was over before it was sent: its notice is made anew."""
 
 
 def _address() -> tuple[Column[str], Column[str], Column[str]]:

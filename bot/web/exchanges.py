@@ -55,9 +55,13 @@ class Pressed:
 
 
 def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
-    """What was said and heard, as one exchange."""
-    last = heard.replies[-1]
-    reply = replace(last, paragraphs=tuple(p for reply in heard.replies for p in reply.paragraphs))
+    """What was said and heard, as one exchange. Of several replies those choices are shown that numbers mean."""
+    meant = (each for each in heard.replies if each.choices and each.choices == heard.conversation.choices)
+    reply = replace(
+        next(meant, heard.replies[-1]),
+        paragraphs=tuple(paragraph for each in heard.replies for paragraph in each.paragraphs),
+        source=next((each.source for each in heard.replies if each.source), ""),
+    )
     answer = heard.asked.answer if heard.asked else None
     return Exchange(
         number,

@@ -183,7 +183,7 @@ class Sessions:
             found = page_notices.waiting(connection, official.id, now)
             conversation, exchanges = _conversation(session.state) or Conversation(), list[Exchange]()
             for each in found:
-                conversation = after_notice(conversation, each.body, now if each.is_nudge else None)
+                conversation = after_notice(conversation, each.body, now if each.is_digest else None)
                 state = to_json(conversation).decode()
                 number = self._go_on(connection, cookie, session.account, state, now)
                 exchanges.append(notice_of(number, each.body, each.made_at))

@@ -135,6 +135,11 @@ def late_besides(count: int) -> str:
     return f"Ngoài ra anh/chị có {count} việc quá hạn. Gõ /vieccuatoi quá hạn để xem."
 
 
+def unseen_besides(count: int) -> str:
+    """After a notice that the official had not seen, when there were others before it."""
+    return f"Trước đó còn {count} tin anh/chị chưa xem. Gõ /vieccuatoi để xem mọi việc của anh/chị."
+
+
 def more(count: int) -> str:
     """After a list that was cut."""
     return f"… và {count} việc khác."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.channels.base import Address, Reply
+    from bot.channels.base import Address, Gist, Reply
     from bot.channels.hearing import Heard
     from bot.store.store import Store
 
@@ -47,7 +47,7 @@ ACTS = {
 }
 
 
-def _offer(connection: Connection, address: Address, reply: Reply) -> tuple[Part, ...]:
+def _offer(connection: Connection, address: Address, reply: Reply, gist: Gist) -> tuple[Part, ...]:
     return (Part("\n".join(reply.paragraphs), "\n".join(reply.paragraphs)),)
 
 

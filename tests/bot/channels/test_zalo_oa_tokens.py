@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.responses import JSONResponse, Response
 
+from bot.channels.base import Address, Gist, Part
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store import tokens
@@ -23,7 +24,7 @@ from bot.store.store import Store
 from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
 from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for, sqlite_store
-from tests.bot.channels.zalo_oa_server import Zalo
+from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
 from tests.bot.chats import NOW
 from tests.bot.forked import started
 
@@ -209,6 +210,9 @@ def test_several_processes_that_need_a_token_at_once_renew_once(store: Store, ur
     assert zalo.wrongs == []
 
 
+GIST = Gist("Nguyễn Thị Lan", 2, NOW.date())
+
+
 def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
     used = []
 
@@ -221,7 +225,7 @@ def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
     async def use() -> None:
         async with zalo.running() as url, opened(store, url) as platform:
             for _ in range(3):
-                await platform.channel.send_template("user_id", "an", "300001", {})  # type: ignore[attr-defined]
+                await platform.channel.send(Address("zalo_oa", OA_ID, "an"), Part("Tin", "Tin", gist=GIST))
                 zalo.access_tokens.clear()
 
     asyncio.run(use())

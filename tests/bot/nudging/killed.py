@@ -15,10 +15,10 @@ from bot.channels.timing import Timing
 from bot.channels.waiting import every
 from bot.channels.worker import Worker
 from bot.nudging.running import Nudger
-from bot.nudging.ticking import computed
 from bot.store.engine import open_engine
 from bot.store.inbox import Inbox
 from bot.store.store import Store
+from handlers.officials.all_plans import computed
 from handlers.officials.computing import DutyRules, Window
 from tests.bot.chats import RETENTION, chat_desk
 from tests.bot.nudging.large_commune import LargeCommune
