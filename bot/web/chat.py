@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -95,6 +96,7 @@ class Chat:
 
     async def ask(self, request: Request) -> Response:
         """POST /hoi: a typed line (cau_hoi) or a picked choice (chon = "exchange.choice")."""
+        started = time.perf_counter()
         async with request.form() as form:
             try:
                 self._check_rate(request)
@@ -105,7 +107,8 @@ class Chat:
             goes_on = bool(form.get("luot"))
         if heard.forget:
             return await self.delete(request)
-        kept = None if said.away else await self._keep(request, said.line, heard)
+        waited = timedelta(seconds=time.perf_counter() - started)
+        kept = None if said.away else await self._keep(request, said.line, heard, waited)
         if kept is None:
             response = await self._told(request, _unkept(said.line.shown, heard), wording.STORE_AWAY)
         else:
@@ -125,6 +128,16 @@ class Chat:
         known = said in place_names(self._desk.snapshot().knowledge)
         self._set_cookie(response, request, PLACE_COOKIE, quote(said) if known else "", _YEAR)
         return response
+
+    async def mark_wrong(self, request: Request) -> Response:
+        """POST /chua-dung: the answer of an exchange (luot) is wrong."""
+        said = str((await request.form()).get("luot") or "")
+        number = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+        try:
+            await self._sessions.mark_wrong(request.cookies.get(CONVERSATION_COOKIE), number)
+        except SessionsAwayError:
+            return await self._refusal(request, RefusedError(503, wording.NOT_MARKED, 5), "")
+        return RedirectResponse(f"/?luot={number}#luot-{number}", 303)
 
     async def delete(self, request: Request) -> Response:
         """POST /xoa, and what /xoa in the box does: delete the conversation, and forget the asker's unit."""
@@ -154,11 +167,13 @@ class Chat:
         assert line is not None
         return _Said(line, found.conversation if found else None)
 
-    async def _keep(self, request: Request, line: Line, heard: Heard) -> tuple[str, Exchange] | None:
+    async def _keep(
+        self, request: Request, line: Line, heard: Heard, waited: timedelta
+    ) -> tuple[str, Exchange] | None:
         """The cookie of the conversation and what was added to it; None when the store cannot be reached."""
         cookie = request.cookies.get(CONVERSATION_COOKIE)
         try:
-            return await self._sessions.keep(cookie, line.shown, heard, line.pressed)
+            return await self._sessions.keep(cookie, line.shown, heard, line.pressed, waited)
         except SessionsAwayError as error:
             _log.warning("the store cannot be reached: %s", error)
             return None

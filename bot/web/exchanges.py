@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import Offered
+from handlers.messages import Intent, Status
 
 if TYPE_CHECKING:
     from bot.channels.base import Reply
     from bot.channels.hearing import Heard
-    from handlers.messages import Citation, Status
+    from handlers.messages import Answer, Citation
+
+JUDGED = frozenset({Status.ANSWERED, Status.CHOICE})
+"""Answers that may be wrong; where the documents do not say, the question is on the work list anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Exchange:
     """What was asked before the choices were offered."""
     picked: tuple[int, ...] = ()
     """1-based: the choices that were pressed; each may be once."""
+    asked: str = ""
+    """What was put to the assistant, as the question is kept; "" for what has no answer that may be wrong."""
+    wrong: bool = False
+    """True when the person has said that the answer is wrong."""
+
+    @property
+    def may_be_wrong(self) -> bool:
+        """Whether there is an answer here that the person can still say is wrong."""
+        return bool(self.number and self.asked) and not self.wrong
 
     def offered(self, number: int) -> Offered | None:
         """What a choice's button stands for; None when there is no such choice, or it was pressed before."""
@@ -49,6 +62,10 @@ class Pressed:
     choice: int
 
 
+def _is_judged(answer: Answer) -> bool:
+    return answer.status in JUDGED and answer.intent is not Intent.SMALL_TALK
+
+
 def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
     """What was said and heard, as one exchange."""
     last = heard.replies[-1]
@@ -61,4 +78,5 @@ def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
         answer.status if answer else None,
         answer.citations if answer else (),
         heard.before,
+        asked=heard.asked.question.text if heard.asked and _is_judged(heard.asked.answer) else "",
     )

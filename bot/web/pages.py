@@ -75,6 +75,10 @@ class ShownTurn:
     blocks: tuple[Block, ...]
     sources: tuple[ShownSource, ...]
     choices: tuple[ShownChoice, ...]
+    may_be_wrong: bool
+    """True when the person can say that the answer is wrong."""
+    wrong: bool
+    """True when they have."""
 
 
 @lru_cache(maxsize=1)
@@ -134,6 +138,8 @@ def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> Shown
             ShownChoice(choice.label, f"{exchange.number}.{number}", number in exchange.picked)
             for number, choice in choices
         ),
+        may_be_wrong=exchange.may_be_wrong,
+        wrong=exchange.wrong,
     )
 
 

@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -96,12 +96,17 @@ class Sessions:
         return await self._beside(lambda: self._store.read(read))
 
     async def keep(
-        self, cookie: str | None, said: str, heard: Heard, pressed: Pressed | None = None
+        self,
+        cookie: str | None,
+        said: str,
+        heard: Heard,
+        pressed: Pressed | None = None,
+        waited: timedelta | None = None,
     ) -> tuple[str, Exchange]:
         """Add what was said and heard to the conversation of a cookie; another page may have done so meanwhile.
 
         Returns the cookie, a new one when the given one finds nothing, and the exchange. What was asked is recorded
-        in the same transaction, without who asked. Raises SessionsAwayError.
+        in the same transaction, without who asked, with how long the person `waited`. Raises SessionsAwayError.
         """
         new = new_secret()
         state = to_json(heard.conversation).decode()
@@ -118,8 +123,30 @@ class Sessions:
             if pressed is not None:
                 _mark(connection, digest, pressed)
             if heard.asked is not None:
-                questions.record(connection, heard.asked, CHANNEL)
+                questions.record(connection, heard.asked, CHANNEL, waited)
+            if heard.wrong is not None:
+                questions.mark_wrong(connection, heard.wrong, CHANNEL)
             return name, exchange
+
+        return await self._patiently(self._store.write(write))
+
+    async def mark_wrong(self, cookie: str | None, number: int) -> bool:
+        """The answer of that exchange is wrong, the person says; False when there is none, or it was said before.
+
+        Raises SessionsAwayError.
+        """
+        if cookie is None or not is_secret(cookie):
+            return False
+        digest = _digest(cookie)
+
+        def write(connection: Connection) -> bool:
+            bodies = web_sessions.exchanges(connection, digest, number)
+            exchange = read_as(bodies[0], Exchange) if bodies else None
+            if exchange is None or not exchange.may_be_wrong:
+                return False
+            changed = to_json(replace(exchange, wrong=True)).decode()
+            web_sessions.change(connection, digest, number, changed)
+            return questions.mark_wrong(connection, exchange.asked, CHANNEL)
 
         return await self._patiently(self._store.write(write))
 

@@ -22,6 +22,7 @@ STORE_AWAY = (
 )
 CHOICE_AWAY = "Trang đang tạm thời không tìm lại được các lựa chọn. Mời anh/chị bấm lại sau ít phút, hoặc gõ đầy đủ câu hỏi."
 NOT_DELETED = "Chưa xóa được vì nơi lưu cuộc trò chuyện đang tạm thời không dùng được. Mời anh/chị bấm xóa lại sau ít phút."
+NOT_MARKED = "Chưa ghi nhận được vì nơi lưu đang tạm thời không dùng được. Mời anh/chị bấm lại sau ít phút."
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
 CLOSED = (
     "Trang này chỉ dành cho cán bộ được cấp quyền, hoặc phiên xem của anh/chị đã hết (12 giờ). Mời anh/chị nhờ người quản "
