@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
+from knowledge.own_answers import OWN_ANSWERS_FILE, read_own_answers
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
 from knowledge.synonyms import (
@@ -21,9 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.corrections import Correction
+    from knowledge.own_answers import OwnAnswer
     from knowledge.places import Succession
 
-UNIT_FILES = (SUCCESSIONS_FILE, CALENDAR_FILE, CORRECTIONS_FILE, SYNONYMS_FILE, LIFE_EVENTS_FILE)
+UNIT_FILES = (
+    SUCCESSIONS_FILE,
+    CALENDAR_FILE,
+    CORRECTIONS_FILE,
+    SYNONYMS_FILE,
+    LIFE_EVENTS_FILE,
+    OWN_ANSWERS_FILE,
+)
 """All of them, at the top of the knowledge folder."""
 
 
@@ -38,6 +47,8 @@ class UnitFiles:
     """How people speak of procedures: the unit's own rows before the shipped ones."""
     corrections: tuple[Correction, ...] = ()
     """What an admin says that documents mean, in the order in which it was said."""
+    answers: tuple[OwnAnswer, ...] = ()
+    """What the unit answers where its documents say nothing."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
@@ -61,8 +72,14 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if corrections_text is not None:
         corrections, unclear = read_corrections(corrections_text)
         problems += unclear
+    answers: tuple[OwnAnswer, ...] = ()
+    answers_text, unread = _text(folder, OWN_ANSWERS_FILE)
+    problems += unread
+    if answers_text is not None:
+        answers, unclear = read_own_answers(answers_text)
+        problems += unclear
     lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, corrections, (*problems, *unclear_words))
+    return UnitFiles(changes, calendar, lexicon, corrections, answers, (*problems, *unclear_words))
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
