@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.web.admin.door import Door
+from bot.web.admin.figures import Figures
+from bot.web.admin.health import HealthPage
 from bot.web.admin.home import Home
+from bot.web.admin.own_answers import OwnAnswers
+from bot.web.admin.questions import Questions
 from bot.web.admin.record import Record
 from bot.web.admin.versions import Versions
 
@@ -15,7 +19,15 @@ if TYPE_CHECKING:
     from bot.web.admin.administration import Administration
     from bot.web.admin.door import Room
 
-_PAGES = (Home, Versions, Record)
+_PAGES = (
+    Home,
+    Versions,
+    Questions,
+    OwnAnswers,
+    Figures,
+    HealthPage,
+    Record,
+)
 
 
 def rooms_of(administration: Administration) -> tuple[Room, ...]:
