@@ -42,8 +42,7 @@ class Label:
 
     text: str
     x: float
-    anchor: str
-    """ "start", "middle" or "end"."""
+    """Per cent of the width, where they begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +109,9 @@ def stacked(title: str, columns: Sequence[str], series: Mapping[str, Sequence[in
 
 
 def _labels(columns: Sequence[str], step: float) -> list[Label]:
+    """As many as a narrow screen has room for, each beginning below the left edge of its column."""
     every = -(-len(columns) // _MOST_LABELS) or 1
-    found = []
-    for at in range(0, len(columns), every):
-        anchor = "start" if at == 0 and len(columns) > _MOST_LABELS else "middle"
-        x = at * step if anchor == "start" else (at + 0.5) * step
-        if x <= 95:  # a label at the very edge would be cut off
-            found.append(Label(columns[at], round(x, 3), anchor))
-    return found
+    return [Label(columns[at], round(at * step + step * _GAP / 2, 3)) for at in range(0, len(columns), every)]
 
 
 def _round_up(value: int) -> int:

@@ -19,6 +19,7 @@ from bot.web.admin.door import Room
 from bot.web.admin.pages import admin_page
 from bot.web.charts import stacked
 from handlers.messages import Intent, Status
+from handlers.officials.labels import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -91,7 +92,9 @@ class Figures:
         last = self._administration.desk.today()
         first = last - timedelta(days=days - 1)
         values = await run_in_threadpool(self._store.read, lambda c: self._read(c, first, last))
-        return admin_page("figures.html", person, HERE, {**values, "days": days, "periods": PERIODS})
+        return admin_page(
+            "figures.html", person, HERE, {**values, "days": days, "periods": PERIODS, "number": number}
+        )
 
     def _read(self, connection: Connection, first: date, last: date) -> dict[str, object]:
         counts = figures.counts(connection, first, last)
@@ -117,9 +120,10 @@ def charts(counts: Sequence[Count], first: date, last: date) -> tuple[Chart, ...
     asked = Counter[Intent]()
     for each in counts:
         asked[each.intent] += each.answers
-    common = {intent for intent, _ in asked.most_common(_MOST_INTENTS)}
+    del asked[Intent.OTHER]  # it is among the rest
+    common = [intent for intent, _ in asked.most_common(_MOST_INTENTS)]
     by_intent = {intent: INTENTS[intent] if intent in common else _REST for intent in Intent}
-    intents = dict.fromkeys((*(INTENTS[intent] for intent, _ in asked.most_common(_MOST_INTENTS)), _REST))
+    intents = (*(INTENTS[intent] for intent in common), _REST)
     return (
         _a_day("Câu hỏi mỗi ngày, theo kết quả", counts, first, last, ENDED, lambda each: ends[each.status]),
         _a_day(
@@ -161,8 +165,8 @@ def shares(counts: Sequence[Count]) -> list[tuple[str, int, str]]:
     total = sum(each.answers for each in counts)
     found = []
     for name, statuses in ENDED.items():
-        number = sum(each.answers for each in counts if each.status in statuses)
-        found.append((name, number, f"{100 * number / total:.0f}%" if total else "–"))
+        ended = sum(each.answers for each in counts if each.status in statuses)
+        found.append((name, ended, f"{100 * ended / total:.0f}%" if total else "–"))
     return found
 
 
@@ -172,8 +176,8 @@ def times_chart(waited: Sequence[Waited]) -> Chart:
     for each in waited:
         by_bound[each.within_ms] += each.answers
     return stacked(
-        "Số câu theo thời gian chờ trả lời",
-        [told_bound(bound) for bound in WITHIN],
+        "Số câu theo thời gian chờ trả lời (giây)",
+        [_bound(bound) for bound in WITHIN],
         {"câu hỏi": [by_bound[bound] for bound in WITHIN]},
     )
 
@@ -199,12 +203,14 @@ def paces(waited: Sequence[Waited]) -> list[Pace]:
 
 
 def told_bound(milliseconds: int) -> str:
-    """ "≤ 0,25 giây"; "> 1 phút" for what is over all bounds."""
+    """ "≤ 0,25 giây"; "> 60 giây" for what is over all bounds."""
+    return f"{_bound(milliseconds)} giây"
+
+
+def _bound(milliseconds: int) -> str:
     if milliseconds == LONGER:
-        return "> 1 phút"
-    if milliseconds == 60_000:
-        return "≤ 1 phút"
-    return f"≤ {milliseconds / 1000:g} giây".replace(".", ",")
+        return f"> {WITHIN[-2] // 1000}"
+    return f"≤ {milliseconds / 1000:g}".replace(".", ",")
 
 
 def quotas(sent: Iterable[Any], settings: Settings) -> list[Quota]:
