@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from knowledge.corrections import CORRECTIONS_FILE
+from knowledge.own_answers import OWN_ANSWERS_FILE
 from knowledge.readers.formats import is_folder_left_alone, is_left_alone
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(folder: Path) -> str:
-    """Of the names and contents of all documents below the folder, and of the corrections to them.
+    """Of the names and contents of all documents below the folder, of the corrections to them, and of own answers.
 
     The unit's other small files do not count: they are read at every start. 64 hexadecimal digits. Contents rather than times: copying a folder keeps the index, and a file put back in the same second does not.
     Raises OSError when the folder itself cannot be listed.
@@ -23,9 +24,9 @@ def fingerprint(folder: Path) -> str:
     for path in documents(folder):
         name = _name(path, folder)
         hashed.update(len(name).to_bytes(4) + name + _digest(path))
-    corrections = folder / CORRECTIONS_FILE
-    if corrections.exists():
-        hashed.update(b"corrections" + _digest(corrections))
+    for beside in (CORRECTIONS_FILE, OWN_ANSWERS_FILE):
+        if (folder / beside).exists():
+            hashed.update(beside.encode() + _digest(folder / beside))
     return hashed.hexdigest()
 
 

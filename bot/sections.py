@@ -44,6 +44,26 @@ class Contact(_Section):
     hours: Text = Field(default="", description="Giờ làm việc của nơi tiếp nhận")
 
 
+def _shaped(pattern: str, advice: str) -> AfterValidator:
+    """A secret of a known form; the fault tells the form, never the secret."""
+
+    def check(value: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, value.get_secret_value()):
+            raise ValueError(advice)
+        return value
+
+    return AfterValidator(check)
+
+
+MetricsToken = Annotated[
+    SecretStr,
+    _shaped(
+        r"[\w.~+/=-]{16,256}",
+        "phải có 16 đến 256 ký tự, chỉ gồm chữ không dấu, chữ số và các dấu . _ ~ + / = -",
+    ),
+]
+
+
 class Web(_Section):
     """The web server (máy chủ web)."""
 
@@ -55,6 +75,10 @@ class Web(_Section):
     )
     official_days: int = Field(
         default=7, ge=1, le=90, description="Số ngày nhận ra trình duyệt của cán bộ sau khi liên kết"
+    )
+    metrics_token: MetricsToken | None = Field(
+        default=None,
+        description="Khóa để đọc số đo Prometheus ở /metrics; để trống là chỉ chính máy này đọc được",
     )
 
 
@@ -148,17 +172,6 @@ class Nudges(_Section):
         if not self.digest <= self.weekly_hour < self.evening:
             raise ValueError("giờ weekly_at phải từ giờ digest đến trước giờ evening")
         return self
-
-
-def _shaped(pattern: str, advice: str) -> AfterValidator:
-    """A secret of a known form; the fault tells the form, never the secret."""
-
-    def check(value: SecretStr) -> SecretStr:
-        if not re.fullmatch(pattern, value.get_secret_value()):
-            raise ValueError(advice)
-        return value
-
-    return AfterValidator(check)
 
 
 def _address(value: str) -> str:

@@ -123,9 +123,8 @@ def _open(attachments: Mapping[str, bytes], unit: UnitFiles, today: date | None)
     plans = [record for record in records if isinstance(record, Plan)]
     if today is not None:
         plans = [_checked(plan, today) for plan in plans]
-    return build_knowledge(
-        plans, problems, unit, [record for record in records if isinstance(record, Listing)]
-    )
+    listings = [record for record in records if isinstance(record, Listing)]
+    return build_knowledge(plans, problems, unit, listings, today)
 
 
 def _make(

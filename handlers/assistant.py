@@ -20,6 +20,7 @@ from handlers.asking.what_is_the_deadline import what_is_the_deadline
 from handlers.asking.what_the_text_says import what_the_text_says
 from handlers.asking.who_is_responsible import who_is_responsible
 from handlers.messages import Answer, Choice, Intent, Question, Status
+from handlers.own_answers import own_answer
 from handlers.privacy import masked
 from handlers.procedures.deciding import is_about_procedures
 from handlers.procedures.finding import find_procedures
@@ -59,11 +60,12 @@ ANSWERERS: dict[Asked, Callable[[Inquiry], Answer]] = {
 def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     """The answer to a question from what one snapshot of the documents says.
 
-    The steps: fixed replies and small talk; take the question apart; see whether it is about a procedure;
-    settle the unit; search; see whether what was found is enough; let the answerer for the kind of fact speak.
+    The steps: fixed replies, small talk and what the unit has written for this question; take the question apart; see
+    whether it is about a procedure; settle the unit; search; see whether what was found is enough; let the answerer
+    for the kind of fact speak.
     """
-    if fixed := fixed_reply(question) or small_talk(question, snapshot.knowledge):
-        return fixed
+    if prepared := _without_search(question, snapshot):
+        return prepared
     question = replace(question, context=question.context and masked(question.context))
     names = snapshot.knowledge.places.known
     nameless = replace(
@@ -85,6 +87,11 @@ def reply_to(question: Question, snapshot: Snapshot) -> Answer:
     if not scope.plans:
         return Answer(Status.UNKNOWN, Intent.OTHER, wording.NO_DOCUMENTS)
     return _answer(inquiry)
+
+
+def _without_search(question: Question, snapshot: Snapshot) -> Answer | None:
+    """A reply that is written already; None when the documents have to speak."""
+    return fixed_reply(question) or small_talk(question, snapshot.knowledge) or own_answer(question, snapshot)
 
 
 def _looked_up(

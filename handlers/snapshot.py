@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handlers.asking.same_question import wording_of
 from handlers.procedures.catalogue import Catalogue
 from handlers.procedures.wishes import Speech
 
 if TYPE_CHECKING:
+    from handlers.asking.same_question import Wording
     from index.base import SearchIndex
     from knowledge.knowledge_base import KnowledgeBase
+    from knowledge.own_answers import OwnAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ class Snapshot:
     def catalogue(self) -> Catalogue:
         """The procedures, ready for comparing with questions."""
         return Catalogue(tuple(self.knowledge.procedures.values()))
+
+    @cached_property
+    def own_answers(self) -> tuple[tuple[Wording, OwnAnswer], ...]:
+        """The unit's own answers, each with one of the wordings that it is given to, ready for questions."""
+        return tuple(
+            (wording_of(said), one)
+            for one in self.knowledge.unit.answers
+            for said in (one.question, *one.wordings)
+        )
 
     @cached_property
     def speech(self) -> Speech:

@@ -395,6 +395,16 @@ def expired(valid_to: str) -> str:
     return f"Lưu ý: văn bản này áp dụng đến {partial_date(valid_to)}, đến nay đã hết thời gian thực hiện."
 
 
+def own_source(source: str, on: date) -> str:
+    """What an answer of the unit's own rests on."""
+    return f"Trả lời của đơn vị, nguồn: {source}, cập nhật ngày {on:%d/%m/%Y}"
+
+
+def own_answer_overdue(review_by: date) -> str:
+    """Nobody has looked at an answer of the unit's own in time."""
+    return f"Lưu ý: câu trả lời này cần được xem lại trước ngày {review_by:%d/%m/%Y} nhưng chưa xem lại; anh/chị nên hỏi lại đơn vị trước khi làm theo."
+
+
 def abolished(place: str) -> str:
     """The unit of the plan no longer exists."""
     return f"Lưu ý: {place} đã kết thúc hoạt động từ 01/7/2025 theo mô hình chính quyền địa phương hai cấp; hãy hỏi đơn vị mới về người phụ trách hiện nay."

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.knowledge_base import KnowledgeBase
+    from knowledge.own_answers import OwnAnswer
     from knowledge.problems import Problem
     from knowledge.records import Listing, Task
 
@@ -63,17 +64,26 @@ class DocumentChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """An answer of the unit's own that is not as before."""
+
+    fate: Fate
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Everything that is not as before (các thay đổi)."""
 
     documents: tuple[DocumentChange, ...] = ()
     problems_new: tuple[Problem, ...] = ()
     problems_solved: tuple[Problem, ...] = ()
+    answers: tuple[AnswerChange, ...] = ()
 
     @property
     def any(self) -> bool:
         """True when something is another than before."""
-        return bool(self.documents or self.problems_new or self.problems_solved)
+        return bool(self.documents or self.problems_new or self.problems_solved or self.answers)
 
 
 def compare(before: KnowledgeBase | None, now: KnowledgeBase) -> Changes:
@@ -89,6 +99,7 @@ def compare(before: KnowledgeBase | None, now: KnowledgeBase) -> Changes:
         ),
         _without(now.problems, known),
         _without(known, now.problems),
+        tuple(_answers(before.unit.answers if before else (), now.unit.answers)),
     )
 
 
@@ -108,6 +119,14 @@ def _whole(fate: Fate, one: Plan | Listing) -> DocumentChange:
 def _changed(old: Plan | Listing, new: Plan | Listing) -> DocumentChange:
     tasks = tuple(_tasks(old.tasks, new.tasks)) if isinstance(old, Plan) and isinstance(new, Plan) else ()
     return DocumentChange(Fate.CHANGED, new.document, new.path, tasks, _size(new), _size(old))
+
+
+def _answers(before: Sequence[OwnAnswer], now: Sequence[OwnAnswer]) -> Iterable[AnswerChange]:
+    had, have = {one.id: one for one in before}, {one.id: one for one in now}
+    for name, one in have.items():
+        if had.get(name) != one:
+            yield AnswerChange(Fate.CHANGED if name in had else Fate.NEW, one.question)
+    yield from (AnswerChange(Fate.GONE, one.question) for name, one in had.items() if name not in have)
 
 
 def _size(one: Plan | Listing) -> int:

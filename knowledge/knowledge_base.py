@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from knowledge.own_answers import overdue
 from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
 from knowledge.procedures.passages import passage_of
@@ -16,6 +17,7 @@ from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from knowledge.corrections import Correction
     from knowledge.problems import Problem
@@ -97,11 +99,13 @@ def build_knowledge(
     problems: Iterable[Problem] = (),
     unit: UnitFiles | None = None,
     listings: Sequence[Listing] = (),
+    today: date | None = None,
 ) -> KnowledgeBase:
     """All look-ups over plans and listings that have different document names (of equal names the first counts).
 
     Scans that were recognised badly and that nobody has checked are left out, with a problem that says so.
-    problems: those that belong to no single document; the documents' own are taken from their records.
+    problems: those that belong to no single document; the documents' own are taken from their records. today: own
+    answers that are to be looked at again by then become problems; None leaves that to the moment of the question.
     """
     unit = unit or UnitFiles()
     checked = unit.checked_scans
@@ -145,6 +149,7 @@ def build_knowledge(
         problems=(
             *problems,
             *unit.problems,
+            *(overdue(unit.answers, today) if today else ()),
             *stale.values(),
             *of_scans,
             *(problem for plan in by_name.values() for problem in plan.problems),

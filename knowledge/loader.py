@@ -70,7 +70,7 @@ def knowledge_of(
     listings = [file.record for file in files if isinstance(file.record, Listing)]
     if today is not None:
         plans = [_checked(plan, today) for plan in plans]
-    return build_knowledge(plans, problems, unit, listings)
+    return build_knowledge(plans, problems, unit, listings, today)
 
 
 def problems_between(files: Sequence[SourceFile], others: Iterable[Problem] = ()) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
+from knowledge.own_answers import OWN_ANSWERS_FILE, read_own_answers
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
 from knowledge.scans import CHECKED_FILE, read_checked_scans
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.corrections import Correction
+    from knowledge.own_answers import OwnAnswer
     from knowledge.places import Succession
 
 T = TypeVar("T")
@@ -33,6 +35,7 @@ UNIT_FILES = (
     CHECKED_FILE,
     SYNONYMS_FILE,
     LIFE_EVENTS_FILE,
+    OWN_ANSWERS_FILE,
 )
 """All of them, at the top of the knowledge folder."""
 
@@ -50,6 +53,8 @@ class UnitFiles:
     """What an admin says that documents mean, in the order in which it was said."""
     checked_scans: Mapping[str, str] = field(default_factory=dict)
     """Path of each scan that a person has compared with the paper -> its fingerprint."""
+    answers: tuple[OwnAnswer, ...] = ()
+    """What the unit answers where its documents say nothing."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
 
@@ -60,9 +65,10 @@ def read_unit_files(folder: Path) -> UnitFiles:
     calendar, of_calendar = _read(folder, CALENDAR_FILE, read_calendar)
     corrections, of_corrections = _read(folder, CORRECTIONS_FILE, read_corrections)
     checked, of_checked = _read(folder, CHECKED_FILE, read_checked_scans)
+    answers, of_answers = _read(folder, OWN_ANSWERS_FILE, read_own_answers)
     lexicon, of_words = read_unit_lexicon(folder)
-    problems = (*of_changes, *of_calendar, *of_corrections, *of_checked, *of_words)
-    return UnitFiles(changes, calendar, lexicon, corrections, checked, problems)
+    problems = (*of_changes, *of_calendar, *of_corrections, *of_checked, *of_answers, *of_words)
+    return UnitFiles(changes, calendar, lexicon, corrections, checked, answers, problems)
 
 
 def _read(

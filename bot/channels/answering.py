@@ -194,7 +194,9 @@ class Answering:
             for effect in heard.effects:
                 effect.write(connection, now, self._offer)
         if heard.asked is not None:
-            questions.record(connection, heard.asked, address.channel)
+            questions.record(connection, heard.asked, address.channel, now - claimed.received_at)
+        if heard.wrong is not None:
+            questions.mark_wrong(connection, heard.wrong, address.channel)
         replies.add(connection, claimed.seq, address, effects.parts, now)
 
     def _fail(self, connection: Connection, claimed: Claimed, why: str) -> None:

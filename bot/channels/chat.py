@@ -64,6 +64,8 @@ class Manners:
     """None for the messengers' own."""
     commands: tuple[Command, ...] = ()
     """What the channel obeys itself, for the help."""
+    keeps_questions: bool = True
+    """False where what is asked is kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class ChatDesk:
             Commands.DUTIES: self._tell_of_duties,
             Commands.ONLINE: self._submit_online,
             Commands.SOURCE: self._show_sources,
+            Commands.WRONG: self._mark_wrong,
             Commands.AFRESH: self._start_afresh,
             Commands.HELP: self._help,
             Commands.PRIVACY: self._show_notice,
@@ -220,6 +223,14 @@ class ChatDesk:
 
     def _show_sources(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(conversation, *_sources(conversation))
+
+    def _mark_wrong(self, _: _Order, conversation: Conversation) -> Heard:
+        if not conversation.turns:
+            return _say(conversation, wording.NO_ANSWER_YET)
+        if not self._manners.keeps_questions:
+            return _say(conversation, wording.WRONG_UNKEPT, ask_here(self._desk.snapshot().contact))
+        heard = _say(conversation, wording.WRONG_NOTED, ask_here(self._desk.snapshot().contact))
+        return replace(heard, wrong=conversation.turns[-1].asked)
 
     def _start_afresh(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(Conversation(place=conversation.place), wording.AFRESH)

@@ -37,6 +37,7 @@ class Commands(Enum):
     DUTIES = Command("vieccuatoi", "việc đến hạn của tôi (cán bộ đã liên kết)", also=("viectoi",))
     ONLINE = Command("dichvucong", "cách nộp hồ sơ trực tuyến", "<thủ tục>", also=("tructuyen", "dvc"))
     SOURCE = Command("nguon", "xem đầy đủ nguồn của câu trả lời vừa rồi")
+    WRONG = Command("chuadung", "báo câu trả lời vừa rồi chưa đúng", also=("sairoi", "baosai"))
     AFRESH = Command("moi", "bắt đầu cuộc trò chuyện mới", also=("lammoi",))
     HELP = Command("trogiup", "xem cách dùng và câu hỏi mẫu", also=("help", "huongdan"))
     PRIVACY = Command("riengtu", "xem dữ liệu nào được lưu, ai quản lý, trong bao lâu", also=("privacy",))

@@ -36,6 +36,8 @@ class Heard:
     """What was asked before the choices of these replies were offered."""
     forget: bool = False
     """True when everything about this chat is to be deleted, this reply apart."""
+    wrong: str | None = None
+    """The question whose answer is wrong, as the person says; None when they say no such thing."""
     effects: tuple[Effect, ...] = ()
 
 

@@ -47,7 +47,7 @@ def terminal_manners(manners: Manners) -> Manners:
     """The same for a channel that keeps nothing."""
     lines = wording.data_lines(manners.controller, PURPOSE, KEPT, "gõ /thoat")
     notices = Notices(_short_notice(manners.controller), wording.data_notice(lines), FORGOTTEN)
-    return replace(manners, notices=notices, commands=(LEAVE,))
+    return replace(manners, notices=notices, commands=(LEAVE,), keeps_questions=False)
 
 
 def _short_notice(controller: str) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 AFRESH = "Đã bắt đầu cuộc trò chuyện mới."
 NO_SOURCE = "Câu trả lời vừa rồi không kèm nguồn."
+WRONG_NOTED = "Cảm ơn anh/chị đã báo. Câu hỏi vừa rồi được ghi vào danh sách để đơn vị xem lại, không kèm danh tính anh/chị."
+WRONG_UNKEPT = (
+    "Cảm ơn anh/chị. Ở đây không lưu câu hỏi nào nên không ghi lại được; xin báo trực tiếp cho đơn vị."
+)
 NO_ANSWER_YET = "Chưa có câu trả lời nào. Mời anh/chị đặt câu hỏi."
 CHOICE_GONE = "Lựa chọn này không còn dùng được nữa. Mời anh/chị gửi lại câu hỏi."
 NOTHING_TO_PICK = (

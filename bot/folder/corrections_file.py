@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def read(folder: KnowledgeFolder) -> tuple[Correction, ...]:
     """The corrections there are; lines that are none are left out."""
+    path = folder.path / CORRECTIONS_FILE
     try:
-        return read_corrections(_text(folder))[0]
+        return read_corrections(path.read_text(encoding="utf-8-sig"))[0]
     except (OSError, UnicodeDecodeError):
         return ()
 
@@ -29,18 +30,12 @@ def change(
 
     A file with a line that cannot be read is left alone: writing it anew would lose that line.
     """
-    with folder.changing():
-        try:
-            before, problems = read_corrections(_text(folder))
-        except UnicodeDecodeError as error:
-            raise NotTakenError(f"Tệp {CORRECTIONS_FILE} không ở bảng mã UTF-8. Hãy lưu lại tệp.") from error
+
+    def changed(text: str) -> str:
+        before, problems = read_corrections(text)
         if problems:
             raise NotTakenError(*(f"{problem}" for problem in problems))
         after = change_to(before)
-        if after != before:
-            folder.write_text(CORRECTIONS_FILE, corrections_text(after))
+        return text if after == before else corrections_text(after)
 
-
-def _text(folder: KnowledgeFolder) -> str:
-    path = folder.path / CORRECTIONS_FILE
-    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    folder.change_text(CORRECTIONS_FILE, changed)

@@ -139,12 +139,27 @@ class KnowledgeFolder:
                 raise NotTakenError(f"Không còn tệp {shown(name)} trong thư mục văn bản.")
             self._set_aside(name)
 
-    def write_text(self, name: str, text: str) -> None:
-        """Write one of the unit's own files, whole or not at all. Only within changing()."""
+    def change_text(self, name: str, changed: Callable[[str], str]) -> None:
+        """Put in place of one of the unit's own files what `changed` makes of its text ("" while there is none).
+
+        Whole or not at all, and two who write at once both count. Raises NotTakenError and whatever `changed` raises,
+        and then nothing is changed.
+        """
+        with self.changing():
+            path = self.path / name
+            try:
+                before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+            except UnicodeDecodeError as error:
+                raise NotTakenError(f"Tệp {name} không ở bảng mã UTF-8. Hãy lưu lại tệp.") from error
+            after = changed(before)
+            if after != before:
+                self._write(name, after)
+
+    def _write(self, name: str, text: str) -> None:
         handle, path = tempfile.mkstemp(prefix=".", dir=self.path)
         try:
             with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, no path
-                file.write(text.encode("utf-8", "surrogateescape"))
+                file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
             target = self.path / name

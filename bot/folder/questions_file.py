@@ -3,40 +3,74 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from bot.fields import FieldError
-from bot.folder.faults import NotTakenError
-from bot.trials import FILE, read_trial
+from bot.folder.lines import ended, id_of
+from bot.trials import ENDINGS, read_trial
+from handlers.messages import Status
+from knowledge.vietnamese import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from bot.folder.keeping import KnowledgeFolder
+LONGEST = 500
+"""Letters of a question."""
 
 
-def add(
-    folder: KnowledgeFolder, question: str, must: Sequence[Sequence[str]], expect: str, today: date
-) -> None:
-    """Have a question asked of every new version. Raises NotTakenError.
+@dataclass(frozen=True, slots=True)
+class TypedTrial:
+    """A test question as it is typed into a form."""
 
-    must: groups of words of which one each has to appear in the answer; expect: a Status, how it has to end. The day stays as it is today, or an answer
-    about what comes next would be another next year.
+    question: str
+    expect: str
+    """A Status: how the answer has to end."""
+    must: str
+    """A group a line, of which one alternative has to appear: "Phòng Kinh tế | P. Kinh tế"."""
+    must_not: str = ""
+    """One a line."""
+    name: str = ""
+    """Its id, with a number behind when it is taken; "" for none."""
+
+
+def with_trial(text: str, typed: TypedTrial, today: date) -> str:
+    """The file with one more question, which is asked of every new version. Raises FieldError.
+
+    The day stays as it is today, or an answer about what comes next would be another next year.
     """
-    values = {
-        "question": question,
+    if typed.expect not in {status.value for status in ENDINGS}:
+        raise FieldError("chưa chọn câu trả lời phải thế nào")
+    must = [group for line in typed.must.splitlines() if (group := _alternatives(line))]
+    if typed.expect == Status.ANSWERED and not must:
+        raise FieldError("ghi ít nhất một từ mà câu trả lời phải có, để biết câu trả lời đúng hay sai")
+    values: dict[str, object] = {"id": _free(typed.name, text)} if typed.name else {}
+    values |= {
+        "question": _asked(typed.question),
         "asked_on": today.isoformat(),
-        "must": [list(group) for group in must],
-        "expect": expect,
+        "must": must,
+        "expect": typed.expect,
     }
-    try:
-        read_trial(values, 1, today)
-    except FieldError as error:
-        raise NotTakenError(f"Chưa thêm được câu hỏi: {error}.") from error
-    with folder.changing():
-        path = folder.path / FILE
-        before = path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() else ""
-        if before and not before.endswith("\n"):
-            before += "\n"
-        folder.write_text(FILE, before + json.dumps(values, ensure_ascii=False) + "\n")
+    if must_not := [words for line in typed.must_not.splitlines() if (words := squeeze(line))]:
+        values["must_not"] = must_not
+    read_trial(values, 1, today)
+    return ended(text) + json.dumps(values, ensure_ascii=False) + "\n"
+
+
+def _alternatives(line: str) -> list[str]:
+    return [words for part in line.split("|") if (words := squeeze(part))]
+
+
+def _asked(question: str) -> str:
+    said = squeeze(question)
+    if not said:
+        raise FieldError("chưa nhập câu hỏi")
+    if len(said) > LONGEST:
+        raise FieldError(f"câu hỏi dài quá {LONGEST} ký tự")
+    return said
+
+
+def _free(name: str, text: str) -> str:
+    taken = {id_of(line) for line in text.splitlines()}
+    return next(one for one in chain((name,), (f"{name}-{n}" for n in count(2))) if one not in taken)

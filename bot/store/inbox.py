@@ -59,6 +59,7 @@ class Claimed:
     """How often a process died over it, this one not counted."""
     state: str | None
     """The chat's state as stored; None when nothing is remembered."""
+    received_at: datetime
     heard_at: datetime | None
     """When somebody last wrote in this chat before; None for the first time."""
     noticed_at: datetime | None
@@ -194,6 +195,13 @@ def waiting(connection: Connection) -> int:
     return connection.execute(count).scalar_one()
 
 
+def waiting_since(connection: Connection) -> datetime | None:
+    """When the message came that has waited longest for an answer; None when none waits."""
+    oldest = select(func.min(inbox.c.received_at)).where(inbox.c.state == InboxState.WAITING)
+    since: datetime | None = connection.execute(oldest).scalar_one()
+    return since
+
+
 def quarantined(connection: Connection) -> Sequence[Any]:
     """What was put aside: seq, channel, received_at, tries, lost, why."""
     columns = (inbox.c.seq, inbox.c.channel, inbox.c.received_at, inbox.c.tries, inbox.c.lost, inbox.c.why)
@@ -269,6 +277,7 @@ def _claimed(row: Row[Any], fence: str) -> Claimed:
         tries=row.tries,
         lost=row.lost,
         state=row.kept,
+        received_at=row.received_at,
         heard_at=row.heard_at,
         noticed_at=row.noticed_at,
         address=Address(row.channel, row.account, row.chat_id),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
-from bot.store import access, linking, web_sessions
+from bot.store import access, linking, question_items, web_sessions
 from bot.store import inbox as inboxes
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
@@ -77,6 +77,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     linking.expire_codes(connection, now)
     access.expire(connection, now)
     forget_before(connection, (now - retention.questions).date())
+    question_items.forget_empty(connection)
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)

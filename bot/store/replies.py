@@ -196,6 +196,12 @@ def pause(connection: Connection, channel: str, account: str, now: datetime) -> 
     return None if row is None else Pause(row.until, row.why)
 
 
+def paused(connection: Connection, now: datetime) -> Sequence[Any]:
+    """Every channel that may send nothing just now: channel, account, until, why."""
+    rows = select(pauses).where(pauses.c.until > now).order_by(pauses.c.channel, pauses.c.account)
+    return connection.execute(rows).all()
+
+
 def counts(connection: Connection, of: tuple[str, str] | None = None) -> dict[str, int]:
     """How many replies stand in each state; `of` one channel and account, or of all."""
     counted = select(replies.c.state, func.count()).group_by(replies.c.state)

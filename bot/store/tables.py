@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -222,7 +223,14 @@ questions = Table(
     Column("status", String(16), nullable=False),
     Column("intent", String(32), nullable=False),
     Column("version", Integer, nullable=True),  # which version of the knowledge answered; NULL for none
+    Column(
+        "marked", Boolean, nullable=False, server_default=false()
+    ),  # somebody said that the answer is wrong
+    Column(
+        "item", Number, nullable=True
+    ),  # question_items.id; NULL while not gathered, and for what is answered
     Index(None, "asked_on"),
+    Index(None, "item"),
 )
 """What is asked, without who asked: for finding what the documents lack."""
 

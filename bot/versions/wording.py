@@ -61,6 +61,7 @@ def report_lines(report: Report) -> tuple[str, ...]:
     return (
         f"Có {counts}{tried}. Nạp trong {_decimal(report.seconds)} giây.",
         *(line for change in changes.documents for line in _document_lines(change)),
+        *(f"Câu trả lời của đơn vị, {FATES[one.fate]}: “{one.question}”" for one in changes.answers),
         *(f"Cần xem lại: {problem}" for problem in changes.problems_new),
         *((f"Đã hết {len(changes.problems_solved)} điểm cần xem lại.",) if changes.problems_solved else ()),
     )

@@ -27,6 +27,7 @@ from bot.web.chat import CONVERSATION_COOKIE, Chat
 from bot.web.documents import Documents
 from bot.web.feeds import Feeds
 from bot.web.leaders import Leaders
+from bot.web.metrics import Metrics
 from bot.web.news import News
 from bot.web.notices import data_lines
 from bot.web.pages import STATIC, page
@@ -102,6 +103,7 @@ def create_app(
         routes=[
             Route("/", chat.show),
             Route("/hoi", chat.ask, methods=["POST"]),
+            Route("/chua-dung", chat.mark_wrong, methods=["POST"]),
             Route("/don-vi", chat.choose_place, methods=["POST"]),
             Route("/xoa", chat.delete, methods=["POST"]),
             Route("/tin-nhac", news.fetch, methods=["POST"]),
@@ -111,6 +113,7 @@ def create_app(
             Route("/huong-dan", help_page),
             Route("/rieng-tu", privacy_page),
             Route("/healthz", healthz),
+            Metrics(desk, settings, store, administration.reloader if administration else None).route,
             *Leaders(desk, settings, store).routes,
             *Feeds(desk, store).routes,
             *(admin_routes(administration) if administration else ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -178,6 +178,16 @@ class Chat:
         self._set_cookie(response, request, PLACE_COOKIE, quote(said) if known else "", _YEAR)
         return response
 
+    async def mark_wrong(self, request: Request) -> Response:
+        """POST /chua-dung: the answer of an exchange (luot) is wrong."""
+        said = str((await request.form()).get("luot") or "")
+        number = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+        try:
+            await self._sessions.mark_wrong(request.cookies.get(CONVERSATION_COOKIE), number)
+        except StoreAwayError:
+            return await self._refusal(request, RefusedError(503, wording.NOT_MARKED, 5), "")
+        return RedirectResponse(f"/?luot={number}#luot-{number}", 303)
+
     async def delete(self, request: Request) -> Response:
         """POST /xoa, and what /xoa in the box does: delete the conversation and its link, and forget the asker's unit."""
         try:
@@ -194,6 +204,7 @@ class Chat:
 
         Raises RefusedError.
         """
+        started = time.perf_counter()
         place = self._place(request, self._desk.snapshot())
         for _ in range(_MOST_TRIES):
             said = await self._read(request, form)
@@ -207,8 +218,9 @@ class Chat:
                 self._check_rate(request, self._codes)
             if heard.forget or said.away:
                 return said, heard, None
+            waited = timedelta(seconds=time.perf_counter() - started)
             try:
-                return said, heard, await self._keep(said, heard)
+                return said, heard, await self._keep(said, heard, waited)
             except OvertakenError:
                 continue
         raise RefusedError(409, wording.OVERTAKEN)
@@ -230,12 +242,12 @@ class Chat:
         assert line is not None
         return _Said(line, found.conversation, found.browser) if found else _Said(line, None, stranger())
 
-    async def _keep(self, said: _Said, heard: Heard) -> Kept | None:
+    async def _keep(self, said: _Said, heard: Heard, waited: timedelta) -> Kept | None:
         """What was added to the conversation; None when the store cannot be reached, and an official's work does not
         depend on it. Raises RefusedError where it does, and OvertakenError.
         """
         try:
-            return await self._sessions.keep(said.browser, said.line.shown, heard, said.line.pressed)
+            return await self._sessions.keep(said.browser, said.line.shown, heard, said.line.pressed, waited)
         except StoreAwayError as error:
             _log.warning("the store cannot be reached: %s", error)
             if heard.effects or said.browser.official is not None:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import Offered
 from bot.web import wording
+from handlers.messages import Intent, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.base import Reply
     from bot.channels.hearing import Heard
-    from handlers.messages import Citation, Status
+    from handlers.messages import Answer, Citation
+
+JUDGED = frozenset({Status.ANSWERED, Status.CHOICE})
+"""Answers that may be wrong; where the documents do not say, the question is on the work list anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Exchange:
     """1-based: the choices that were pressed; each may be once."""
     is_notice: bool = False
     """True when the assistant began: nobody has said anything."""
+    asked: str = ""
+    """What was put to the assistant, as the question is kept; "" for what has no answer that may be wrong."""
+    wrong: bool = False
+    """True when the person has said that the answer is wrong."""
+
+    @property
+    def may_be_wrong(self) -> bool:
+        """Whether there is an answer here that the person can still say is wrong."""
+        return bool(self.number and self.asked) and not self.wrong
 
     def offered(self, number: int) -> Offered | None:
         """What a choice's button stands for; None when there is no such choice, or it was pressed before."""
@@ -54,6 +67,10 @@ class Pressed:
     choice: int
 
 
+def _is_judged(answer: Answer) -> bool:
+    return answer.status in JUDGED and answer.intent is not Intent.SMALL_TALK
+
+
 def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
     """What was said and heard, as one exchange. Of several replies those choices are shown that numbers mean."""
     meant = (each for each in heard.replies if each.choices and each.choices == heard.conversation.choices)
@@ -70,6 +87,7 @@ def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
         answer.status if answer else None,
         answer.citations if answer else (),
         heard.before,
+        asked=heard.asked.question.text if heard.asked and _is_judged(heard.asked.answer) else "",
     )
 
 

@@ -78,6 +78,10 @@ class ShownTurn:
     choices: tuple[ShownChoice, ...]
     is_notice: bool
     """True when nobody has asked."""
+    may_be_wrong: bool
+    """True when the person can say that the answer is wrong."""
+    wrong: bool
+    """True when they have."""
 
 
 @lru_cache(maxsize=1)
@@ -145,6 +149,8 @@ def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> Shown
             for number, choice in choices
         ),
         is_notice=exchange.is_notice,
+        may_be_wrong=exchange.may_be_wrong,
+        wrong=exchange.wrong,
     )
 
 

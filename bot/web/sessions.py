@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -124,12 +124,19 @@ class Sessions:
 
         return await self._store.read(read)
 
-    async def keep(self, browser: Browser, said: str, heard: Heard, pressed: Pressed | None = None) -> Kept:
+    async def keep(
+        self,
+        browser: Browser,
+        said: str,
+        heard: Heard,
+        pressed: Pressed | None = None,
+        waited: timedelta | None = None,
+    ) -> Kept:
         """Add what was said and heard to a browser's conversation; another page may have done so meanwhile.
 
         A browser without a conversation gets one. What was asked is recorded in the same transaction, without who asked,
-        and what is changed besides is changed in it. Raises OvertakenError when the browser is not what it was when it
-        was heard, or an effect says so; StoreAwayError.
+        with how long the person `waited`, and what is changed besides is changed in it. Raises OvertakenError when the
+        browser is not what it was when it was heard, or an effect says so; StoreAwayError.
         """
         new = new_secret()
         state = to_json(heard.conversation).decode()
@@ -158,7 +165,9 @@ class Sessions:
             if pressed is not None:
                 _mark(connection, digest, pressed)
             if heard.asked is not None:
-                questions.record(connection, heard.asked, PAGE)
+                questions.record(connection, heard.asked, PAGE, waited)
+            if heard.wrong is not None:
+                questions.mark_wrong(connection, heard.wrong, PAGE)
             return Kept(cookie, exchange, until, changed_hands)
 
         return await self._store.write(write)
@@ -190,6 +199,29 @@ class Sessions:
                 web_sessions.add(connection, digest, number, to_json(exchanges[-1]).decode(), self._most)
             page_notices.shown(connection, found, now)
             return tuple(exchanges)
+
+        return await self._store.write(write)
+
+    async def mark_wrong(self, cookie: str | None, number: int) -> bool:
+        """The answer of that exchange is wrong, the person says; False when there is none, or it was said before.
+
+        Raises StoreAwayError.
+        """
+        if cookie is None or not is_secret(cookie):
+            return False
+        digest = _digest(cookie)
+
+        def write(connection: Connection) -> bool:
+            session = web_sessions.find(connection, digest, self._clock(), self._lives)
+            if session is None or session.state is None:
+                return False
+            bodies = web_sessions.exchanges(connection, digest, number)
+            exchange = read_as(bodies[0], Exchange) if bodies else None
+            if exchange is None or not exchange.may_be_wrong:
+                return False
+            changed = to_json(replace(exchange, wrong=True)).decode()
+            web_sessions.change(connection, digest, number, changed)
+            return questions.mark_wrong(connection, exchange.asked, PAGE)
 
         return await self._store.write(write)
 

@@ -35,6 +35,7 @@ NOT_WRITTEN = (
     "xem lại trước khi báo tiếp."
 )
 OVERTAKEN = "Việc này vừa có thay đổi từ nơi khác. Mời anh/chị gõ /vieccuatoi để xem lại rồi báo tiếp."
+NOT_MARKED = "Chưa ghi nhận được vì nơi lưu đang tạm thời không dùng được. Mời anh/chị bấm lại sau ít phút."
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
 CLOSED = (
     "Trang này chỉ dành cho cán bộ được cấp quyền, hoặc phiên xem của anh/chị đã hết (12 giờ). Mời anh/chị nhờ người quản "

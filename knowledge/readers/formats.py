@@ -78,6 +78,7 @@ _LEFT_ALONE = (
     "tu-dong-nghia.tsv",  # knowledge.synonyms
     "su-kien.tsv",
     "dinh-chinh.jsonl",  # knowledge.corrections
+    "tra-loi.jsonl",  # knowledge.own_answers
     "readme",
     "readme.*",
     "thumbs.db",

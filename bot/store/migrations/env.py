@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.store import access_tables, admin_tables, duty_tables, problem_tables, version_tables  # noqa: F401 - their tables belong to the same metadata
+from bot.store import (  # noqa: F401 - their tables belong to the same metadata
+    access_tables,
+    admin_tables,
+    asked_tables,
+    duty_tables,
+    problem_tables,
+    version_tables,
+)
 from bot.store.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)

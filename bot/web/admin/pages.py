@@ -20,7 +20,11 @@ MENU: tuple[tuple[str, str, Act], ...] = (
     ("/van-ban", "Văn bản", Act.SEE),
     ("/van-de", "Điểm cần xem lại", Act.SEE),
     ("/dinh-chinh", "Đính chính", Act.SEE),
+    ("/cau-hoi", "Câu hỏi", Act.SEE),
+    ("/tra-loi", "Câu trả lời", Act.SEE),
     ("/phien-ban", "Phiên bản", Act.SEE),
+    ("/so-lieu", "Số liệu", Act.SEE),
+    ("/suc-khoe", "Sức khỏe hệ thống", Act.SEE),
     ("/nhap", "Xuất, nhập", Act.LOAD),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )

@@ -11,13 +11,13 @@ from starlette.responses import RedirectResponse
 from bot.admin.rights import Act
 from bot.channels.rendering import Block, blocks
 from bot.errors import BotError
-from bot.folder import questions_file
 from bot.folder.faults import NotTakenError
-from bot.folder.keeping import KnowledgeFolder
-from bot.trials import ENDINGS
+from bot.folder.questions_file import LONGEST, TypedTrial, with_trial
+from bot.trials import ENDINGS, FILE
 from bot.versions.tryout import Tryout
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
+from bot.web.admin.knowledge_writing import write
 from bot.web.admin.pages import admin_page
 from bot.web.wording import STATUS_LABELS
 from handlers.messages import Question
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from handlers.snapshot import Snapshot
 
 HERE = "/phien-ban"
-_MOST_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ class Trying:
 
     def __init__(self, administration: Administration) -> None:
         self._administration = administration
-        self._folder = KnowledgeFolder(administration.folder, administration.clock)
         self._tryout = Tryout(administration.reloader)
 
     @property
@@ -87,13 +85,12 @@ class Trying:
         number = _words(form, "phien_ban")
         there = int(number) if number.isdecimal() and len(number) < 10 else 0
         words, expect = _words(form, "cau_hoi"), _words(form, "ket_thuc")
-        must = [group for line in _lines(form, "can_co") if (group := _alternatives(line))]
+        trial = TypedTrial(words, expect, _words(form, "can_co"))
+        today, told = self._administration.desk.today(), ("thêm câu hỏi kiểm tra", words)
         try:
-            today = self._administration.desk.today()
-            await run_in_threadpool(questions_file.add, self._folder, words, must, expect, today)
+            await write(self._administration, person, FILE, lambda text: with_trial(text, trial, today), told)
         except NotTakenError as refused:
             return self._page(there, person, words, faults=refused.faults)
-        await self._administration.record(person, "thêm câu hỏi kiểm tra", words)
         return RedirectResponse(f"{ADMIN}{HERE}/{there}/hoi-thu?da-them=1", 303)
 
     def _ask(self, number: int, words: str) -> tuple[ShownAnswer, ShownAnswer]:
@@ -123,7 +120,7 @@ class Trying:
             "answers": answers,
             "faults": faults,
             "endings": [(status.value, name) for status, name in ENDINGS.items()],
-            "most": _MOST_WORDS,
+            "most": LONGEST,
         }
         return admin_page("tryout.html", person, HERE, values, 400 if faults else 200)
 
@@ -135,13 +132,4 @@ def _shown(answer: Answer) -> ShownAnswer:
 
 def _words(form: FormData, name: str) -> str:
     said = form.get(name)
-    return repair_letters(said).strip()[:_MOST_WORDS] if isinstance(said, str) else ""
-
-
-def _lines(form: FormData, name: str) -> list[str]:
-    return _words(form, name).splitlines()[:20]
-
-
-def _alternatives(line: str) -> list[str]:
-    """Either of several ways to say it: "Phòng Kinh tế | P. Kinh tế"."""
-    return [part.strip() for part in line.split("|") if part.strip()]
+    return repair_letters(said).strip()[:LONGEST] if isinstance(said, str) else ""

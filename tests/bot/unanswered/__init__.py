@@ -1,0 +1,1 @@
+"""Gathering questions without a good answer."""
