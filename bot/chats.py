@@ -20,6 +20,7 @@ from bot.channels.platform import Surroundings
 from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
+from bot.holds import Holds
 from bot.manners import manners_of
 from bot.nudging.running import Nudger
 from bot.nudging.ticking import Hours
@@ -67,7 +68,7 @@ def retention_of(settings: Settings) -> Retention:
 
 def open_chat_desk(desk: Desk, settings: Settings, store: Store) -> ChatDesk:
     """What answers the messages of every chat channel."""
-    return ChatDesk(desk, manners_of(settings), OfficialDesk(store, desk))
+    return ChatDesk(desk, manners_of(settings), OfficialDesk(store, desk), Holds(store).answering)
 
 
 class Chats:

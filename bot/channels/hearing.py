@@ -37,6 +37,8 @@ class Heard:
     forget: bool = False
     """True when everything about this chat is to be deleted, this reply apart."""
     effects: tuple[Effect, ...] = ()
+    held: bool = False
+    """True when answering is paused: what was pressed may be pressed again later."""
 
 
 class Officials(Protocol):

@@ -1,5 +1,7 @@
 """Notices to officials (tin báo cho cán bộ): each nudge goes into one of them once, and each goes through one channel.
 
+While nudging is paused on the channels of an official, notices wait for it to go on.
+
 nudges due ── new keys alone, one transaction ──> notice (due) + its parts in the outgoing replies
 parts sent ──> sent;   refused ──> the official's next channel, or undeliverable;   may have arrived twice ──> held
 """
@@ -10,16 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from bot.record_json import from_json, to_json
-from bot.store import linking, replies
+from bot.store import holding, linking, replies
 from bot.store.duty_tables import NoticeState, notices, nudges
 from bot.store.engine import insert_new
+from bot.store.holding import What
 from bot.store.tables import ReplyState
 from bot.store.tables import replies as outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from sqlalchemy import Connection, Row
@@ -77,6 +81,36 @@ def announce(
     connection.execute(update(notices).where(notices.c.id == number).values(body=to_json(body).decode()))
     _send_on(connection, number, now, offer)
     return number
+
+
+def waits(connection: Connection, official: str, held: Collection[str]) -> bool:
+    """Whether all chats in which an official could be told are on channels where nudging is paused."""
+    links = [link for link in linking.links_of(connection, official) if link.active]
+    return bool(links) and all(holding.is_held(held, link.address.channel) for link in links)
+
+
+def withdraw(connection: Connection, held: Collection[str]) -> int:
+    """Take back the nudges that wait to be sent on channels where nudging is paused; how many notices that were.
+
+    What is still due when nudging goes on is told then, in the words of that day. A notice of which any part has been
+    on its way stays.
+    """
+    parts = outgoing.c.notice == notices.c.id
+    begun = (outgoing.c.state != ReplyState.DUE) | (outgoing.c.attempts > 0)
+    free = () if holding.ALL in held else (outgoing.c.channel.not_in(held),)
+    elsewhere = [exists().where(parts, condition) for condition in free]
+    nudging = exists().where(nudges.c.notice == notices.c.id)
+    waiting = select(notices.c.id).where(
+        notices.c.state == NoticeState.DUE,
+        nudging,
+        exists().where(parts),
+        ~exists().where(parts, begun),
+        *(~each for each in elsewhere),
+    )
+    ids = connection.execute(waiting).scalars().all()
+    for table, column in ((outgoing, outgoing.c.notice), (nudges, nudges.c.notice), (notices, notices.c.id)):
+        connection.execute(delete(table).where(column.in_(ids)))
+    return len(ids)
 
 
 def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelivered]:
@@ -163,12 +197,19 @@ def _take(connection: Connection, nudge: Nudge, official: str, today: date, numb
 def _send_on(
     connection: Connection, number: int, now: datetime, offer: Offer, why: str | None = None
 ) -> bool:
-    """Put a notice in line for the next chat of its official that takes anything; False when there is none."""
+    """Put a notice in line for the next chat of its official that takes anything; False when there is none.
+
+    Where nudging is paused nothing is put in line: the notice waits when there is no other chat.
+    """
+    held, waiting = holding.held_channels(connection, What.NUDGING, now), False
     row = connection.execute(select(notices).where(notices.c.id == number)).one()
     tried = _tried(row)
     body: Reply = from_json(row.body.encode())
     for link in linking.links_of(connection, row.official):
         if link.id in tried or not link.active:
+            continue
+        if holding.is_held(held, link.address.channel):
+            waiting = True
             continue
         parts = offer(connection, link.address, body)
         if parts is None:
@@ -176,6 +217,8 @@ def _send_on(
         replies.add_notice(connection, number, link.address, parts, now)
         values = {"tried": " ".join(map(str, (*tried, link.id)))}
         connection.execute(update(notices).where(notices.c.id == number).values(values))
+        return True
+    if waiting:
         return True
     _end(connection, number, NoticeState.UNDELIVERABLE, now, why or NO_CHANNEL)
     return False

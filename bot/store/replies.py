@@ -21,7 +21,9 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, u
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.record_json import read_as, to_json
+from bot.store import holding
 from bot.store.conversations import at, move
+from bot.store.holding import What
 from bot.store.tables import ReplyState, pauses, replies
 
 if TYPE_CHECKING:
@@ -81,12 +83,19 @@ def add_notice(
 def claim(
     connection: Connection, channel: str, account: str, now: datetime, lease: timedelta, most: int
 ) -> list[Sending]:
-    """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
+    """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses.
+
+    While nudging is paused notices stay in line, and hold up no answers.
+    """
     ours = and_(replies.c.channel == channel, replies.c.account == account)
     if pause(connection, channel, account, now) is not None:
         return []
     before = replies.alias("before")
+    in_line: tuple[ColumnElement[bool], ...] = ()
+    if holding.is_held(holding.held_channels(connection, What.NUDGING, now), channel):
+        ours, in_line = and_(ours, replies.c.notice.is_(None)), (before.c.notice.is_(None),)
     earlier = exists().where(
+        *in_line,
         before.c.channel == replies.c.channel,
         before.c.account == replies.c.account,
         before.c.chat_id == replies.c.chat_id,

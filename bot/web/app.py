@@ -10,12 +10,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.holds import Holds
 from bot.limits import Buckets
 from bot.manners import manners_of
 from bot.web import wording
@@ -58,7 +60,9 @@ def create_app(
     limits, manners = settings.limits, manners_of(settings)
     kept = timedelta(minutes=limits.conversation_minutes)
     sessions = Sessions(store, kept, limits.conversation_turns)
-    chat = Chat(desk, settings, manners, sessions, Buckets(limits.questions_per_minute, time.monotonic))
+    holds = Holds(store)
+    buckets = Buckets(limits.questions_per_minute, time.monotonic)
+    chat = Chat(desk, settings, manners, sessions, buckets, holds.answering)
     documents = Documents(desk)
 
     async def help_page(request: Request) -> Response:
@@ -73,7 +77,13 @@ def create_app(
     async def healthz(request: Request) -> Response:
         del request
         knowledge = desk.snapshot().knowledge
-        return JSONResponse({"status": "ok", "documents": len(knowledge.plans) + len(knowledge.listings)})
+        told: dict[str, object] = {
+            "status": "ok",
+            "documents": len(knowledge.plans) + len(knowledge.listings),
+        }
+        if standing := await run_in_threadpool(holds.standing):
+            told["paused"] = [f"{hold.what}:{hold.channel or 'all'}" for hold in standing]
+        return JSONResponse(told)
 
     async def http_error(request: Request, error: Exception) -> Response:
         del request

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from bot.catalogue import place_names
 from bot.channels.chat import ChatDesk, unsigned
 from bot.channels.rendering import numbered
+from bot.channels.wording import paused
 from bot.conversation import Conversation
 from bot.examples import Examples
 from bot.limits import client_key
@@ -26,7 +27,7 @@ from bot.web.pages import page, shown_exchange
 from bot.web.sessions import CHANNEL, SessionsAwayError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.channels.hearing import Heard
     from bot.limits import Buckets
     from bot.settings import Settings
+    from bot.store.holding import Hold
     from bot.web.exchanges import Exchange
     from bot.web.forms import Line
     from bot.web.sessions import Sessions
@@ -68,10 +70,17 @@ class Chat:
     """The handlers of the chat page."""
 
     def __init__(
-        self, desk: Desk, settings: Settings, manners: Manners, sessions: Sessions, buckets: Buckets
+        self,
+        desk: Desk,
+        settings: Settings,
+        manners: Manners,
+        sessions: Sessions,
+        buckets: Buckets,
+        held: Callable[[str], Hold | None],
     ) -> None:
         self._desk = desk
-        self._chat = ChatDesk(desk, web_manners(manners))
+        self._chat = ChatDesk(desk, web_manners(manners), held=held)
+        self._held = held
         self._settings = settings
         self._notice = short_notice(manners)
         self._sessions = sessions
@@ -89,8 +98,9 @@ class Chat:
             return await self._page(request, (), notice=wording.STORE_AWAY)
         if found is not None:
             return await self._page(request, found.exchanges)
+        hold = await to_thread.run_sync(self._held, CHANNEL)
         deleted, forgotten = DELETION in request.query_params, "luot" in request.query_params
-        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else None
+        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else paused(hold) if hold else None
         return await self._page(request, (), notice=notice)
 
     async def ask(self, request: Request) -> Response:
@@ -158,7 +168,7 @@ class Chat:
         """The cookie of the conversation and what was added to it; None when the store cannot be reached."""
         cookie = request.cookies.get(CONVERSATION_COOKIE)
         try:
-            return await self._sessions.keep(cookie, line.shown, heard, line.pressed)
+            return await self._sessions.keep(cookie, line.shown, heard, None if heard.held else line.pressed)
         except SessionsAwayError as error:
             _log.warning("the store cannot be reached: %s", error)
             return None

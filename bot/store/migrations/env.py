@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.store import access_tables, admin_tables, duty_tables, version_tables  # noqa: F401 - their tables belong to the same metadata
+from bot.store import access_tables, admin_tables, duty_tables, holding_tables, version_tables  # noqa: F401 - their tables belong to the same metadata
 from bot.store.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.web.admin.control import Control
 from bot.web.admin.door import Door
 from bot.web.admin.home import Home
 from bot.web.admin.record import Record
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from bot.web.admin.administration import Administration
     from bot.web.admin.door import Room
 
-_PAGES = (Home, Versions, Record)
+_PAGES = (
+    Home,
+    Versions,
+    Control,
+    Record,
+)
 
 
 def rooms_of(administration: Administration) -> tuple[Room, ...]:
