@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MENU: tuple[tuple[str, str, Act], ...] = (
     ("", "Tổng quan", Act.SEE),
     ("/phien-ban", "Phiên bản", Act.SEE),
+    ("/can-bo", "Cán bộ", Act.SETTLE),
     ("/dieu-khien", "Điều khiển", Act.SEE),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )

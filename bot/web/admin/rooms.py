@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.web.admin.control import Control
 from bot.web.admin.door import Door
 from bot.web.admin.home import Home
+from bot.web.admin.official import OfficialPages
 from bot.web.admin.record import Record
+from bot.web.admin.staff import StaffPages
 from bot.web.admin.versions import Versions
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _PAGES = (
     Home,
     Versions,
+    StaffPages,
+    OfficialPages,
     Control,
     Record,
 )
