@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
+from knowledge.contact import CONTACT_FILE, OwnContact, read_contact
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
     from knowledge.corrections import Correction
     from knowledge.places import Succession
 
-UNIT_FILES = (SUCCESSIONS_FILE, CALENDAR_FILE, CORRECTIONS_FILE, SYNONYMS_FILE, LIFE_EVENTS_FILE)
+UNIT_FILES = (
+    CONTACT_FILE,
+    SUCCESSIONS_FILE,
+    CALENDAR_FILE,
+    CORRECTIONS_FILE,
+    SYNONYMS_FILE,
+    LIFE_EVENTS_FILE,
+)
 """All of them, at the top of the knowledge folder."""
 
 
@@ -40,6 +48,8 @@ class UnitFiles:
     """What an admin says that documents mean, in the order in which it was said."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
+    contact: OwnContact = field(default_factory=OwnContact)
+    """Where people can ask in person, as far as the unit's file says."""
 
 
 def read_unit_files(folder: Path) -> UnitFiles:
@@ -61,8 +71,14 @@ def read_unit_files(folder: Path) -> UnitFiles:
     if corrections_text is not None:
         corrections, unclear = read_corrections(corrections_text)
         problems += unclear
+    contact = OwnContact()
+    contact_text, unread = _text(folder, CONTACT_FILE)
+    problems += unread
+    if contact_text is not None:
+        contact, unclear = read_contact(contact_text, CONTACT_FILE)
+        problems += unclear
     lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, corrections, (*problems, *unclear_words))
+    return UnitFiles(changes, calendar, lexicon, corrections, (*problems, *unclear_words), contact)
 
 
 def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 HERE = "/dieu-khien"
 _LONGEST = 300
+_FIELDS = ("viec", "kenh", "ly_do", "den")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ class Control:
     async def show(self, request: Request, person: Person) -> Response:
         """What is paused now, and the form."""
         del request
-        return await self._page(person, {}, "")
+        return await self._page(person, dict.fromkeys(_FIELDS, ""), "")
 
     async def pause(self, request: Request, person: Person) -> Response:
         """Pause as the form says (viec, kenh, ly_do, den)."""
         form, now = await request.form(), self._clock()
         wish = _read(form, now)
         if isinstance(wish, str):
-            typed = {name: field(form, name) for name in ("viec", "kenh", "ly_do", "den")}
+            typed = {name: field(form, name) for name in _FIELDS}
             return await self._page(person, typed, wish, 400)
         await self._store.write(
             lambda c: holding.pause(c, wish.what, wish.channel, wish.reason, person.actor, wish.until, now)

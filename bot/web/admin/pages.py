@@ -19,6 +19,8 @@ MENU: tuple[tuple[str, str, Act], ...] = (
     ("", "Tổng quan", Act.SEE),
     ("/phien-ban", "Phiên bản", Act.SEE),
     ("/can-bo", "Cán bộ", Act.SETTLE),
+    ("/don-vi", "Đơn vị", Act.SETTLE),
+    ("/thiet-lap", "Thiết lập đơn vị", Act.SETTLE),
     ("/dieu-khien", "Điều khiển", Act.SEE),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.web.admin.control import Control
 from bot.web.admin.door import Door
 from bot.web.admin.home import Home
+from bot.web.admin.offices import Offices
 from bot.web.admin.official import OfficialPages
 from bot.web.admin.record import Record
 from bot.web.admin.staff import StaffPages
+from bot.web.admin.unit_settings import UnitSettings
 from bot.web.admin.versions import Versions
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _PAGES = (
     Versions,
     StaffPages,
     OfficialPages,
+    Offices,
+    UnitSettings,
     Control,
     Record,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.admin.rights import NAMES, Act
@@ -117,13 +118,13 @@ class StaffPages:
 
     async def take_in(self, request: Request, person: Person) -> Response:
         """A list of officials as a file (tep)."""
-        form = await request.form()
-        file = form.get("tep")
-        if not isinstance(file, UploadFile) or not file.filename:
+        async with request.form() as form:
+            file = form.get("tep")
+            given = isinstance(file, UploadFile) and (await file.read(), file.filename)
+        if not given or not given[1]:
             return await self._page(person, unread=("Mời anh/chị chọn tệp danh sách (.xlsx hoặc .csv).",))
-        data = await file.read()
         try:
-            rows = await run_in_threadpool(_rows, data, Path(file.filename).suffix)
+            rows = await run_in_threadpool(_rows, given[0], Path(given[1]).suffix)
             taken, read = await self._store.write(
                 lambda c: roster.take_over(c, rows, person.actor, self._clock())
             )
@@ -150,7 +151,7 @@ class StaffPages:
         del person
         kind = request.path_params["kind"]
         if kind not in _TYPES:
-            return Response(status_code=404)
+            raise HTTPException(404)
         make = roster.template_workbook if kind == "xlsx" else roster.template_csv
         disposition = f'attachment; filename="mau-danh-sach-can-bo.{kind}"'
         data = await run_in_threadpool(make)
