@@ -63,6 +63,7 @@ def retention_of(settings: Settings) -> Retention:
         conversation=timedelta(minutes=settings.limits.conversation_minutes),
         chat=timedelta(days=settings.privacy.chat_days),
         questions=timedelta(days=settings.privacy.question_days),
+        audit=timedelta(days=settings.privacy.audit_days),
     )
 
 

@@ -30,6 +30,7 @@ class Motcua(VietnameseGroup):
         "reload": ("bot.commands.versions", "Nạp lại văn bản; máy chủ đang chạy không ngừng trả lời."),
         "rollback": ("bot.commands.versions", "Quay lại phiên bản văn bản đã dùng trước đó."),
         "versions": ("bot.commands.versions", "Xem các phiên bản văn bản đã nạp."),
+        "privacy": ("bot.commands.privacy", "Xuất hoặc xóa dữ liệu cá nhân của một người."),
         "backup": ("bot.commands.backup", "Sao lưu mọi thứ vào một tệp."),
         "restore": ("bot.commands.backup", "Khôi phục từ một bản sao lưu."),
         "pause": ("bot.commands.pausing", "Tạm dừng trả lời hoặc nhắc việc."),

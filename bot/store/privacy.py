@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
-from bot.store import access, linking, web_sessions
+from bot.store import access, audit, linking, web_sessions
 from bot.store import inbox as inboxes
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
@@ -16,7 +17,7 @@ from bot.store.quota import forget_counts
 from bot.store.tables import InboxState, ReplyState, chats, choices, inbox, replies
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -33,6 +34,8 @@ class Retention:
     """The asker's unit and that the notice was given, after the last word."""
     questions: timedelta
     """Questions without who asked."""
+    audit: timedelta = timedelta(days=730)
+    """What admins did."""
 
 
 def forget(connection: Connection, address: Address, user_id: str) -> None:
@@ -74,6 +77,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     linking.expire_codes(connection, now)
     access.expire(connection, now)
     forget_before(connection, (now - retention.questions).date())
+    audit.forget_before(connection, now - retention.audit)
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)

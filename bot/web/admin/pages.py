@@ -22,6 +22,7 @@ MENU: tuple[tuple[str, str, Act], ...] = (
     ("/don-vi", "Đơn vị", Act.SETTLE),
     ("/thiet-lap", "Thiết lập đơn vị", Act.SETTLE),
     ("/dieu-khien", "Điều khiển", Act.SEE),
+    ("/du-lieu-ca-nhan", "Dữ liệu cá nhân", Act.EXPORT),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )
 """Path below ADMIN, name, and what somebody has to be allowed to do to see it."""

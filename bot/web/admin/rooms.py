@@ -9,6 +9,7 @@ from bot.web.admin.door import Door
 from bot.web.admin.home import Home
 from bot.web.admin.offices import Offices
 from bot.web.admin.official import OfficialPages
+from bot.web.admin.personal import PersonalData
 from bot.web.admin.record import Record
 from bot.web.admin.staff import StaffPages
 from bot.web.admin.unit_settings import UnitSettings
@@ -28,6 +29,7 @@ _PAGES = (
     Offices,
     UnitSettings,
     Control,
+    PersonalData,
     Record,
 )
 
