@@ -55,7 +55,7 @@ def backup(
 
     Máy chủ đang chạy không phải dừng. Không nêu TỆP thì ghi vào thư mục backup.folder của thiết lập, hoặc thư mục đang
     chạy. Token của Zalo OA trong kho dữ liệu được niêm phong bằng zalo_oa.app_secret; không kèm khóa (--with-secrets)
-    thì khi khôi phục phải có đúng giá trị đó trong thiết lập, nếu không phải cấp lại quyền cho ứng dụng.
+    thì khi khôi phục phải có đúng giá trị đó trong thiết lập, nếu không phải lấy refresh token mới.
     """
     settings, moment = load_settings(config), now()
     folder = (settings.backup.folder or Path()).expanduser()

@@ -158,6 +158,23 @@ def test_no_secret_and_no_open_session_is_in_it(
         assert connection.execute("SELECT count(*) FROM web_logins").fetchone() == (0,)
 
 
+def test_the_key_of_sealed_tokens_is_in_it_only_when_it_is_asked_for(
+    made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(made[0])
+    monkeypatch.setenv("MOTCUA_ZALO_OA__APP_SECRET", "chim-se-nau-2026")
+    for name, options in (("khong.zip", ()), ("co.zip", ("--with-secrets",))):
+        assert Ran(capsys, "backup", str(tmp_path / name), *options).status == 0
+        with zipfile.ZipFile(tmp_path / name) as packed:
+            secrets = [packed.read(each) for each in packed.namelist() if b"chim-se-nau" in packed.read(each)]
+        assert secrets == ([b'[zalo_oa]\napp_secret = "chim-se-nau-2026"\n'] if options else [])
+    assert (tmp_path / "co.zip").stat().st_mode & 0o077 == 0
+    (tmp_path / "sao-luu.zip").write_bytes((tmp_path / "co.zip").read_bytes())
+    (tmp_path / "motcua.toml").write_text(SETTINGS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "sao-luu-bi-mat.toml" in Ran(capsys, "restore", "sao-luu.zip").out
+
+
 def test_what_is_there_is_left_alone_or_moved_aside(
     made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

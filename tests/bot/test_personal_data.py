@@ -122,10 +122,10 @@ def test_not_a_byte_of_a_deleted_account_is_left(
     assert opened.read(lambda c: linking.tries(c, Address("recording", "test", CHAT), CHAT, NOW)) == 0
 
 
-def test_an_export_has_all_of_an_official_and_no_secret(opened: Store) -> None:
-    live(opened)
-    opened.submit(lambda c: linking.new_code(c, CODE, NOW)).result()
-    rows = opened.submit(lambda c: personal.taken_from_official(c, CODE, COMMAND_LINE, NOW)).result()
+def test_an_export_has_all_of_an_official_and_no_secret(store: Store) -> None:
+    live(store)
+    store.submit(lambda c: linking.new_code(c, CODE, NOW)).result()
+    rows = store.submit(lambda c: personal.taken_from_official(c, CODE, COMMAND_LINE, NOW)).result()
     assert {"officials", "links", "notices", "acts", "leaves", "admins", "audit", "holds"} <= rows.keys()
     made = json.loads(personal.as_json(rows))
     assert made["officials"][0]["name"] == NAME
@@ -133,19 +133,19 @@ def test_an_export_has_all_of_an_official_and_no_secret(opened: Store) -> None:
     assert f"name: {NAME}" in personal.as_text(rows)
 
 
-def test_the_last_admin_is_not_deleted(opened: Store) -> None:
-    live(opened)
-    opened.submit(lambda c: personal.forget_official(c, CODE, COMMAND_LINE, NOW)).result()
+def test_the_last_admin_is_not_deleted(store: Store) -> None:
+    live(store)
+    store.submit(lambda c: personal.forget_official(c, CODE, COMMAND_LINE, NOW)).result()
     with pytest.raises(LastAdminError):
-        opened.submit(lambda c: personal.forget_official(c, LAN.id, COMMAND_LINE, NOW)).result()
-    assert opened.read(admins.everybody) == {LAN.id: Role.ADMIN}
+        store.submit(lambda c: personal.forget_official(c, LAN.id, COMMAND_LINE, NOW)).result()
+    assert store.read(admins.everybody) == {LAN.id: Role.ADMIN}
 
 
-def test_a_namesake_keeps_the_name(opened: Store) -> None:
-    live(opened)
-    opened.submit(lambda c: staffing.put_official(c, replace(CANARY, id="khac"))).result()
-    opened.submit(lambda c: personal.forget_official(c, CODE, COMMAND_LINE, NOW)).result()
-    assert opened.read(staffing.staff).officials["khac"].name == NAME
+def test_a_namesake_keeps_the_name(store: Store) -> None:
+    live(store)
+    store.submit(lambda c: staffing.put_official(c, replace(CANARY, id="khac"))).result()
+    store.submit(lambda c: personal.forget_official(c, CODE, COMMAND_LINE, NOW)).result()
+    assert store.read(staffing.staff).officials["khac"].name == NAME
 
 
 def test_columns_that_hold_people_are_known_by_their_names() -> None:
