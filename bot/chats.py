@@ -23,6 +23,7 @@ from bot.channels.platform import Surroundings
 from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
+from bot.holds import Holds
 from bot.manners import manners_of
 from bot.nudging.rules import rules_of
 from bot.nudging.running import Nudger
@@ -69,6 +70,7 @@ def retention_of(settings: Settings) -> Retention:
         chat=timedelta(days=settings.privacy.chat_days),
         questions=timedelta(days=settings.privacy.question_days),
         official_page=timedelta(days=settings.web.official_days),
+        audit=timedelta(days=settings.privacy.audit_days),
     )
 
 
@@ -76,7 +78,9 @@ def open_chat_desk(
     desk: Desk, settings: Settings, store: Store, officials: Officials | None = None
 ) -> ChatDesk:
     """What answers the messages of every chat channel; officials can do what their own desk does when none is given."""
-    return ChatDesk(desk, manners_of(settings), officials or OfficialDesk(store, desk))
+    return ChatDesk(
+        desk, manners_of(settings), officials or OfficialDesk(store, desk), Holds(store).answering
+    )
 
 
 class Chats:

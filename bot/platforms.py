@@ -23,6 +23,11 @@ PLATFORMS: tuple[tuple[str, str, str, str], ...] = (
 NAMES = {section: name for section, name, _, _ in PLATFORMS} | {"web": "trang web"}
 
 
+def channel_name(channel: str) -> str:
+    """What people call a channel; "" for all of them together."""
+    return NAMES.get(channel, channel) if channel else "mọi kênh"
+
+
 def switched_on(settings: Settings) -> tuple[str, ...]:
     """The sections of the platforms that the settings switch on."""
     return tuple(section for section, *_ in PLATFORMS if getattr(settings, section).is_on)

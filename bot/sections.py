@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from pathlib import Path  # noqa: TC003 - pydantic reads it when it makes the settings
 from typing import Annotated, Self
 
 from pydantic import (
@@ -114,6 +115,19 @@ class Privacy(_Section):
     chat_days: int = Field(
         default=180, ge=1, le=730, description="Số ngày nhớ một cuộc trò chuyện sau tin nhắn cuối"
     )
+    audit_days: int = Field(
+        default=730, ge=30, le=3650, description="Số ngày lưu nhật ký quản trị: ai đã làm gì"
+    )
+
+
+class Backup(_Section):
+    """Backups that the server makes by itself (sao lưu hằng ngày)."""
+
+    folder: Path | None = Field(
+        default=None, description="Thư mục chứa bản sao lưu hằng ngày; để trống là không tự sao lưu"
+    )
+    hour: time = Field(default=time(2, 0), description="Giờ sao lưu hằng ngày")
+    keep: int = Field(default=14, ge=1, le=365, description="Số bản sao lưu hằng ngày được giữ")
 
 
 class Reload(_Section):

@@ -20,6 +20,7 @@ from pydantic_settings import (
 
 from bot.errors import SettingsFaultError
 from bot.sections import (
+    Backup,
     Contact,
     Limits,
     Nudges,
@@ -74,6 +75,7 @@ class Settings(BaseSettings):
     nudges: Nudges = Nudges()
     reload: Reload = Reload()
     privacy: Privacy = Privacy()
+    backup: Backup = Backup()
     telegram: Telegram = Telegram()
     zalo_bot: ZaloBot = ZaloBot()
     zalo_oa: ZaloOA = ZaloOA()
@@ -111,8 +113,7 @@ def load_settings(file: Path | None = None) -> Settings:
     `file` is named by --config or MOTCUA_CONFIG and then has to exist; otherwise motcua.toml of the working
     folder is read when there is one.
     """
-    named = file or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
-    path = named or Path(DEFAULT_FILE)
+    named, path = _named(file), settings_file(file)
     values, faults = _read(path, required=named is not None)
     faults += unknown_variables(os.environ, Settings, PREFIX, allowed={FILE_VARIABLE})
     try:
@@ -124,6 +125,15 @@ def load_settings(file: Path | None = None) -> Settings:
     if faults:
         raise SettingsFaultError(tuple(faults))
     return settings
+
+
+def settings_file(file: Path | None = None) -> Path:
+    """Where the settings are read from, whether it is there or not; `file` as in load_settings."""
+    return _named(file) or Path(DEFAULT_FILE)
+
+
+def _named(file: Path | None) -> Path | None:
+    return file or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
 
 
 def _read(path: Path, *, required: bool) -> tuple[dict[str, Any], list[str]]:
@@ -140,7 +150,10 @@ def _read(path: Path, *, required: bool) -> tuple[dict[str, Any], list[str]]:
         return {}, [f"tệp {path} không ở bảng mã UTF-8; lưu lại tệp với bảng mã UTF-8"]
     except tomllib.TOMLDecodeError as error:
         return {}, [f"tệp {path} sai cú pháp TOML: {error}; chữ phải nằm trong dấu nháy kép"]
-    for name in ("knowledge", "cache", "data"):
-        if isinstance(values.get(name), str):
-            values[name] = path.absolute().parent / Path(values[name]).expanduser()
+    for table, name in (
+        *((values, name) for name in ("knowledge", "cache", "data")),
+        (values.get("backup"), "folder"),
+    ):
+        if isinstance(table, dict) and isinstance(table.get(name), str):
+            table[name] = path.absolute().parent / Path(table[name]).expanduser()
     return values, []

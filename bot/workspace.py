@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.progress import Report
+    from knowledge.contact import OwnContact
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
     from knowledge.unit_files import UnitFiles
@@ -83,7 +84,13 @@ class Workspace:
         base = made[0] if made and today is None else _open(generation.attachments, unit, today)
         if not base.plans and not base.procedures and not allow_empty:
             raise KnowledgeUnreadableError(_nothing_read(self.folder, base.problems))
-        return Snapshot(base, generation.index, self._contact, sources, number)
+        return Snapshot(base, generation.index, _contact(self._contact, unit.contact), sources, number)
+
+
+def _contact(settings: Contact, own: OwnContact) -> Contact:
+    """What the unit's own file says, else what the settings say."""
+    given = {name: value for name, value in asdict(own).items() if value is not None}
+    return replace(settings, **given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
+from knowledge.contact import CONTACT_FILE, OwnContact, read_contact
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.own_answers import OWN_ANSWERS_FILE, read_own_answers
 from knowledge.places import SUCCESSIONS_FILE, read_successions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 UNIT_FILES = (
+    CONTACT_FILE,
     SUCCESSIONS_FILE,
     CALENDAR_FILE,
     CORRECTIONS_FILE,
@@ -57,6 +59,8 @@ class UnitFiles:
     """What the unit answers where its documents say nothing."""
     problems: tuple[Problem, ...] = ()
     """What is unclear in the files."""
+    contact: OwnContact = field(default_factory=OwnContact)
+    """Where people can ask in person, as far as the unit's file says."""
 
 
 def read_unit_files(folder: Path) -> UnitFiles:
@@ -66,9 +70,18 @@ def read_unit_files(folder: Path) -> UnitFiles:
     corrections, of_corrections = _read(folder, CORRECTIONS_FILE, read_corrections)
     checked, of_checked = _read(folder, CHECKED_FILE, read_checked_scans)
     answers, of_answers = _read(folder, OWN_ANSWERS_FILE, read_own_answers)
+    contact, of_contact = _read(folder, CONTACT_FILE, read_contact)
     lexicon, of_words = read_unit_lexicon(folder)
-    problems = (*of_changes, *of_calendar, *of_corrections, *of_checked, *of_answers, *of_words)
-    return UnitFiles(changes, calendar, lexicon, corrections, checked, answers, problems)
+    problems = (
+        *of_changes,
+        *of_calendar,
+        *of_corrections,
+        *of_checked,
+        *of_answers,
+        *of_contact,
+        *of_words,
+    )
+    return UnitFiles(changes, calendar, lexicon, corrections, checked, answers, problems, contact)
 
 
 def _read(

@@ -17,7 +17,7 @@ from bot.channels.hearing import Heard
 from bot.folder.keeping import Arrival, KnowledgeFolder
 from bot.folder.names import document_name
 from bot.officials import accounts
-from bot.store import access, admins, audit, inbox, notices, replies
+from bot.store import access, admins, audit, holding, inbox, notices, replies
 from bot.store.access import Door
 from bot.store.audit import Actor
 from bot.store.secret import new_secret
@@ -153,9 +153,8 @@ class AdminDesk:
     def _tell_status(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
         recent = self._upkeep.reloader.recent()
-        waiting, due, unsettled = self._store.read(_backlog)
-        progress = self._upkeep.job.progress
-        lines = talk.status(self._upkeep.live.snapshot(), recent, progress, waiting, due, unsettled)
+        backlog = self._store.read(lambda c: _backlog(c, self._clock()))
+        lines = talk.status(self._upkeep.live.snapshot(), recent, self._upkeep.job.progress, backlog)
         return _say(conversation, *lines)
 
     def _tell_problems(self, official: Official, rest: str, conversation: Conversation) -> Heard:
@@ -229,10 +228,10 @@ class AdminDesk:
         return tell
 
 
-def _backlog(connection: Connection) -> tuple[int, int, int]:
-    """Messages that wait to be answered, replies that wait to be sent, nudges that wait for a person."""
+def _backlog(connection: Connection, now: datetime) -> talk.Backlog:
     due = replies.counts(connection).get(ReplyState.DUE, 0)
-    return inbox.waiting(connection), due, len(notices.unsettled(connection))
+    unsettled = len(notices.unsettled(connection))
+    return talk.Backlog(inbox.waiting(connection), due, unsettled, holding.standing(connection, now))
 
 
 def _say(conversation: Conversation, *paragraphs: str) -> Heard:

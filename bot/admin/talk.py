@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.holds import told
 from bot.store.version_tables import VersionState
 from bot.versions.wording import outcome_lines, version_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.store.holding import Hold
     from bot.store.versions import Version
     from bot.versions.job import Progress
     from handlers.snapshot import Snapshot
@@ -36,8 +39,22 @@ NO_FILE_NOW = "Không còn tệp này trong cuộc trò chuyện; mời anh/ch�
 NO_PROBLEMS = "Văn bản đang dùng không có điểm nào cần xem lại."
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits in the store."""
+
+    waiting: int
+    """Messages without an answer."""
+    due: int
+    """Replies that are to be sent."""
+    unsettled: int
+    """Nudges that wait for a person."""
+    holds: tuple[Hold, ...]
+    """What is paused."""
+
+
 def status(
-    snapshot: Snapshot, recent: Sequence[Version], progress: Progress, waiting: int, due: int, unsettled: int
+    snapshot: Snapshot, recent: Sequence[Version], progress: Progress, backlog: Backlog
 ) -> tuple[str, ...]:
     """What answers now, and what waits for a person."""
     knowledge = snapshot.knowledge
@@ -55,10 +72,11 @@ def status(
             f"Đang dùng: {number}; {len(knowledge.plans)} văn bản, {tasks} nhiệm vụ,"
             f" {len(knowledge.procedures)} thủ tục hành chính."
         ),
+        *(f"Đang {told(hold)}." for hold in backlog.holds),
         running,
         *held,
         problems,
-        f"Tin chờ trả lời: {waiting}. Tin chờ gửi: {due}. Tin nhắc cần người xem lại: {unsettled}.",
+        f"Tin chờ trả lời: {backlog.waiting}. Tin chờ gửi: {backlog.due}. Tin nhắc cần người xem lại: {backlog.unsettled}.",
     )
     return tuple(filter(None, lines))
 

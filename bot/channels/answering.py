@@ -163,14 +163,14 @@ class Answering:
         capabilities = self._channels[address.channel, address.account].capabilities
         parts: list[Part] = []
         by_payload: dict[str, Offered] = {}
-        if offered is not None and message.pressed_on is not None and capabilities.edit:
+        if offered is not None and message.pressed_on is not None and capabilities.edit and not heard.held:
             text = picked(offered.prompt, offered.choice.label)
             parts.extend(filter(None, [edited(text, capabilities, message.pressed_on)]))
         for reply in heard.replies:
             made, new = fitted(reply, capabilities, heard.before)
             parts.extend(made)
             by_payload |= new
-        pressed = payload if offered is not None else None
+        pressed = payload if offered is not None and not heard.held else None
         return _Effects(heard, tuple(parts), by_payload, pressed, noticed=is_new)
 
     def _write(self, connection: Connection, claimed: Claimed, effects: _Effects) -> None:

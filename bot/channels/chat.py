@@ -17,8 +17,9 @@ from bot.channels.hearing import Heard
 from bot.channels.rendering import reply_of
 from bot.conversation import Asked, Conversation
 from bot.examples import Examples
-from handlers.messages import Choice, Status
+from handlers.messages import Answer, Choice, Intent, Status
 from handlers.privacy import masked
+from handlers.safety import fixed_reply
 from handlers.wording import GREETING, HELP, ask_here
 from knowledge.vietnamese import repair_letters, squeeze
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from bot.channels.hearing import Officials
     from bot.conversation import Offered
+    from bot.store.holding import Hold
     from handlers.messages import Question
 
 
@@ -94,8 +96,16 @@ def unsigned(channel: str, text: str) -> Message:
 class ChatDesk:
     """Answers the messages of chats."""
 
-    def __init__(self, desk: Desk, manners: Manners, officials: Officials | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        manners: Manners,
+        officials: Officials | None = None,
+        held: Callable[[str], Hold | None] = lambda _: None,
+    ) -> None:
+        """held: what keeps questions of a channel from being answered now, looked at for every question."""
         self._desk = desk
+        self._held = held
         self._officials = officials
         self._manners = manners
         self._notices = manners.notices or _of_messengers(manners)
@@ -171,7 +181,7 @@ class ChatDesk:
         if isinstance(meant, Choice):
             return self._pick(meant, conversation.before, message, conversation)
         if meant is None:
-            return self._ask(line, conversation)
+            return self._ask(line, message, conversation)
         most = len(conversation.choices)
         return _say(conversation, wording.only_numbers(most) if most else wording.NOTHING_TO_PICK)
 
@@ -181,15 +191,21 @@ class ChatDesk:
         if choice.message.startswith("/"):
             return self._obey(choice.message, message, conversation)
         question = conversation.picked(choice, before, self._desk.today())
-        return self._answer(choice.label, question, conversation)
+        return self._answer(choice.label, question, message, conversation)
 
-    def _ask(self, line: str, conversation: Conversation) -> Heard:
+    def _ask(self, line: str, message: Message, conversation: Conversation) -> Heard:
         if len(line) > self._manners.most_characters:
             return _say(conversation, wording.too_long(len(line), self._manners.most_characters))
-        return self._answer(line, conversation.typed(line, self._desk.today()), conversation)
+        return self._answer(line, conversation.typed(line, self._desk.today()), message, conversation)
 
-    def _answer(self, shown: str, question: Question, conversation: Conversation) -> Heard:
+    def _answer(self, shown: str, question: Question, message: Message, conversation: Conversation) -> Heard:
         snapshot = self._desk.snapshot()
+        hold = self._held(message.channel)
+        if hold is not None and not _calls_for_help(question):
+            words = (wording.paused(hold), ask_here(snapshot.contact))
+            unanswered = Answer(Status.HANDOVER, Intent.OTHER, "\n".join(words))
+            asked = Asked(question, unanswered, snapshot.number)
+            return Heard((Reply(words),), conversation, asked, held=True)
         answer = self._desk.reply(question, snapshot)
         later = conversation.answered(shown, question, answer, KEPT_TURNS)
         return Heard((reply_of(answer),), later, Asked(question, answer, snapshot.number), question.context)
@@ -210,7 +226,7 @@ class ChatDesk:
 
     def _ask_by_command(self, order: _Order, conversation: Conversation) -> Heard:
         rest = order.rest
-        return self._ask(rest, conversation) if rest else _say(conversation, wording.ASK_WHAT)
+        return self._ask(rest, order.message, conversation) if rest else _say(conversation, wording.ASK_WHAT)
 
     def _tell_of_duties(self, _: _Order, conversation: Conversation) -> Heard:
         return _say(conversation, wording.NO_DUTIES_YET)
@@ -218,7 +234,7 @@ class ChatDesk:
     def _submit_online(self, order: _Order, conversation: Conversation) -> Heard:
         if rest := order.rest:  # a procedure that is named stands for itself, whatever was asked before
             alone = Conversation(place=conversation.place)
-            return self._ask(wording.online_question(rest.rstrip("?. ")), alone)
+            return self._ask(wording.online_question(rest.rstrip("?. ")), order.message, alone)
         return _say(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
 
     def _show_sources(self, _: _Order, conversation: Conversation) -> Heard:
@@ -273,6 +289,12 @@ def _of_messengers(manners: Manners) -> Notices:
         wording.full_notice(controller, days, manners.conversation_minutes, manners.chat_days),
         wording.FORGOTTEN,
     )
+
+
+def _calls_for_help(question: Question) -> bool:
+    """Whether somebody is in danger, which is answered whatever is paused."""
+    fixed = fixed_reply(question)
+    return fixed is not None and fixed.status is Status.EMERGENCY
 
 
 def _say(conversation: Conversation, *paragraphs: str) -> Heard:

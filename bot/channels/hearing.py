@@ -39,6 +39,8 @@ class Heard:
     wrong: str | None = None
     """The question whose answer is wrong, as the person says; None when they say no such thing."""
     effects: tuple[Effect, ...] = ()
+    held: bool = False
+    """True when answering is paused: what was pressed may be pressed again later."""
 
 
 class Officials(Protocol):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.channels.base import told_moment
 from bot.channels.commands import Command, Commands
 from handlers.procedure_wording import PORTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import timedelta
+
+    from bot.store.holding import Hold
 
 AFRESH = "Đã bắt đầu cuộc trò chuyện mới."
 NO_SOURCE = "Câu trả lời vừa rồi không kèm nguồn."
@@ -39,6 +42,7 @@ WHICH_PLACE = "Mời anh/chị chọn đơn vị, hoặc gõ /donvi kèm tên đ
 PICK = "Mời anh/chị chọn:"
 FORGOTTEN = "Đã xóa cuộc trò chuyện này và liên kết với anh/chị. Câu hỏi đã lưu không kèm danh tính nên không thể dò lại người hỏi."
 SORRY = "Xin lỗi anh/chị, tôi chưa trả lời được tin nhắn này vì có lỗi. Lỗi đã được ghi lại."
+PAUSED = "Xin lỗi anh/chị, trợ lý đang tạm ngừng trả lời câu hỏi."
 PURPOSE = "trả lời câu hỏi của anh/chị và tìm ra nội dung văn bản còn thiếu"
 THIS_UNIT = "đơn vị vận hành"
 
@@ -153,3 +157,9 @@ def full_notice(controller: str, days: int, minutes: int, chat_days: int) -> str
         "Nền tảng nhắn tin lưu tin theo quy định riêng của nền tảng đó.",
     )
     return data_notice(data_lines(controller, PURPOSE, kept, "ngừng nhắn tin và gõ /xoa"))
+
+
+def paused(hold: Hold) -> str:
+    """Why a question is not answered now, and until when as far as that is known."""
+    until = f" Trợ lý dự kiến trả lời lại từ {told_moment(hold.until)}." if hold.until else ""
+    return f"{PAUSED} Lý do: {hold.reason.rstrip('. ')}.{until}"

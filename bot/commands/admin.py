@@ -11,6 +11,7 @@ from bot.admin.rights import NAMES, Role
 from bot.channels.base import told_moment
 from bot.commands.base import VietnameseCommand, VietnameseGroup, config_option
 from bot.commands.officials.database import NoSuchError, named, now, transaction
+from bot.people.appointing import appoint, dismiss
 from bot.settings import load_settings
 from bot.store import access, admins, audit, staffing
 from bot.store.access import Door
@@ -71,8 +72,7 @@ def add(code: str, name: str | None, role: str, config: Path | None) -> int:
             if not is_code(code):
                 raise click.UsageError("MÃ phải là 1–32 chữ không dấu, chữ số, dấu . _ -")
             staffing.put_official(connection, Official(code, name, ""))
-        admins.appoint(connection, code, Role(role), moment)
-        audit.note(connection, COMMAND_LINE, "cấp quyền", f"{code}: {NAMES[Role(role)]}", moment)
+        appoint(connection, code, Role(role), COMMAND_LINE, moment)
         secret = access.new_login(connection, code, moment, Door.ADMIN)
     click.echo(f"{code} nay là {NAMES[Role(role)]}.")
     click.echo(_told(settings, secret))
@@ -119,9 +119,8 @@ def remove(code: str, config: Path | None) -> int:
     """Thôi cho một người vào trang quản trị; các trình duyệt đang mở cũng hết vào được."""
     moment = now()
     with transaction(load_settings(config)) as connection:
-        if not admins.dismiss(connection, code):
+        if not dismiss(connection, code, COMMAND_LINE, moment):
             raise NoSuchError(f"“{code}” không phải người quản trị; xem: motcua admin list")
-        audit.note(connection, COMMAND_LINE, "thôi cấp quyền", code, moment)
     click.echo(f"{code} không còn vào được trang quản trị.")
     return 0
 

@@ -11,6 +11,8 @@ import click
 
 from bot.admin.upkeep import Upkeep
 from bot.app import STARTER, knowledge_folder
+from bot.backup.daily import Daily
+from bot.backup.opening import installation_of
 from bot.chats import Chats, open_store
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.logs import start_logging
@@ -61,9 +63,15 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
             click.echo(line, err=True)
         if outcome is not None and outcome.end is not End.LIVE:
             click.echo("\n".join(outcome_lines(outcome)), err=True)
+        daily = Daily(
+            store,
+            settings.backup,
+            lambda: installation_of(settings, config, knowledge, store.engine),
+            lambda: datetime.now(UTC),
+        )
         administration = Administration(desk, settings, store, upkeep, lambda: datetime.now(UTC))
         app = with_webhooks(create_app(desk, settings, store, chats.offer, administration), chats.routes)
-        serve_forever(app, taken, settings.web, _together(chats.running(), watch.running()))
+        serve_forever(app, taken, settings.web, _together(chats.running(), watch.running(), daily.running()))
     click.echo("Đã dừng.", err=True)
     return 0
 

@@ -78,6 +78,7 @@ class Nudger:
         await to_thread.run_sync(ticker.compute, day_in_vietnam(now), happened)
         synced = await self._store.write(lambda connection: ticker.take_over(connection, now))
         ticker.taken_over()
+        await self._store.write(lambda connection: ticker.hold_back(connection, now))
         letters = await to_thread.run_sync(
             self._store.read, lambda connection: ticker.letters(connection, now)
         )

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM, Reply, day_in_vietnam
 from bot.officials.choices import keys_of, numbered
-from bot.store import duties, notices, page_notices, staffing
+from bot.store import duties, holding, notices, page_notices, staffing
 from bot.store.duties import Synced
+from bot.store.holding import What
 from bot.store.pending import pending
 from handlers.officials.all_plans import computed, document_names, offices_named
 from handlers.officials.change_wording import change_lines, changes_greeting
@@ -156,13 +157,20 @@ class Ticker:
         return found
 
     def tell(self, connection: Connection, letters: Sequence[Letter], now: datetime) -> tuple[int, ...]:
-        """Make notices of letters; the ids of those made. Duties that were done since they were read are left out."""
+        """Make notices of letters; the ids of those made.
+
+        Duties that were done since they were read are left out. Where nudging is paused nothing is told, and no stage
+        counts as told: what is still due when it goes on is told then.
+        """
+        held = holding.held_channels(connection, What.NUDGING, now)
         keys = [nudge.duty.key for letter in letters for nudge in letter.nudges]
         still = duties.still_open(connection, keys)
         made = [
             notices.tell(connection, letter.official, nudges, letter.compose, _day(now), now, self._offer)
             for letter in letters
             if (nudges := [nudge for nudge in letter.nudges if nudge.duty.key in still])
+            and holding.ALL not in held
+            and not notices.waits(connection, letter.official, held)
         ]
         return tuple(number for number in made if number is not None)
 
@@ -170,6 +178,11 @@ class Ticker:
         """Send on what nobody has fetched on the web page; others are then told, so it waits for their hours."""
         if self._may_tell(now):
             page_notices.give_up(connection, now, self._hours.on_page)
+
+    def hold_back(self, connection: Connection, now: datetime) -> int:
+        """Take back what waits to be sent where nudging is paused; how many notices that were."""
+        held = holding.held_channels(connection, What.NUDGING, now)
+        return notices.withdraw(connection, held) if held else 0
 
     def _may_tell(self, now: datetime) -> bool:
         return self._hours.allow(now) and self._snapshot.knowledge.unit.calendar.is_working_day(_day(now))

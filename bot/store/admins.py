@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bot.admin.rights import Role
+from bot.errors import BotError
 from bot.store import access
 from bot.store.admin_tables import admins
 from bot.store.duty_tables import officials
 from bot.store.engine import insert_or_update
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+
+class LastAdminError(BotError):
+    """Nobody would be left who administers."""
+
+    exit_status = 2
+
+    def __init__(self) -> None:
+        super().__init__("phải còn ít nhất một người quản trị; hãy cấp quyền quản trị cho người khác trước")
 
 
 def appoint(connection: Connection, official: str, role: Role, now: datetime) -> None:
@@ -44,3 +56,18 @@ def everybody(connection: Connection) -> dict[str, Role]:
     """The role of every official who has one, by id."""
     rows = connection.execute(select(admins.c.official, admins.c.role).order_by(admins.c.official)).all()
     return {official: Role(role) for official, role in rows}
+
+
+@contextmanager
+def keeping_one(connection: Connection) -> Iterator[None]:
+    """Raises LastAdminError at the end when nobody administers any more; the transaction is then to be given up."""
+    before = _admins(connection)
+    yield
+    if before and not _admins(connection):
+        raise LastAdminError
+
+
+def _admins(connection: Connection) -> int:
+    working = select(officials.c.id).where(officials.c.active)
+    able = admins.c.role == Role.ADMIN, admins.c.official.in_(working)
+    return connection.execute(select(func.count()).select_from(admins).where(*able)).scalar_one()

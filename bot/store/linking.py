@@ -155,7 +155,12 @@ def _good(code: str, now: datetime) -> ColumnElement[bool]:
 
 def _who(address: Address, user_id: str) -> str:
     """Tells people apart without saying who they are; forgetting somebody must not give them new tries."""
-    return sha256("\0".join((address.channel, address.account, user_id)).encode()).hexdigest()
+    return who(address.account, address.channel, user_id)
+
+
+def who(account: str, channel: str, user_id: str) -> str:
+    """How a person's tries are known."""
+    return sha256("\0".join((channel, account, user_id)).encode()).hexdigest()
 
 
 def _digest(code: str) -> str:

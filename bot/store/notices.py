@@ -1,5 +1,7 @@
 """Notices to officials (tin báo cho cán bộ): each nudge goes into one of them once, and each goes through one channel.
 
+While nudging is paused on the channels of an official, notices wait for it to go on.
+
 nudges due ── new keys alone, one transaction ──> notice (due) + its parts in the outgoing replies
 parts sent, or fetched by a page ──> sent;   refused ──> the official's next channel, or undeliverable;   may have arrived twice ──> held
 in short where a channel takes nothing else (brief) ──> unread ── the official writes, is shown the whole ──> sent
@@ -15,14 +17,16 @@ from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
 from bot.channels.base import PAGE
 from bot.record_json import from_json, to_json
-from bot.store import linking, page_notices, replies
+from bot.store import holding, linking, page_notices, replies
 from bot.store.duty_tables import NoticeState, notices, nudges
 from bot.store.engine import insert_new
 from bot.store.gists import UNSEEN, gist_of, is_digest
+from bot.store.holding import What
 from bot.store.tables import ReplyState
 from bot.store.tables import replies as outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from sqlalchemy import Connection, Row
@@ -118,6 +122,36 @@ def announce(
     number = _new_notice(connection, official, today, now)
     _send_first(connection, _Notice(number, official, body), now, offer)
     return number
+
+
+def waits(connection: Connection, official: str, held: Collection[str]) -> bool:
+    """Whether all chats in which an official could be told are on channels where nudging is paused."""
+    links = [link for link in linking.links_of(connection, official) if link.active]
+    return bool(links) and all(holding.is_held(held, link.address.channel) for link in links)
+
+
+def withdraw(connection: Connection, held: Collection[str]) -> int:
+    """Take back the nudges that wait to be sent on channels where nudging is paused; how many notices that were.
+
+    What is still due when nudging goes on is told then, in the words of that day. A notice of which any part has been
+    on its way stays.
+    """
+    parts = outgoing.c.notice == notices.c.id
+    begun = (outgoing.c.state != ReplyState.DUE) | (outgoing.c.attempts > 0)
+    free = () if holding.ALL in held else (outgoing.c.channel.not_in(held),)
+    elsewhere = [exists().where(parts, condition) for condition in free]
+    nudging = exists().where(nudges.c.notice == notices.c.id)
+    waiting = select(notices.c.id).where(
+        notices.c.state.in_(UNDER_WAY),
+        nudging,
+        exists().where(parts),
+        ~exists().where(parts, begun),
+        *(~each for each in elsewhere),
+    )
+    ids = connection.execute(waiting).scalars().all()
+    for table, column in ((outgoing, outgoing.c.notice), (nudges, nudges.c.notice), (notices, notices.c.id)):
+        connection.execute(delete(table).where(column.in_(ids)))
+    return len(ids)
 
 
 def settle(connection: Connection, now: datetime, offer: Offer) -> list[Undelivered]:
@@ -216,14 +250,19 @@ def _send_on(
 ) -> str | None:
     """Put a notice in line for the next chat of its official that takes it; why there is none, None when it is in line.
 
-    `why` the chat before did not take it. A chat that is passed over now may be used for the next notice.
+    `why` the chat before did not take it. A chat that is passed over now may be used for the next notice. Where nudging
+    is paused nothing is put in line: the notice waits when there is no other chat.
     """
+    held, waiting = holding.held_channels(connection, What.NUDGING, now), False
     gist = gist_of(connection, notice.number, notice.official, notice.body)
     passed = [why] if why else []
     for link in linking.links_of(connection, notice.official):
         if link.id in notice.tried or not link.active:
             continue
         if link.address.channel == PAGE and page_notices.was_tried(connection, notice.official, notice.tried):
+            continue
+        if holding.is_held(held, link.address.channel):
+            waiting = True
             continue
         parts = offer(connection, link.address, notice.body, gist)
         if isinstance(parts, Withheld):
@@ -239,6 +278,8 @@ def _send_on(
             "reasons": "; ".join(passed)[:200] or None,
         }
         connection.execute(_TRY, in_line)
+        return None
+    if waiting:
         return None
     nobody = "; ".join(passed) or NO_CHANNEL
     _end(connection, notice.number, NoticeState.UNDELIVERABLE, now, nobody)

@@ -17,8 +17,10 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from bot.channels.base import PAGE, Reply
 from bot.record_json import read_as
+from bot.store import holding
 from bot.store.duty_tables import NoticeState, links, notices
 from bot.store.gists import is_digest, is_unseen
+from bot.store.holding import What
 from bot.store.tables import ReplyState, replies
 
 if TYPE_CHECKING:
@@ -51,7 +53,9 @@ def waits() -> ColumnElement[bool]:
 
 
 def waiting(connection: Connection, official: str, now: datetime) -> list[Waiting]:
-    """What there is for an official on the page, the oldest first."""
+    """What there is for an official on the page, the oldest first; nothing while nudging is paused there."""
+    if holding.is_held(holding.held_channels(connection, What.NUDGING, now), PAGE):
+        return []
     in_line = and_(notices.c.official == official, notices.c.state == NoticeState.DUE, waits())
     theirs = select(notices, is_digest().label("is_digest")).where(or_(in_line, is_unseen(official, now)))
     rows = connection.execute(theirs.order_by(notices.c.id)).all()

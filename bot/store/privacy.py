@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, or_, select, update
 
 from bot.record_json import to_json
-from bot.store import access, linking, question_items, web_sessions
+from bot.store import access, audit, linking, question_items, web_sessions
 from bot.store import inbox as inboxes
 from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
@@ -17,7 +18,7 @@ from bot.store.tables import InboxState, ReplyState, chats, choices, inbox, repl
 from bot.store.web_sessions import Lives
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -36,6 +37,8 @@ class Retention:
     """Questions without who asked."""
     official_page: timedelta
     """That a browser is an official's, after it was linked."""
+    audit: timedelta = timedelta(days=730)
+    """What admins did."""
 
 
 def forget(connection: Connection, address: Address, user_id: str) -> None:
@@ -78,6 +81,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     access.expire(connection, now)
     forget_before(connection, (now - retention.questions).date())
     question_items.forget_empty(connection)
+    audit.forget_before(connection, now - retention.audit)
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)

@@ -18,19 +18,20 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Integer, Row, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import Integer, and_, bindparam, delete, exists, func, select, update
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.record_json import read_as, to_json
-from bot.store import linking
+from bot.store import holding, linking
 from bot.store.conversations import at, move
+from bot.store.holding import What
 from bot.store.tables import ReplyState, pauses, replies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
 
     from bot.channels.base import Outcome
 
@@ -41,26 +42,36 @@ REPEATED = "(nhắc lại) "
 _BEFORE_REPEATING = timedelta(minutes=1)
 LOST = "tiến trình dừng khi đang gửi"
 _before = replies.alias("before")
-_FREE = (
-    select(replies.c.id)
-    .where(
-        replies.c.channel == bindparam("channel"),
-        replies.c.account == bindparam("account"),
-        replies.c.state == ReplyState.DUE,
-        replies.c.due_at <= bindparam("now"),
-        ~exists().where(
-            _before.c.channel == replies.c.channel,
-            _before.c.account == replies.c.account,
-            _before.c.chat_id == replies.c.chat_id,
-            _before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
-            _before.c.id < replies.c.id,
-        ),
+
+
+def _free(*taken: Callable[[FromClause], ColumnElement[bool]]) -> Select[tuple[int]]:
+    """The next parts of chats, of those that are taken at all."""
+    return (
+        select(replies.c.id)
+        .where(
+            replies.c.channel == bindparam("channel"),
+            replies.c.account == bindparam("account"),
+            replies.c.state == ReplyState.DUE,
+            replies.c.due_at <= bindparam("now"),
+            *(each(replies) for each in taken),
+            ~exists().where(
+                _before.c.channel == replies.c.channel,
+                _before.c.account == replies.c.account,
+                _before.c.chat_id == replies.c.chat_id,
+                _before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
+                _before.c.id < replies.c.id,
+                *(each(_before) for each in taken),
+            ),
+        )
+        .order_by(replies.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True, of=replies)
     )
-    .order_by(replies.c.id)
-    .limit(bindparam("most", type_=Integer))
-    .with_for_update(skip_locked=True, of=replies)
-)
-"""The next parts of chats. Built once, as is what follows: senders ask all the time."""
+
+
+_FREE = _free()
+"""Built once, as is what follows: senders ask all the time."""
+_FREE_ANSWERS = _free(lambda parts: parts.c.notice.is_(None))
 _TAKE = (
     update(replies)
     .where(replies.c.id.in_(bindparam("ids", expanding=True)), replies.c.state == ReplyState.DUE)
@@ -133,11 +144,15 @@ def add_notice(
 def claim(
     connection: Connection, channel: str, account: str, now: datetime, lease: timedelta, most: int
 ) -> list[Sending]:
-    """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
+    """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses.
+
+    While nudging is paused notices stay in line, and hold up no answers.
+    """
     if pause(connection, channel, account, now) is not None:
         return []
+    nudging_is_held = holding.is_held(holding.held_channels(connection, What.NUDGING, now), channel)
     asked = {"channel": channel, "account": account, "now": now, "most": most}
-    ids = connection.execute(_FREE, asked).scalars().all()
+    ids = connection.execute(_FREE_ANSWERS if nudging_is_held else _FREE, asked).scalars().all()
     if not ids:
         return []
     fence = secrets.token_hex(8)

@@ -125,6 +125,12 @@ def undecided(connection: Connection) -> Sequence[Any]:
     return connection.execute(waiting.order_by(successors.c.document, successors.c.office)).all()
 
 
+def decided(connection: Connection) -> Sequence[Any]:
+    """What a person has decided: the columns of `successors`, by document and office."""
+    rows = select(successors).where(successors.c.state != SuccessorState.PROPOSED)
+    return connection.execute(rows.order_by(successors.c.document, successors.c.office)).all()
+
+
 def decide(
     connection: Connection, document: str, office: str, office_today: str | None, by: str, now: datetime
 ) -> None:

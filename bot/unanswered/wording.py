@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.platforms import NAMES
 from bot.store.asked_tables import ItemState
 from handlers.messages import Intent, Status
 
@@ -44,8 +43,3 @@ INTENTS: Mapping[Intent, str] = {
     Intent.SMALL_TALK: "chào hỏi",
     Intent.OTHER: "khác",
 }
-
-
-def channel_name(channel: str) -> str:
-    """What people call a channel."""
-    return NAMES.get(channel, channel)

@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 _VERSIONS = "versions"
 
 
+def shelf_of(settings: Settings, folder: Path) -> Shelf:
+    """Where the versions of a knowledge folder lie."""
+    data = settings.data or user_data_path("motcua", appauthor=False)
+    return Shelf(data.expanduser() / _VERSIONS, folder)
+
+
 def open_reloader(settings: Settings, folder: Path | None, store: Store) -> Reloader:
     """The versions of the folder named on the command line, else in the settings, else of the example."""
     source = knowledge_folder(settings, folder)
     cache, contact = cache_of(settings, source), contact_of(settings)
-    data = settings.data or user_data_path("motcua", appauthor=False)
 
     def opened(documents: Path, number: int) -> Snapshot:
         workspace = Workspace(documents, cache, contact, shown_progress, settings.engine)
@@ -47,7 +52,7 @@ def open_reloader(settings: Settings, folder: Path | None, store: Store) -> Relo
 
     return Reloader(
         store,
-        Shelf(data.expanduser() / _VERSIONS, source),
+        shelf_of(settings, source),
         opened,
         request,
         build,

@@ -217,7 +217,9 @@ class Reloader:
 
     def _begin(self, connection: Connection, content: str, actor: Actor) -> int:
         now = self._clock()
-        return versions.begin(connection, self.shelf.key, content, actor.who or actor.way, now)
+        number = versions.begin(connection, self.shelf.key, content, actor.who or actor.way, now)
+        audit.note(connection, actor, "nạp lại", f"phiên bản {number}", now)
+        return number
 
     def _go_live(self, number: int, actor: Actor, live: Live | None, act: str) -> None:
         """Made ready first, then said in the store, then swapped: whatever breaks off, one whole version answers."""

@@ -31,14 +31,15 @@ class Shelf:
     def __init__(self, root: Path, folder: Path) -> None:
         self.key = key_of(folder)
         self._folder = folder
-        self._root = root / self.key
+        self.root = root / self.key
+        """Where the versions of this folder lie; not there before the first."""
 
     @contextmanager
     def building(self, patience: float) -> Iterator[None]:
         """Be the only one that builds. Raises KnowledgeUnreadableError when another has not ended in time."""
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            with locked(self._root / "lock", patience):
+            self.root.mkdir(parents=True, exist_ok=True)
+            with locked(self.root / "lock", patience):
                 self._remove_left()
                 yield
         except TimeoutError as error:
@@ -60,7 +61,7 @@ class Shelf:
 
     def take_in(self, before: int | None) -> tuple[Path, str]:
         """Freeze the folder as it is now: where, and the digest of its content. Raises KnowledgeUnreadableError."""
-        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self._root))
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=self.root))
         try:
             freeze(self._folder, aside, None if before is None else self._path(before))
             return aside, hashlib.sha256(content_of(aside).encode()).hexdigest()
@@ -74,13 +75,13 @@ class Shelf:
 
     def keep(self, numbers: Collection[int]) -> None:
         """Remove the files of all other versions."""
-        for path in self._root.iterdir():
+        for path in self.root.iterdir():
             if path.name.isdigit() and int(path.name) not in numbers:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _path(self, number: int) -> Path:
-        return self._root / f"{number:06d}"
+        return self.root / f"{number:06d}"
 
     def _remove_left(self) -> None:
-        for path in self._root.glob(f"{_ASIDE}*"):
+        for path in self.root.glob(f"{_ASIDE}*"):
             shutil.rmtree(path, ignore_errors=True)

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
@@ -17,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.offering import NOTICE_LIFE, offer_on
+from bot.holds import Holds
 from bot.manners import manners_of
 from bot.officials.desk import OfficialDesk
 from bot.store.web_sessions import Lives
@@ -73,8 +75,8 @@ def create_app(
     lives = Lives(timedelta(minutes=limits.conversation_minutes), timedelta(days=official_days))
     offer = offer or offer_on((), NOTICE_LIFE, lambda: datetime.now(UTC))
     sessions = Sessions(store, lives, limits.conversation_turns, offer)
-    news = News(desk, sessions, CONVERSATION_COOKIE)
-    chat = Chat(desk, settings, manners, sessions, OfficialDesk(store, desk), news)
+    news, holds = News(desk, sessions, CONVERSATION_COOKIE), Holds(store)
+    chat = Chat(desk, settings, manners, sessions, OfficialDesk(store, desk), news, holds.answering)
     documents = Documents(desk)
 
     async def help_page(request: Request) -> Response:
@@ -92,7 +94,13 @@ def create_app(
     async def healthz(request: Request) -> Response:
         del request
         knowledge = desk.snapshot().knowledge
-        return JSONResponse({"status": "ok", "documents": len(knowledge.plans) + len(knowledge.listings)})
+        told: dict[str, object] = {
+            "status": "ok",
+            "documents": len(knowledge.plans) + len(knowledge.listings),
+        }
+        if standing := await run_in_threadpool(holds.standing):
+            told["paused"] = [f"{hold.what}:{hold.channel or 'all'}" for hold in standing]
+        return JSONResponse(told)
 
     async def http_error(request: Request, error: Exception) -> Response:
         del request

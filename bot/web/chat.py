@@ -17,6 +17,7 @@ from bot.catalogue import place_names
 from bot.channels.base import PAGE
 from bot.channels.chat import ChatDesk, unsigned
 from bot.channels.rendering import numbered
+from bot.channels.wording import paused
 from bot.conversation import Conversation
 from bot.examples import Examples
 from bot.limits import Buckets, client_key
@@ -31,7 +32,7 @@ from bot.web.patience import StoreAwayError
 from bot.web.sessions import Browser, stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from bot.channels.chat import Manners
     from bot.channels.hearing import Heard, Officials
     from bot.settings import Settings
+    from bot.store.holding import Hold
     from bot.web.exchanges import Exchange
     from bot.web.forms import Line
     from bot.web.news import News
@@ -114,13 +116,15 @@ class Chat:
         sessions: Sessions,
         officials: Officials,
         news: News,
+        held: Callable[[str], Hold | None],
     ) -> None:
         self._desk = desk
         manners = web_manners(manners, settings.web.official_days)
-        self._chat = ChatDesk(desk, manners, officials)
-        self._alone = ChatDesk(desk, manners)
+        self._chat = ChatDesk(desk, manners, officials, held)
+        self._alone = ChatDesk(desk, manners, held=held)
         """Answers while the store is away."""
         self._news = news
+        self._held = held
         self._settings = settings
         self._notice = short_notice(manners)
         self._sessions = sessions
@@ -141,8 +145,9 @@ class Chat:
             news = await self._news.opened(request, found.browser)
             exchanges = (*found.exchanges, *news)
             return await self._page(request, _Shown(exchanges, found.browser, len(news)))
+        hold = await to_thread.run_sync(self._held, PAGE)
         deleted, forgotten = request.query_params.get(DELETION), "luot" in request.query_params
-        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else None
+        notice = DELETED if deleted else wording.FORGOTTEN if forgotten else paused(hold) if hold else None
         if deleted == _WITH_LINK:
             notice = f"{DELETED} {wording.DELETED_LINK}"
         return await self._page(request, _Shown(notice=notice))
@@ -247,7 +252,8 @@ class Chat:
         depend on it. Raises RefusedError where it does, and OvertakenError.
         """
         try:
-            return await self._sessions.keep(said.browser, said.line.shown, heard, said.line.pressed, waited)
+            pressed = None if heard.held else said.line.pressed
+            return await self._sessions.keep(said.browser, said.line.shown, heard, pressed, waited)
         except StoreAwayError as error:
             _log.warning("the store cannot be reached: %s", error)
             if heard.effects or said.browser.official is not None:

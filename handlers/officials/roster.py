@@ -184,7 +184,7 @@ def _together(entries: Sequence[Entry], known: Mapping[str, Official]) -> Iterat
                 if other.leads and office_key(other.office) == office_key(each.official.office):
                     yield Fault(
                         each.row,
-                        f"{other.name} (mã {other.id}, không có trong tệp) đang là lãnh đạo của đơn vị này; ghi cả người đó vào tệp",
+                        f"{other.name} (mã {other.id}) đang là lãnh đạo của đơn vị này; bỏ đánh dấu {LEADS} của người đó trước, hoặc ghi cả người đó vào cùng tệp",
                     )
         if each.official.id not in known:
             for code in known:

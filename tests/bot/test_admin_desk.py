@@ -17,8 +17,10 @@ from bot.channels.commands import AdminCommands
 from bot.channels.fetching import NotFetchedError
 from bot.conversation import Conversation
 from bot.officials.desk import OfficialDesk
-from bot.store import access, admins, linking, notices, staffing
+from bot.store import access, admins, holding, linking, notices, staffing
 from bot.store.access import Door
+from bot.store.audit import COMMAND_LINE
+from bot.store.holding import What
 from bot.versions.job import Job
 from handlers.officials.staff import Official
 from tests.bot.versions.office import LISTS, NOW, Office, open_office, plan_text
@@ -156,6 +158,15 @@ def test_a_reload_is_told_when_it_has_ended(chat: Chat) -> None:
 def test_the_status_names_the_version(chat: Chat) -> None:
     chat.appoint(Role.VIEWER)
     assert "phiên bản 1; 1 văn bản, 2 nhiệm vụ" in chat.told("/trangthai")
+
+
+def test_the_status_says_what_is_paused(chat: Chat) -> None:
+    chat.appoint(Role.VIEWER)
+    pause = partial(
+        holding.pause, what=What.NUDGING, channel="telegram", reason="đang chuyển máy", until=None
+    )
+    chat.store.submit(lambda c: pause(c, actor=COMMAND_LINE, now=NOW)).result()
+    assert "Đang tạm dừng nhắc việc trên Telegram: đang chuyển máy." in chat.told("/trangthai")
 
 
 def test_going_back_is_asked_for_first(chat: Chat) -> None:

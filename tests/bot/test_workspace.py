@@ -239,3 +239,12 @@ def test_a_link_that_leads_back_is_not_followed_for_ever(office: Office) -> None
     (office.folder / "vong").symlink_to(office.folder, target_is_directory=True)
 
     assert len(fingerprint(office.folder)) == 64
+
+
+def test_the_unit_s_own_contact_comes_before_that_of_the_settings(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.write("KH-12.txt")
+    assert office.workspace.load().contact == CONTACT
+    office.write("lien-he.toml", 'dien-thoai = "0200 999 888"\ngio-lam-viec = ""\n')
+    contact = office.workspace.load().contact
+    assert (contact.name, contact.phone, contact.hours) == (CONTACT.name, "0200 999 888", "")

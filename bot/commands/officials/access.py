@@ -9,7 +9,7 @@ import click
 from bot.addresses import address_advice, base_address
 from bot.channels.base import told_moment
 from bot.commands.base import VietnameseCommand, config_option
-from bot.commands.officials.database import NoSuchError, now, official_of, transaction
+from bot.commands.officials.database import NoSuchError, now, official_of, recorded, transaction
 from bot.settings import load_settings
 from bot.store import access
 from bot.web.addresses import feed_path, login_path
@@ -39,6 +39,7 @@ def feed(code: str, revoke: bool, config: Path | None) -> int:
         official = official_of(connection, code)
         if revoke:
             count = access.revoke_feeds(connection, official.id, now())
+            recorded(connection, "hủy địa chỉ lịch", official.id)
             click.echo(
                 f"Đã hủy địa chỉ lịch của {official.name}."
                 if count
@@ -48,6 +49,7 @@ def feed(code: str, revoke: bool, config: Path | None) -> int:
         if not official.active:
             raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc")
         secret = access.new_feed(connection, official.id, now())
+        recorded(connection, "tạo địa chỉ lịch", official.id)
     click.echo(f"Địa chỉ lịch riêng của {official.name}:\n{base_address(settings)}{feed_path(secret)}")
     click.echo("Google Calendar: Lịch khác → Từ URL. Outlook: Thêm lịch → Đăng ký từ web. Lịch tự cập nhật.")
     click.echo("Chỉ gửi riêng cho người đó; hủy bằng --revoke.")
@@ -74,12 +76,14 @@ def web(code: str, revoke: bool, config: Path | None) -> int:
         official = official_of(connection, code)
         if revoke:
             count = access.log_out_everywhere(connection, official.id)
+            recorded(connection, "cho ra khỏi trang", official.id)
             click.echo(f"Đã cho {count} trình duyệt của {official.name} ra khỏi trang tổng hợp.")
             return 0
         scope = scope_of(official)
         if scope is None:
             raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc")
         secret = access.new_login(connection, official.id, moment)
+        recorded(connection, "tạo liên kết xem", official.id)
     click.echo(f"Liên kết vào trang tổng hợp của {official.name} ({SEES[scope]}):")
     click.echo(f"{base_address(settings)}{login_path(secret)}")
     click.echo(f"Dùng một lần, đến {told_moment(moment + access.LOGIN_LIFE)}. Chỉ gửi riêng cho người đó.")

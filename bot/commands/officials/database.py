@@ -11,7 +11,8 @@ import click
 
 from bot.chats import open_database
 from bot.errors import BotError
-from bot.store import staffing
+from bot.store import audit, staffing
+from bot.store.audit import COMMAND_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,6 +64,11 @@ def named(staff: Staff, code: str) -> Official:
 def now() -> datetime:
     """The time of the command."""
     return datetime.now(UTC)
+
+
+def recorded(connection: Connection, act: str, what: str) -> None:
+    """Leave a trace of what a command has changed: `act` in a few words, `what` it was done to."""
+    audit.note(connection, COMMAND_LINE, act, what, now())
 
 
 def by_option(command: Callable[..., object]) -> Callable[..., object]:

@@ -11,7 +11,7 @@ from bot.app import open_workspace
 from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.days import DAY
-from bot.commands.officials.database import NoSuchError, by_option, now, transaction
+from bot.commands.officials.database import NoSuchError, by_option, now, recorded, transaction
 from bot.nudging.rules import rules_of
 from bot.settings import load_settings
 from bot.store import duties
@@ -70,6 +70,9 @@ def event(
             lines = [*_listed(awaited, duties.days_of_events(connection), document_names(base))]
         else:
             which = _which(awaited, work)
+            recorded(
+                connection, "bỏ ngày sự kiện" if withdraw else "ghi ngày sự kiện", f"{work}: {day:%d/%m/%Y}"
+            )
             if withdraw:
                 duties.event_withdrawn(connection, which.work, day)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ import click
 from bot.channels.base import day_in_vietnam
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.days import DAY
-from bot.commands.officials.database import NoSuchError, named, now, transaction
+from bot.commands.officials.database import named, now, transaction
+from bot.people.leaving import add_leave, days_of, end_leave, told_substitute
 from bot.settings import load_settings
 from bot.store import staffing
+from bot.store.audit import COMMAND_LINE
 from handlers.officials.staff import Leave
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def leave(
         staff = staffing.staff(connection)
         official = named(staff, code)
         if back:
-            staffing.end_leave(connection, official.id, today)
+            end_leave(connection, official.id, today, COMMAND_LINE, now())
             lines = [f"Anh/chị {official.name} đi làm lại từ {today:%d/%m/%Y}."]
         elif first is not None and last is not None:
             lines = _added(connection, staff, official, Leave(official.id, first, last, substitute))
@@ -65,30 +68,12 @@ def leave(
 
 
 def _added(connection: Connection, staff: Staff, official: Official, leave: Leave) -> list[str]:
-    """Raises NoSuchError, BadParameter."""
-    if leave.last < leave.first:
-        raise click.BadParameter(f"{leave.last:%d/%m/%Y} trước ngày {leave.first:%d/%m/%Y}", param_hint="ĐẾN")
+    """Raises NoSuchError, LeaveRefusedError."""
     instead = named(staff, leave.substitute) if leave.substitute else None
-    if instead is not None and (instead.id == official.id or not instead.active):
-        why = "là chính người nghỉ" if instead.id == official.id else "đã ngừng làm việc"
-        raise NoSuchError(f"{instead.name} không thay được: {why}")
-    overlapping = staffing.leaves_between(connection, official.id, leave.first, leave.last)
-    if overlapping:
-        known = overlapping[0]
-        raise NoSuchError(
-            f"{official.name} đã có đợt nghỉ {_days(known)}; bỏ đợt đó bằng motcua officials leave {official.id} --back "
-            "nếu đã đi làm lại, hoặc chọn ngày khác"
-        )
-    staffing.add_leave(connection, leave)
-    lines = [f"Đã ghi: {official.name} nghỉ {_days(leave)}, {_instead(staff, leave)}."]
-    if instead is not None and any(
-        each.official == instead.id and each.first <= leave.last and each.last >= leave.first
-        for each in staff.leaves
-    ):
-        lines.append(
-            f"Lưu ý: {instead.name} cũng nghỉ trong thời gian đó; những ngày ấy việc được nhắc cho người thay của anh/chị ấy hoặc lãnh đạo."
-        )
-    return lines
+    meant = replace(leave, substitute=instead.id if instead else None)
+    minded = add_leave(connection, meant, COMMAND_LINE, now())
+    said = f"Đã ghi: {official.name} nghỉ {days_of(meant)}, {told_substitute(staff, meant)}."
+    return [said, *filter(None, [minded])]
 
 
 def _shown(connection: Connection, staff: Staff, official: Official, today: date) -> Iterator[str]:
@@ -96,13 +81,4 @@ def _shown(connection: Connection, staff: Staff, official: Official, today: date
     if not found:
         yield f"{official.name} không có đợt nghỉ nào từ hôm nay."
     for each in found:
-        yield f"{official.name} nghỉ {_days(each)}, {_instead(staff, each)}"
-
-
-def _days(leave: Leave) -> str:
-    return f"từ {leave.first:%d/%m/%Y} đến {leave.last:%d/%m/%Y}"
-
-
-def _instead(staff: Staff, leave: Leave) -> str:
-    instead = staff.officials.get(leave.substitute or "")
-    return f"{instead.name} thay" if instead else "việc được nhắc cho lãnh đạo đơn vị"
+        yield f"{official.name} nghỉ {days_of(each)}, {told_substitute(staff, each)}"

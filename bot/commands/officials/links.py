@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.channels.base import PAGE, told_moment
 from bot.channels.zalo_oa.events import CHANNEL
 from bot.channels.zalo_oa.window import free_time
 from bot.commands.base import VietnameseCommand, config_option
-from bot.commands.officials.database import NoSuchError, named, now, official_of, transaction
-from bot.platforms import NAMES, switched_on
+from bot.commands.officials.database import named, now, official_of, transaction
+from bot.people.linking import invitation, make_code, put_first
+from bot.people.linking import unlink as cut
+from bot.platforms import channel_name, switched_on
 from bot.settings import load_settings
 from bot.store import conversations, linking, staffing
+from bot.store.audit import COMMAND_LINE
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store.linking import Link
     from handlers.officials.staff import Official
-
-LINK_COMMAND = "/lienket"
-"""What an official types with the code."""
 
 
 @click.command(cls=VietnameseCommand, epilog="motcua officials code lan")
@@ -40,26 +38,15 @@ def code(code: str, config: Path | None) -> int:
     moment = now()
     with transaction(settings) as connection:
         official = official_of(connection, code)
-        if not official.active:
-            raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc nên không nhận tin nhắc")
-        made = linking.new_code(connection, official.id, moment)
+        made = make_code(connection, official, COMMAND_LINE, moment)
     click.echo(f"Mã liên kết của {official.name}: {made}\n\nLời nhắn để gửi riêng cho anh/chị ấy:\n")
-    page = " ".join(filter(None, [NAMES[PAGE], settings.public_url]))
-    click.echo(_words(official, made, moment, [*(NAMES[name] for name in switched_on(settings)), page]))
+    click.echo(invitation(official, made, moment, settings))
     if not switched_on(settings):
         click.echo(
             "\nChưa bật kênh nhắn tin nào, nên tin nhắc chỉ hiện khi cán bộ mở trang web; xem docs/huong-dan.",
             err=True,
         )
     return 0
-
-
-def _words(official: Official, made: str, moment: datetime, channels: list[str]) -> str:
-    where = f"trò chuyện riêng với trợ lý Một Cửa trên {' hoặc '.join(channels)}"
-    return (
-        f"Kính gửi anh/chị {official.name}. Để nhận tin nhắc việc, anh/chị mở {where} rồi gõ: {LINK_COMMAND} {made}\n"
-        f"Mã dùng một lần, đến {told_moment(moment + linking.LIFE)}. Xin không chuyển mã cho người khác."
-    )
 
 
 @click.command(
@@ -85,7 +72,7 @@ def links(code: str | None, first: int | None, config: Path | None) -> int:
             else sorted(staff.officials.values(), key=lambda each: fold(each.name))
         )
         if first is not None:
-            linking.put_first(connection, asked[0].id, _link(connection, asked[0], first).id)
+            put_first(connection, asked[0], first, COMMAND_LINE, now())
         shown = (each for each in asked if each.active or code)
         lines = [line for each in shown for line in _shown(connection, each, settings)]
     click.echo("\n".join(lines) or "Chưa có cán bộ nào. Nhập bằng lệnh: motcua officials import")
@@ -100,10 +87,9 @@ def unlink(code: str, number: int, config: Path | None) -> int:
     """Bỏ một kênh nhận tin; SỐ là số của kênh trong motcua officials links."""
     with transaction(load_settings(config)) as connection:
         official = official_of(connection, code)
-        link = _link(connection, official, number)
-        linking.unlink(connection, link.address, link.user_id)
+        link = cut(connection, official, number, COMMAND_LINE, now())
         left = sum(each.active for each in linking.links_of(connection, official.id))
-    click.echo(f"Đã bỏ kênh {number} ({_channel(link)}) của {official.name}.")
+    click.echo(f"Đã bỏ kênh {number} ({channel_name(link.address.channel)}) của {official.name}.")
     if not left:
         click.echo(f"Anh/chị {official.name} không còn kênh nào: tin nhắc sẽ không gửi được.")
     return 0
@@ -118,7 +104,7 @@ def _shown(connection: Connection, official: Official, settings: Settings) -> It
             if link.active
             else f": nền tảng từ chối ({link.why or 'không rõ lý do'}); cán bộ nhắn lại cho trợ lý thì dùng lại được"
         )
-        yield f"  {place}. {_channel(link)}, số {link.id}{state}"
+        yield f"  {place}. {channel_name(link.address.channel)}, số {link.id}{state}"
 
 
 def _silent(connection: Connection, link: Link, settings: Settings) -> str:
@@ -132,17 +118,3 @@ def _silent(connection: Connection, link: Link, settings: Settings) -> str:
         return ""
     what = "tin nhắc gửi theo mẫu" if account.template_id else "tin nhắc đi kênh khác vì chưa đặt mẫu tin"
     return f": đã quá {round(free_for.total_seconds() / 3600)} giờ cán bộ không nhắn, {what}"
-
-
-def _link(connection: Connection, official: Official, number: int) -> Link:
-    """Raises NoSuchError."""
-    for link in linking.links_of(connection, official.id):
-        if link.id == number:
-            return link
-    raise NoSuchError(
-        f"{official.name} không có kênh số {number}. Xem các kênh: motcua officials links {official.id}"
-    )
-
-
-def _channel(link: Link) -> str:
-    return NAMES.get(link.address.channel, link.address.channel)

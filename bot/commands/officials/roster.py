@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,20 @@ import click
 
 from bot.channels.base import day_in_vietnam
 from bot.commands.base import VietnameseCommand, config_option
-from bot.commands.officials.database import NoSuchError, now, transaction
+from bot.commands.officials.database import now, transaction
 from bot.errors import BotError
+from bot.people.roster import (
+    SUFFIXES,
+    RosterFaultError,
+    read_rows,
+    take_over,
+    template_csv,
+    template_workbook,
+)
 from bot.settings import load_settings
-from bot.store import linking, rostering, staffing
-from handlers.officials.roster import EXAMPLES, HEADERS, LEADS, read_roster
-from knowledge.problems import Problem
-from knowledge.readers import read_document
-from knowledge.records import Table
+from bot.store import linking, staffing
+from bot.store.audit import COMMAND_LINE
+from handlers.officials.roster import LEADS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -31,23 +36,15 @@ if TYPE_CHECKING:
     from handlers.officials.roster import Roster
     from handlers.officials.staff import Official, Staff
 
-SUFFIXES = (".xlsx", ".csv")
 DEFAULT = "mau-danh-sach-can-bo.xlsx"
 LEADERS = "Lãnh đạo đơn vị"
-_WIDTHS = (14, 30, 24, 34, 18, 12, 10, 34)
 _MARKED = (
     "Cột đánh dấu x: Phụ trách đơn vị (người được nhắc việc của đơn vị), Lãnh đạo, Ngừng (đã nghỉ việc)."
 )
 
 
-class RosterFaultError(BotError):
-    """A list of officials has faults; nothing of it was taken over."""
-
-    def __init__(self, file: str, roster: Roster) -> None:
-        lines = "\n".join(f"  - {file}, dòng {fault.row}: {fault.what}" for fault in roster.faults)
-        super().__init__(
-            f"chưa nhập được, không có gì thay đổi ({len(roster.faults)} lỗi):\n{lines}\nSửa tệp rồi nhập lại."
-        )
+class NotTakenOverError(BotError):
+    """A list of officials has faults, each with its file and row."""
 
 
 @click.command(cls=VietnameseCommand, epilog="motcua officials template can-bo.xlsx")
@@ -60,7 +57,8 @@ def template(out: Path | None) -> int:
         raise click.UsageError(f"chưa có mẫu cho đuôi tệp “{path.suffix}”; dùng .xlsx hoặc .csv")
     if path.exists():
         raise click.UsageError(f"đã có tệp {path}; hãy chọn tên khác")
-    (_write_workbook if suffix == ".xlsx" else _write_csv)(path)
+    with path.open("xb") as file:
+        file.write(template_workbook() if suffix == ".xlsx" else template_csv())
     click.echo(f"Đã ghi {path}. {_MARKED}")
     click.echo("Điền xong, xóa các dòng ví dụ rồi chạy: motcua officials import")
     return 0
@@ -80,12 +78,15 @@ def import_(file: Path, config: Path | None) -> int:
     đã nghỉ việc thì đánh dấu x ở cột Ngừng.
     """
     settings = load_settings(config)
-    rows = _rows(file)
-    with transaction(settings) as connection:
-        roster = read_roster(rows, staffing.staff(connection).officials)
-        if roster.faults:
-            raise RosterFaultError(file.name, roster)
-        taken = rostering.take_over(connection, roster.entries)
+    rows = read_rows(file)
+    try:
+        with transaction(settings) as connection:
+            taken, roster = take_over(connection, rows, COMMAND_LINE, now())
+    except RosterFaultError as error:
+        lines = "\n".join(f"  - {file.name}, dòng {fault.row}: {fault.what}" for fault in error.faults)
+        raise NotTakenOverError(
+            f"chưa nhập được, không có gì thay đổi ({len(error.faults)} lỗi):\n{lines}\nSửa tệp rồi nhập lại."
+        ) from error
     for line in _taken(taken, roster):
         click.echo(line)
     return 0
@@ -99,19 +100,6 @@ def list_(config: Path | None) -> int:
         lines = list(_listed(connection, day_in_vietnam(now())))
     click.echo("\n".join(lines) or "Chưa có cán bộ nào. Nhập bằng lệnh: motcua officials import")
     return 0
-
-
-def _rows(file: Path) -> Sequence[Sequence[str]]:
-    """The first table of a file. Raises NoSuchError when there is none to be read."""
-    if file.suffix.casefold() not in SUFFIXES:
-        raise NoSuchError(f"{file.name}: danh sách cán bộ phải là tệp .xlsx hoặc .csv")
-    read = read_document(file, file.parent)
-    if isinstance(read, Problem):
-        raise NoSuchError(f"{read.where}: {read.what}. {read.advice}")
-    tables = [item.rows for item in read.items if isinstance(item, Table)]
-    if not tables:
-        raise NoSuchError(f"{file.name}: không có bảng nào trong tệp")
-    return tables[0]
 
 
 def _taken(taken: TakenOver, roster: Roster) -> Iterator[str]:
@@ -161,32 +149,3 @@ def _notes(official: Official, staff: Staff, today: date) -> Iterator[str]:
     if leave is not None:
         instead = staff.officials.get(leave.substitute or "")
         yield f"nghỉ đến {leave.last:%d/%m/%Y}" + (f", {instead.name} thay" if instead else "")
-
-
-def _write_csv(path: Path) -> None:
-    """With semicolons and a byte order mark, as spreadsheets with Vietnamese settings open it right away."""
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerows((HEADERS, *EXAMPLES))
-
-
-def _write_workbook(path: Path) -> None:
-    import openpyxl  # noqa: PLC0415 - takes a moment, and only this format needs it
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Cán bộ"
-    for row in (HEADERS, *EXAMPLES):
-        sheet.append(row)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for number, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for cells in sheet.iter_rows(max_col=len(HEADERS), max_row=500):
-        for cell in cells:
-            cell.number_format = "@"  # or -3 would be a number, and -7, -3 no formula
-    sheet.freeze_panes = "C2"
-    with path.open("xb") as file:
-        book.save(file)

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from bot.app import open_workspace
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.officials.database import NoSuchError, by_option, database, now, transaction
+from bot.people.succession import NOBODY, decide
 from bot.settings import load_settings
 from bot.store import staffing
-from bot.store.duty_tables import SuccessorState, successors
+from bot.store.audit import COMMAND_LINE
+from bot.store.duty_tables import successors
 from handlers.officials.all_plans import document_names, offices_named
 from handlers.officials.labels import document_name
-from handlers.officials.succession import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from knowledge.knowledge_base import KnowledgeBase
 
-NOBODY = "không thuộc đơn vị nào ở đây"
 _NOTHING_PROPOSED = "chưa đề xuất được"
 
 
@@ -47,11 +47,7 @@ def offices(everything: bool, knowledge: Path | None, config: Path | None) -> in
     with transaction(settings) as connection:
         staffing.propose_successors(connection, offices_named(base))
         waiting = [*staffing.undecided(connection)]
-        decided = connection.execute(
-            select(successors)
-            .where(successors.c.state != SuccessorState.PROPOSED)
-            .order_by(successors.c.document, successors.c.office)
-        ).all()
+        decided = [*staffing.decided(connection)]
         today = staffing.offices_today(connection)
     if not today:
         click.echo("Chưa có đơn vị nào của hiện nay. Nhập cán bộ trước: motcua officials import\n")
@@ -125,10 +121,7 @@ def _decide_one(engine: Engine, document: str | None, office: str, office_today:
         if not documents:
             where = f" trong văn bản {document}" if document else ""
             raise NoSuchError(f"không có đơn vị “{office}”{where}. Xem: motcua officials offices --all")
-        if office_today is not None:
-            _check(office_today, staffing.offices_today(connection))
-        for each in documents:
-            staffing.decide(connection, each, office, office_today, by, now())
+        decide(connection, documents, office, office_today, by, COMMAND_LINE, now())
     click.echo(f"Đã xác nhận trong {len(documents)} văn bản: {office} → {office_today or NOBODY}.")
     return 0
 
@@ -147,7 +140,7 @@ def _decide_proposed(engine: Engine, by: str, *, asked: bool) -> int:
         return 1
     with engine.begin() as connection:
         for row in proposed:  # as they were shown, whatever has been proposed since
-            staffing.decide(connection, row.document, row.office, row.office_today, by, now())
+            decide(connection, [row.document], row.office, row.office_today, by, COMMAND_LINE, now())
     click.echo(f"Đã xác nhận {len(proposed)} đơn vị; còn {len(waiting) - len(proposed)} đơn vị chờ.")
     return 0
 
@@ -176,9 +169,8 @@ def _ask_each(engine: Engine, by: str) -> int:
         if answer == "b":
             continue
         with engine.begin() as connection:
-            for row in rows:
-                decided = None if answer == "k" else answer
-                staffing.decide(connection, row.document, row.office, decided, by, now())
+            decided, documents = None if answer == "k" else answer, [row.document for row in rows]
+            decide(connection, documents, rows[0].office, decided, by, COMMAND_LINE, now())
         done += len(rows)
     click.echo(f"Đã xác nhận {done} đơn vị; còn {len(waiting) - done} đơn vị chờ.")
     return 0
@@ -199,18 +191,6 @@ def _answer(rows: Sequence[Any], today: Sequence[str]) -> str:
         if said.isdecimal() and 1 <= int(said) <= len(today):
             return today[int(said) - 1]
         click.echo(f"Chưa hiểu “{said}”: gõ Enter, số từ 1 đến {len(today)}, k, b hoặc t.")
-
-
-def _check(office: str, today: Sequence[str]) -> None:
-    """Raises NoSuchError for what is no office of today."""
-    if office not in today:
-        near = next(iter(propose(office, today)), None)
-        hint = (
-            f"; có phải là “{near.office}”?"
-            if near
-            else f". Các đơn vị hiện nay: {'; '.join(today) or 'chưa có'}"
-        )
-        raise NoSuchError(f"không có đơn vị hiện nay tên “{office}”{hint}")
 
 
 def _tasks(base: KnowledgeBase) -> Counter[tuple[str, str]]:

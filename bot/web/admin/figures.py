@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from bot.admin.rights import Act
-from bot.platforms import switched_on
+from bot.platforms import channel_name, switched_on
 from bot.store import figures, quota
 from bot.store.figures import LONGER, WITHIN, share_within
 from bot.store.nudge_figures import nudged
-from bot.unanswered.wording import INTENTS, channel_name
+from bot.unanswered.wording import INTENTS
 from bot.web.admin.door import Room
 from bot.web.admin.pages import admin_page
 from bot.web.charts import stacked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,20 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.admin.rights import Act
 from bot.app import cache_of
+from bot.backup.making import made_at, ours
 from bot.channels.base import told_moment
+from bot.holds import told
+from bot.platforms import channel_name
+from bot.store import holding
 from bot.store.duty_tables import NoticeState
 from bot.store.health import queues
 from bot.store.tables import ReplyState
-from bot.unanswered.wording import channel_name
 from bot.versions.wording import STATES
 from bot.web.admin.door import Room
 from bot.web.admin.pages import admin_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from starlette.requests import Request
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.store.health import Queues
+    from bot.store.holding import Hold
     from bot.store.versions import Version
     from bot.web.admin.administration import Administration, Person
 
@@ -38,6 +43,13 @@ MOST_MINUTES = 5
 """A message that has waited longer than this is worth a look."""
 LEAST_FREE = 0.1
 """Share of a disk below which it is getting full."""
+_LATEST_BACKUP = timedelta(hours=26)
+"""After which the next daily backup is late."""
+_NO_BACKUP = "Đặt thiết lập backup.folder là một thư mục ở đĩa khác hoặc máy khác."
+_LATE_BACKUP = (
+    "Xem nhật ký máy chủ có lỗi sao lưu không, và thư mục trong thiết lập backup.folder còn chỗ không."
+)
+_GO_ON = "Bấm “Tiếp tục” ở trang Điều khiển khi xong việc."
 _DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -77,13 +89,15 @@ class HealthPage:
     def _checks(self) -> list[Check]:
         administration = self._administration
         now = administration.clock()
-        found = self._store.read(lambda c: queues(c, now))
+        found, holds = self._store.read(lambda c: (queues(c, now), holding.standing(c, now)))
         database = _DATABASES.get(self._store.engine.dialect.name, self._store.engine.dialect.name)
         recent = administration.reloader.recent(1)
         return [
             Check("Kho dữ liệu", f"{database}, truy cập được", good=True),
+            *hold_checks(holds),
             *queue_checks(found, now),
             _version(administration.live.snapshot().number, recent[0] if recent else None),
+            backup_check(administration.settings.backup.folder, now),
             *disk_checks(_folders(administration.settings, administration.folder)),
         ]
 
@@ -115,6 +129,35 @@ def queue_checks(found: Queues, now: datetime) -> list[Check]:
             for each in found.paused
         ),
     ]
+
+
+def hold_checks(holds: Sequence[Hold]) -> list[Check]:
+    """What people have paused."""
+    return [
+        Check(
+            f"{told(hold)[:1].upper()}{told(hold)[1:]}",
+            f"từ {told_moment(hold.since)}",
+            good=False,
+            advice=_GO_ON,
+        )
+        for hold in holds
+    ]
+
+
+def backup_check(folder: Path | None, now: datetime) -> Check:
+    """When the last daily backup was made."""
+    if folder is None:
+        return Check("Sao lưu hằng ngày", "chưa bật", good=False, advice=_NO_BACKUP)
+    last = next(reversed(ours(folder)), None)
+    if last is None:
+        return Check("Sao lưu hằng ngày", "chưa có bản nào", good=False, advice=_LATE_BACKUP)
+    moment = made_at(last)
+    return Check(
+        "Sao lưu hằng ngày",
+        f"bản mới nhất {told_moment(moment)}",
+        now - moment <= _LATEST_BACKUP,
+        _LATE_BACKUP,
+    )
 
 
 def disk_checks(folders: Mapping[str, Path]) -> list[Check]:

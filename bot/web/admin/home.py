@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from bot.admin.rights import Act
+from bot.platforms import NAMES
+from bot.store import holding
+from bot.store.holding import WORDS
 from bot.store.version_tables import VersionState
 from bot.versions.wording import STATES
 from bot.web.admin.door import Room
 from bot.web.admin.pages import admin_page
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from bot.store.holding import Hold
     from bot.web.admin.administration import Administration, Person
 
 _SHOWN = 5
@@ -36,6 +41,7 @@ class Home:
         """What answers, and what waits."""
         del request
         recent = await run_in_threadpool(self._administration.reloader.recent, _SHOWN)
+        holds = await run_in_threadpool(self._administration.store.read, self._standing)
         snapshot = self._administration.desk.snapshot()
         knowledge = snapshot.knowledge
         values = {
@@ -48,5 +54,11 @@ class Home:
             "versions": recent,
             "held": [each for each in recent if each.state is VersionState.HELD],
             "states": STATES,
+            "holds": holds,
+            "words": WORDS,
+            "channels": NAMES,
         }
         return admin_page("home.html", person, "", values)
+
+    def _standing(self, connection: Connection) -> tuple[Hold, ...]:
+        return holding.standing(connection, self._administration.clock())

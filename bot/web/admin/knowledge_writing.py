@@ -11,9 +11,7 @@ from bot.folder.faults import NotTakenError
 from bot.folder.keeping import KnowledgeFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from starlette.datastructures import FormData
+    from collections.abc import Callable
 
     from bot.web.admin.administration import Administration, Person
 
@@ -47,8 +45,3 @@ async def write_and_reload(
     """The same, and have it taken in."""
     await write(administration, person, file, changed, told)
     administration.job.start_after_change(person.actor)
-
-
-def typed(form: FormData, names: tuple[str, ...]) -> Mapping[str, str]:
-    """What was typed into the fields of a form; "" for those that are missing or hold a file."""
-    return {name: said if isinstance(said := form.get(name), str) else "" for name in names}

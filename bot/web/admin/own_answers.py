@@ -13,7 +13,8 @@ from bot.folder.faults import NotTakenError
 from bot.unanswered.own_answers import FIELDS, answer_typed, typed_of, with_answer, without_answer
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
-from bot.web.admin.knowledge_writing import typed, write_and_reload
+from bot.web.admin.forms import typed
+from bot.web.admin.knowledge_writing import write_and_reload
 from bot.web.admin.pages import admin_page
 from bot.web.admin.questions import REVIEWED_WITHIN
 from knowledge.own_answers import LONGEST_ANSWER, OWN_ANSWERS_FILE

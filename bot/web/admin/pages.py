@@ -25,6 +25,11 @@ MENU: tuple[tuple[str, str, Act], ...] = (
     ("/phien-ban", "Phiên bản", Act.SEE),
     ("/so-lieu", "Số liệu", Act.SEE),
     ("/suc-khoe", "Sức khỏe hệ thống", Act.SEE),
+    ("/can-bo", "Cán bộ", Act.SETTLE),
+    ("/don-vi", "Đơn vị", Act.SETTLE),
+    ("/thiet-lap", "Thiết lập đơn vị", Act.SETTLE),
+    ("/dieu-khien", "Điều khiển", Act.SEE),
+    ("/du-lieu-ca-nhan", "Dữ liệu cá nhân", Act.EXPORT),
     ("/nhap", "Xuất, nhập", Act.LOAD),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )

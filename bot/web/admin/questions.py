@@ -16,16 +16,18 @@ from bot.catalogue import plan_name
 from bot.folder.faults import NotTakenError
 from bot.folder.questions_file import TypedTrial, with_trial
 from bot.folder.synonyms_file import with_synonym
+from bot.platforms import channel_name
 from bot.store import audit, question_items, staffing
 from bot.store.asked_tables import ItemState
 from bot.trials import ENDINGS
 from bot.trials import FILE as QUESTIONS_FILE
 from bot.unanswered import own_answers
 from bot.unanswered.taking_in import take_in
-from bot.unanswered.wording import INTENTS, STATES, channel_name
+from bot.unanswered.wording import INTENTS, STATES
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
-from bot.web.admin.knowledge_writing import typed, write_and_reload
+from bot.web.admin.forms import typed
+from bot.web.admin.knowledge_writing import write_and_reload
 from bot.web.admin.pages import admin_page
 from bot.web.pages import procedure_address
 from bot.web.wording import STATUS_LABELS

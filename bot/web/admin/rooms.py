@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.web.admin.carrying import Carrying
+from bot.web.admin.control import Control
 from bot.web.admin.corrections import CorrectionPages
 from bot.web.admin.document import DocumentPage
 from bot.web.admin.documents import Documents
@@ -12,11 +13,16 @@ from bot.web.admin.door import Door
 from bot.web.admin.figures import Figures
 from bot.web.admin.health import HealthPage
 from bot.web.admin.home import Home
+from bot.web.admin.offices import Offices
+from bot.web.admin.official import OfficialPages
 from bot.web.admin.own_answers import OwnAnswers
+from bot.web.admin.personal import PersonalData
 from bot.web.admin.problems import Problems
 from bot.web.admin.questions import Questions
 from bot.web.admin.record import Record
+from bot.web.admin.staff import StaffPages
 from bot.web.admin.trying import Trying
+from bot.web.admin.unit_settings import UnitSettings
 from bot.web.admin.versions import Versions
 
 if TYPE_CHECKING:
@@ -37,6 +43,12 @@ _PAGES = (
     Trying,
     Figures,
     HealthPage,
+    StaffPages,
+    OfficialPages,
+    Offices,
+    UnitSettings,
+    Control,
+    PersonalData,
     Carrying,
     Record,
 )

@@ -1,0 +1,100 @@
+"""The administration's pages over a store, with people of every role, and reloads that are only noted."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from bot.admin.rights import Role
+from bot.admin.upkeep import Upkeep
+from bot.settings import Settings
+from bot.store import access, admins, audit, staffing
+from bot.store.access import Door
+from bot.versions.job import Progress
+from bot.versions.live import Live
+from bot.versions.opening import open_reloader
+from bot.web.admin.administration import Administration
+from bot.web.app import create_app
+from handlers.officials.staff import Official
+from tests.bot.doubles import Assistant, desk_of
+
+with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.store.audit import Actor
+    from bot.store.store import Store
+    from bot.versions.job import Job
+
+PEOPLE = {
+    Role.ADMIN: Official("lan", "Nguyễn Thị Lan", "Phòng Kinh tế", "Trưởng phòng"),
+    Role.LEADER: Official("chutich", "Lê Văn Mơ", "", "Chủ tịch UBND xã", leads=True),
+    Role.VIEWER: Official("binh", "Trần Văn Bình", "Phòng Văn hóa - Xã hội"),
+}
+
+
+@dataclass
+class NotedJob:
+    """Reloads that were asked for; none is made."""
+
+    started: list[Actor] = field(default_factory=list)
+    busy: bool = False
+    progress: Progress = field(default_factory=Progress)
+
+    def start_after_change(self, actor: Actor) -> None:
+        """Note it."""
+        self.start(actor)
+
+    def start(self, actor: Actor, ended: object = None) -> bool:
+        """Note it."""
+        if self.busy:
+            return False
+        self.started.append(actor)
+        return True
+
+
+class Hall:
+    """The web application, and browsers in which people have come in."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store, self.folder = store, folder
+        self.now = datetime.now(UTC)
+        self.job = NotedJob()
+        self.settings = Settings()
+        desk = desk_of(Assistant())
+        live, reloader = Live(desk.snapshot()), open_reloader(self.settings, folder, store)
+        upkeep = Upkeep(folder, reloader, live, cast("Job", self.job))
+        self.administration = Administration(desk, self.settings, store, upkeep, lambda: self.now)
+        self.app = create_app(desk, self.settings, store, administration=self.administration)
+
+        def put(connection: Any) -> None:
+            for role, official in PEOPLE.items():
+                staffing.put_official(connection, official)
+                admins.appoint(connection, official.id, role, self.now)
+
+        store.submit(put).result()
+
+    def browser(self, role: Role | None) -> TestClient:
+        """A browser in which somebody of a role is; None for one that has not come in."""
+        browser = TestClient(
+            self.app, base_url="http://motcua.test", follow_redirects=False, raise_server_exceptions=False
+        )
+        if role is not None:
+            who = PEOPLE[role].id
+            secret = self.store.submit(lambda c: access.new_login(c, who, self.now, Door.ADMIN)).result()
+            assert browser.post(f"/quan-tri/vao/{secret}").status_code == 303
+        return browser
+
+    def done(self) -> list[tuple[str, str, str]]:
+        """Who did what to what, the oldest first, coming in left out."""
+        found = self.store.read(lambda c: audit.entries(c, 1000))
+        return [
+            (entry.actor.who or entry.actor.way, entry.act, entry.what)
+            for _, entry in reversed(found)
+            if entry.act != "đăng nhập"
+        ]
