@@ -59,7 +59,7 @@ async def stopped_often(campaign: Campaign, restarts: int) -> None:
     async with campaign.days_breaking():
         for _ in range(restarts):
             process = campaign.process()
-            wanted = campaign.taken + draw.randint(1, 15)
+            wanted = min(campaign.taken + draw.randint(1, 5), campaign.commune.messages)
             await until(lambda: campaign.taken >= wanted, 60)  # noqa: B023 - awaited at once
             await asyncio.sleep(draw.uniform(0, 0.02))
             process.terminate()

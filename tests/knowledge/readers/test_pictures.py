@@ -108,10 +108,8 @@ def test_a_stamp_of_secrecy_is_seen_on_a_scan(tmp_path: Path) -> None:
 
 
 @needs_recognition
-@pytest.mark.parametrize(
-    "spoil",
-    [pytest.param(list, id="clean", marks=pytest.mark.heavy), pytest.param(askew, id="askew and noisy")],
-)
+@pytest.mark.heavy
+@pytest.mark.parametrize("spoil", [pytest.param(list, id="clean"), pytest.param(askew, id="askew and noisy")])
 def test_the_examples_table_is_rebuilt_from_its_pages(
     tmp_path: Path, spoil: Callable[[list[Image.Image]], list[Image.Image]]
 ) -> None:
