@@ -23,7 +23,8 @@ def starter_served(folder: Path, **settings: str) -> Iterator[str]:
     environment = os.environ | own | settings
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
-        address = re.search(r"http://[\d.:]+", process.stderr.readline())
+        lines = iter(process.stderr.readline, "")  # the log may come before
+        address = next(filter(None, (re.search(r"http://[\d.:]+", line) for line in lines)), None)
         assert address is not None
         try:
             yield address[0]
