@@ -30,10 +30,19 @@ TOKEN = "một khóa".encode().hex() + "=="
 HERE = ("127.0.0.1", 50000)
 
 
-def client(store: Store, *, token: str | None = None, address: tuple[str, int] = HERE) -> TestClient:
-    web = Web(metrics_token=SecretStr(token) if token else None)
-    settings = Settings(web=web, telegram=Telegram(token=SecretStr("1234567:" + "a" * 30)))
-    return TestClient(create_app(desk_of(Assistant()), settings, store), client=address)
+def client(
+    store: Store,
+    *,
+    token: str | None = None,
+    address: tuple[str, int] = HERE,
+    called: str = "http://127.0.0.1:8080",
+    proxies: tuple[str, ...] = (),
+    public_url: str | None = None,
+) -> TestClient:
+    web = Web(metrics_token=SecretStr(token) if token else None, proxies=proxies)
+    telegram = Telegram(token=SecretStr("1234567:" + "a" * 30))
+    settings = Settings(web=web, telegram=telegram, public_url=public_url)
+    return TestClient(create_app(desk_of(Assistant()), settings, store), client=address, base_url=called)
 
 
 def measured(store: Store) -> dict[tuple[str, tuple[str, ...]], float]:
@@ -60,6 +69,19 @@ def test_no_other_machine_may(sqlite_store: Store, address: str) -> None:
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via", "X-Forwarded-Proto"])
 def test_nobody_may_through_a_proxy_on_this_machine(sqlite_store: Store, header: str) -> None:
     assert client(sqlite_store).get("/metrics", headers={header: "127.0.0.1"}).status_code == 403
+
+
+def test_nobody_may_where_the_settings_tell_of_a_proxy(sqlite_store: Store) -> None:
+    for behind in (
+        client(sqlite_store, proxies=("127.0.0.1",)),
+        client(sqlite_store, public_url="https://motcua.example"),
+    ):
+        assert behind.get("/metrics").status_code == 403
+
+
+@pytest.mark.parametrize("called", ["http://motcua.example", "http://192.168.1.5:8080"])
+def test_nobody_may_by_another_name_of_this_machine(sqlite_store: Store, called: str) -> None:
+    assert client(sqlite_store, called=called).get("/metrics").status_code == 403
 
 
 @pytest.mark.parametrize("given", ["", "Bearer", f"Bearer {TOKEN}x", f"Basic {TOKEN}", TOKEN, "Bearer ă"])

@@ -115,16 +115,16 @@ def test_the_period_is_one_of_three(house: House, said: str, first: str) -> None
     assert f"Số liệu từ {first}" in house.inside(Role.VIEWER).get(f"/quan-tri/so-lieu?ky={said}").text
 
 
-def test_nudges_are_counted_with_what_came_of_them(sqlite_store: Store) -> None:
-    office = Office(sqlite_store).staffed()
+def test_nudges_are_counted_with_what_came_of_them(store: Store) -> None:
+    office = Office(store).staffed()
     day = date(2026, 6, 17)
     office.tick(at(day))
-    rows = sqlite_store.read(lambda c: c.execute(nudges.select()).all())
-    told = sqlite_store.read(lambda c: nudged(c, day, day))
+    rows = store.read(lambda c: c.execute(nudges.select()).all())
+    told = store.read(lambda c: nudged(c, day, day))
     assert told == Nudged(told=len(rows), sent=len(rows), unreached=0, acted_on=0)
 
     deed = Deed(rows[0].duty, rows[0].official, Act.DONE)
-    sqlite_store.submit(lambda c: duties.act(c, deed, at(day, 10))).result()
-    acted = sqlite_store.read(lambda c: nudged(c, day, day)).acted_on
+    store.submit(lambda c: duties.act(c, deed, at(day, 10))).result()
+    acted = store.read(lambda c: nudged(c, day, day)).acted_on
     assert acted == sum(row.duty == rows[0].duty for row in rows)
-    assert sqlite_store.read(lambda c: nudged(c, day + timedelta(days=1), day + timedelta(days=9))).told == 0
+    assert store.read(lambda c: nudged(c, day + timedelta(days=1), day + timedelta(days=9))).told == 0
