@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
+from bot.addresses import base_address
+from bot.admin.desk import AdminDesk
 from bot.channels.chat import ChatDesk
+from bot.channels.fetching import Fetching
 from bot.channels.gate import Gate
 from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.channels.platform import Surroundings
@@ -21,6 +24,7 @@ from bot.channels.supervising import keep_running
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
 from bot.manners import manners_of
+from bot.nudging.rules import rules_of
 from bot.nudging.running import Nudger
 from bot.nudging.ticking import Hours
 from bot.officials.desk import OfficialDesk
@@ -29,7 +33,6 @@ from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.privacy import Retention
 from bot.store.store import Store
-from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -37,9 +40,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from starlette.routing import Route
 
+    from bot.admin.upkeep import Upkeep
     from bot.channels.base import Desk
+    from bot.channels.hearing import Officials
     from bot.channels.platform import Platform
     from bot.settings import Settings
+    from bot.store.notices import Offer
 
 
 def open_database(settings: Settings) -> Engine:
@@ -62,12 +68,15 @@ def retention_of(settings: Settings) -> Retention:
         conversation=timedelta(minutes=settings.limits.conversation_minutes),
         chat=timedelta(days=settings.privacy.chat_days),
         questions=timedelta(days=settings.privacy.question_days),
+        official_page=timedelta(days=settings.web.official_days),
     )
 
 
-def open_chat_desk(desk: Desk, settings: Settings, store: Store) -> ChatDesk:
-    """What answers the messages of every chat channel."""
-    return ChatDesk(desk, manners_of(settings), OfficialDesk(store, desk))
+def open_chat_desk(
+    desk: Desk, settings: Settings, store: Store, officials: Officials | None = None
+) -> ChatDesk:
+    """What answers the messages of every chat channel; officials can do what their own desk does when none is given."""
+    return ChatDesk(desk, manners_of(settings), officials or OfficialDesk(store, desk))
 
 
 class Chats:
@@ -79,8 +88,11 @@ class Chats:
         desk: Desk,
         settings: Settings,
         opener: Callable[[Settings, Surroundings], tuple[Platform, ...]] = open_platforms,
+        upkeep: Upkeep | None = None,
     ) -> None:
-        """Raises what an opener raises for settings that cannot work; nothing is asked for or sent before `running`."""
+        """upkeep: what admins see to in chats; without it there are no such commands.
+
+        Raises what an opener raises for settings that cannot work; nothing is asked for or sent before `running`."""
         inbox = Inbox(store)
         gate = Gate(inbox.accept, settings.limits, time.monotonic)
         surroundings = Surroundings(gate.accept, store, settings.public_url)
@@ -92,22 +104,43 @@ class Chats:
         expected = {name: getattr(settings, name).daily_messages for name in switched_on(settings)}
         channels = [platform.channel for platform in self.platforms]
         retention = retention_of(settings)
-        self._worker = Worker(
-            store, inbox, open_chat_desk(desk, settings, store), channels, Timing(), retention, expected
-        )
+        self.offer: Offer = offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC))
+        """Makes notices for all channels of this process and the web page."""
+        self._fetching = Fetching(channels)
+        officials: Officials = OfficialDesk(store, desk)
+        if upkeep is not None:
+            officials = AdminDesk(
+                store,
+                upkeep,
+                officials,
+                self.offer,
+                base_address(settings),
+                lambda: datetime.now(UTC),
+                self._fetching.fetch,
+            )
+        chat_desk = open_chat_desk(desk, settings, store, officials)
+        self._worker = Worker(store, inbox, chat_desk, channels, Timing(), retention, expected)
         nudges = settings.nudges
         self._nudger = Nudger(
             store,
             desk.snapshot,
-            offer_on(channels, NOTICE_LIFE, lambda: datetime.now(UTC)),
+            self.offer,
             self._worker.send_due,
-            DutyRules(nudges.on_day_off, nudges.monthly_check),
-            Hours(nudges.digest, nudges.evening, nudges.leader_after),
+            rules_of(settings),
+            Hours(
+                nudges.digest,
+                nudges.evening,
+                nudges.leader_after,
+                timedelta(hours=nudges.page_hours),
+                nudges.weekly,
+                nudges.weekly_hour,
+            ),
         )
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Ask for messages, answer and send for as long as the context lasts; at its end what was begun is finished."""
+        self._fetching.attach()
         asking, working = asyncio.Event(), asyncio.Event()
         asked = [
             asyncio.create_task(keep_running(platform.channel.name, platform.run, asking))

@@ -44,14 +44,17 @@ _MODULES: tuple[ModuleType, ...] = (
     request,
     snapshot,
 )
-_TYPES: dict[str, type] = {
-    name: value
+_KEPT: tuple[type, ...] = tuple(
+    value
     for module in _MODULES
-    for name, value in vars(module).items()
+    for value in vars(module).values()
     if isinstance(value, type)
     and value.__module__ == module.__name__
     and (is_dataclass(value) or issubclass(value, Enum))
-}
+)
+_TYPES: dict[str, type] = {kept.__name__: kept for kept in _KEPT}
+if len(_TYPES) < len(_KEPT):
+    raise ImportError("two records that are kept have one name")
 
 
 def to_json(value: object) -> bytes:

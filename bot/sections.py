@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode
 
+from handlers.officials.weeks import TellingDay
 from knowledge.deadlines import OnDayOff
 
 Text = Annotated[str, Field(max_length=300)]
@@ -75,6 +76,9 @@ class Web(_Section):
     metrics_token: MetricsToken | None = Field(
         default=None,
         description="Khóa để đọc số đo Prometheus ở /metrics; để trống là chỉ chính máy này đọc được",
+    )
+    official_days: int = Field(
+        default=7, ge=1, le=90, description="Số ngày nhận ra trình duyệt của cán bộ sau khi liên kết"
     )
 
 
@@ -141,11 +145,32 @@ class Nudges(_Section):
     leader_after: int = Field(
         default=3, ge=1, le=60, description="Quá hạn bao nhiêu ngày làm việc thì báo lãnh đạo"
     )
+    page_hours: int = Field(
+        default=24,
+        ge=1,
+        le=168,
+        description="Tin nhắc trên trang web chưa được xem sau mấy giờ thì sang kênh sau",
+    )
+
+    weekly: TellingDay = Field(
+        default=TellingDay.MONDAY,
+        description="Ngày gửi tin tổng hợp tuần cho lãnh đạo: monday … sunday, hoặc off (không gửi)",
+    )
+    weekly_at: time | None = Field(
+        default=None, description="Giờ gửi tin tổng hợp tuần; để trống là giờ digest"
+    )
+
+    @property
+    def weekly_hour(self) -> time:
+        """When the weekly digest goes out."""
+        return self.weekly_at or self.digest
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.digest >= self.evening:
             raise ValueError("giờ digest phải trước giờ evening")
+        if not self.digest <= self.weekly_hour < self.evening:
+            raise ValueError("giờ weekly_at phải từ giờ digest đến trước giờ evening")
         return self
 
 
@@ -236,6 +261,14 @@ class ZaloOA(_Section):
         default="https://business.openapi.zalo.me", description="Máy chủ gửi tin theo mẫu (ZNS) của Zalo"
     )
     oauth: WebAddress = Field(default="https://oauth.zaloapp.com", description="Máy chủ cấp token của Zalo")
+    template_id: Text = Field(
+        default="",
+        description="Mã số mẫu tin nhắc việc đã được Zalo duyệt, cho cán bộ lâu không nhắn; để trống là dùng kênh khác",
+    )
+    nudges_from_quota: bool = Field(
+        default=False,
+        description="Từ 48 giờ đến 7 ngày sau khi cán bộ nhắn, vẫn gửi tin nhắc thường, trừ vào hạn mức của gói",
+    )
     daily_messages: int = Field(
         default=2_000, ge=1, description="Số tin gửi mỗi ngày thì báo cho người quản trị"
     )

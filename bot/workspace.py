@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.errors import EngineMissingError, KnowledgeUnreadableError
 from bot.fingerprint import file_fingerprint, fingerprint
@@ -12,6 +13,7 @@ from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
 from index import Contents, Engine, last_good, open_or_build_generation
 from knowledge.knowledge_base import build_knowledge
+from knowledge.readers.ocr.installed import installed
 from knowledge.records import Listing, Plan
 from knowledge.unit_files import read_unit_files
 
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from knowledge.problems import Problem
     from knowledge.unit_files import UnitFiles
 
+_NO_RECOGNITION = "none"
 _OVERVIEW = "overview.json"
-_FORMAT = "3"
+_FORMAT = "4"
 """Changes when bot.record_json writes another form; the index package adds the version of its own code."""
 _REFUSALS_SHOWN = 10
 
@@ -61,16 +64,17 @@ class Workspace:
         if self._engine is Engine.TANTIVY and find_spec("tantivy") is None:
             raise EngineMissingError
         unit = read_unit_files(self.folder)
+        recognition = installed() or _NO_RECOGNITION
         made: list[KnowledgeBase] = []
 
         def contents() -> Contents:
-            base, derived = _make(self.folder, _kept(self._cache), unit, self._engine, report)
+            base, derived = _make(self.folder, _Kept.of(self._cache, recognition), unit, self._engine, report)
             made.append(base)
             return derived
 
         try:
             with self._progress() as report:
-                sources = f"{_FORMAT}-{self._engine}-{fingerprint(self.folder)}"
+                sources = f"{_FORMAT}-{self._engine}-{recognition}-{_digest_of(unit.checked_scans)}-{fingerprint(self.folder)}"
                 generation = open_or_build_generation(
                     self._cache, sources, contents, lambda done, total: report("Lập chỉ mục", done, total)
                 )
@@ -82,10 +86,34 @@ class Workspace:
         return Snapshot(base, generation.index, self._contact, sources, number)
 
 
-def _kept(cache: Path) -> Mapping[str, bytes]:
-    """What was made of single files before, by the name of their attachment."""
-    generation = last_good(cache)
-    return generation.attachments if generation else {}
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was made of single files before, and how to name what is made of them now."""
+
+    attachments: Mapping[str, bytes]
+    recognition: str
+    """What this machine recognises characters with; files with scanned pages are read again when it changes."""
+
+    @classmethod
+    def of(cls, cache: Path, recognition: str) -> Self:
+        """Of the last good generation of a cache."""
+        generation = last_good(cache)
+        return cls(generation.attachments if generation else {}, recognition)
+
+    def name(self, file: Path, folder: Path, *, scanned: bool) -> str:
+        """Of the attachment; another one when the file or the form of keeping it changes."""
+        whole = f"{_FORMAT}-{file_fingerprint(file, folder)}"
+        return f"{whole}-{self.recognition}.json" if scanned else f"{whole}.json"
+
+    def found(self, file: Path, folder: Path) -> str | None:
+        """The name under which this very file is kept; None when it has to be read."""
+        names = (self.name(file, folder, scanned=scanned) for scanned in (False, True))
+        return next((name for name in names if name in self.attachments), None)
+
+
+def _digest_of(checked: Mapping[str, str]) -> str:
+    """Of the scans that may answer: the index holds their passages."""
+    return hashlib.sha256(repr(sorted(checked.items())).encode()).hexdigest()[:12]
 
 
 def _open(attachments: Mapping[str, bytes], unit: UnitFiles, today: date | None) -> KnowledgeBase:
@@ -100,7 +128,7 @@ def _open(attachments: Mapping[str, bytes], unit: UnitFiles, today: date | None)
 
 
 def _make(
-    folder: Path, kept: Mapping[str, bytes], unit: UnitFiles, engine: Engine, report: Report
+    folder: Path, kept: _Kept, unit: UnitFiles, engine: Engine, report: Report
 ) -> tuple[KnowledgeBase, Contents]:
     """The knowledge made from the files, of the unchanged ones from what was kept; and what to index and keep."""
     # Reading takes far more code than opening what was read before.
@@ -108,23 +136,32 @@ def _make(
     from knowledge.readers.folder import find_files, shown_path  # noqa: PLC0415
 
     paths, unlisted = find_files(folder)
-    names = {shown_path(path, folder): _attachment(path, folder) for path in paths}
-    attachments = {name: kept[name] for name in names.values() if name in kept}
-    changed = [path for path in paths if names[shown_path(path, folder)] not in kept]
-    files = {name: from_json(data) for name, data in attachments.items()}
-    for file in parse_files(changed, folder, lambda done, total, _: report("Đọc văn bản", done, total)):
-        name = names[file.path]
-        files[name], attachments[name] = file, to_json(file)
-    ordered = [files[names[shown_path(path, folder)]] for path in paths]
+    names: dict[str, str] = {}
+    changed: list[Path] = []
+    for path in paths:
+        name = kept.found(path, folder)
+        if name is None:
+            changed.append(path)
+        else:
+            names[shown_path(path, folder)] = name
+    attachments = {name: kept.attachments[name] for name in names.values()}
+    files = {where: from_json(attachments[name]) for where, name in names.items()}
+    read = parse_files(
+        changed,
+        folder,
+        lambda done, total, _: report("Đọc văn bản", done, total),
+        lambda done, total: report("Nhận dạng chữ trên trang quét", done, total),
+    )
+    for path, file in zip(changed, read, strict=True):
+        where = shown_path(path, folder)
+        names[where] = kept.name(path, folder, scanned=file.scanned)
+        files[where], attachments[names[where]] = file, to_json(file)
+    in_order = [shown_path(path, folder) for path in paths]
+    ordered = [files[where] for where in in_order]
     problems = problems_between(ordered, unlisted)
-    attachments[_OVERVIEW] = to_json((tuple(names.values()), problems))
+    attachments[_OVERVIEW] = to_json((tuple(names[where] for where in in_order), problems))
     base = knowledge_of(ordered, problems, unit)
     return base, Contents(base.passages, attachments, engine)
-
-
-def _attachment(path: Path, folder: Path) -> str:
-    """Where what was made of a file is kept; another name when the file or the form of keeping it changes."""
-    return f"{_FORMAT}-{file_fingerprint(path, folder)}.json"
 
 
 def _checked(plan: Plan, today: date) -> Plan:
@@ -145,7 +182,7 @@ def why_unreadable(folder: Path, error: OSError) -> str:
 
 def _nothing_read(folder: Path, unread: tuple[Problem, ...]) -> str:
     if not unread:
-        return f"thư mục {folder} chưa có văn bản nào. Hãy chép các kế hoạch (TXT, DOCX, PDF) hoặc danh mục thủ tục (XLSX, CSV, DOCX, PDF, JSON Lines) vào đó."
+        return f"thư mục {folder} chưa có văn bản nào. Hãy chép các kế hoạch (TXT, DOCX, PDF, ảnh chụp trang giấy) hoặc danh mục thủ tục (XLSX, CSV, DOCX, PDF, JSON Lines) vào đó."
     lines = [f"  - {problem}" for problem in unread[:_REFUSALS_SHOWN]]
     if len(unread) > _REFUSALS_SHOWN:
         lines.append(f"  … và {len(unread) - _REFUSALS_SHOWN} điểm khác")

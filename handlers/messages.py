@@ -73,6 +73,8 @@ class Citation:
     path: str
     first_line: int | None = None
     last_line: int | None = None
+    recognised: int | None = None
+    """How certain the recognition of a scan is, whole per cent; None when the document is no scan."""
 
 
 @dataclass(frozen=True, slots=True)

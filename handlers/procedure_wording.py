@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.wording import from_scan
 from knowledge.records import Way
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def link(url: str) -> str:
     return f"Xem trên Cổng dịch vụ công quốc gia: {url or PORTAL}"
 
 
-def source(code: str, listing: str) -> str:
-    """The last line of an answer."""
-    return f"Nguồn: thủ tục {code}, danh mục {listing}."
+def source(code: str, listing: str, recognised: int | None = None) -> str:
+    """The last line of an answer. recognised: how certain the recognition of a scanned listing is, per cent."""
+    scan = f" ({from_scan(recognised)})" if recognised is not None else ""
+    return f"Nguồn: thủ tục {code}, danh mục {listing}{scan}."
 
 
 def sources(codes: Sequence[str], listing: str) -> str:

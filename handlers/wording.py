@@ -150,9 +150,14 @@ def corrected(day: date) -> str:
     return f"đơn vị đính chính ngày {vietnamese_date(day)}"
 
 
-def source_line(labels: Sequence[str]) -> str:
-    """The last line of an answer."""
-    return "Nguồn: " + "; ".join(labels)
+def source_line(labels: Sequence[str], recognised: int | None = None) -> str:
+    """The last line of an answer. recognised: how certain the worst of its scans is, per cent; None without scans."""
+    return "Nguồn: " + "; ".join(labels) + (f" ({from_scan(recognised)})" if recognised is not None else "")
+
+
+def from_scan(recognised: int) -> str:
+    """What a person has to know of words that were recognised on a picture."""
+    return f"đọc từ bản quét, độ tin cậy {recognised} %"
 
 
 # --- deadlines -------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.deadlines import Reading
-    from knowledge.records import Plan
+    from knowledge.records import Deadline, Plan
 
 _BRIEF = 120
 
@@ -70,9 +70,9 @@ def nth_of(plan: Plan, task: Task) -> int:
     return next(nth for (_, nth), each in _by_quote(plan).items() if each.id == task.id)
 
 
-def understood(words: str, plan: Plan) -> bool:
-    """Whether a deadline in these words says something that a plan's reader understands."""
-    return bool(_reading(words, plan).deadlines)
+def deadlines_in(words: str, plan: Plan) -> tuple[Deadline, ...]:
+    """What a deadline in these words means in a plan; () when its reader understands nothing of them."""
+    return tuple(_reading(words, plan).deadlines)
 
 
 def _by_quote(plan: Plan) -> dict[tuple[str, int], Task]:

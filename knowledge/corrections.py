@@ -61,8 +61,10 @@ class Correction:
     """Who made it, for people."""
 
 
-def read_corrections(text: str) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
-    """The corrections of a file, one JSON object a line; a line that is none becomes a problem."""
+def read_corrections(
+    text: str, name: str = CORRECTIONS_FILE
+) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """The corrections of a file of that name, one JSON object a line; a line that is none becomes a problem."""
     found: dict[str, Correction] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -71,10 +73,10 @@ def read_corrections(text: str) -> tuple[tuple[Correction, ...], tuple[Problem, 
         try:
             one = _of_json(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError):
-            problems.append(_unreadable(number, "không phải là một đính chính đọc được"))
+            problems.append(_unreadable(name, number, "không phải là một đính chính đọc được"))
             continue
         if one.id in found:
-            problems.append(_unreadable(number, f"có cùng mã “{one.id}” với một dòng trước"))
+            problems.append(_unreadable(name, number, f"có cùng mã “{one.id}” với một dòng trước"))
         found.setdefault(one.id, one)
     return tuple(found.values()), tuple(problems)
 
@@ -85,9 +87,9 @@ def corrections_text(corrections: Iterable[Correction]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _unreadable(number: int, what: str) -> Problem:
+def _unreadable(name: str, number: int, what: str) -> Problem:
     advice = "Sửa lại dòng này, hoặc xóa dòng rồi đính chính lại trên trang quản trị."
-    return Problem(f"{CORRECTIONS_FILE}, dòng {number}", what, advice)
+    return Problem(f"{name}, dòng {number}", what, advice)
 
 
 def _of_json(values: dict[str, Any]) -> Correction:

@@ -12,6 +12,7 @@ from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
 from knowledge.procedures.passages import passage_of
 from knowledge.procedures.repeats import by_code
+from knowledge.scans import is_held, scan_problems
 from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
@@ -52,11 +53,19 @@ class KnowledgeBase:
     """Those of all listings by code; a second version of a code is under the code with "~2"."""
     unit: UnitFiles = field(default_factory=UnitFiles)
     """What the unit says of itself in files beside its documents."""
+    stale: tuple[Correction, ...] = ()
+    """Corrections of the unit that fit their document no more, so that they do nothing."""
+    changed: Mapping[str, Plan] = field(default_factory=dict)
+    """The plans that corrections have changed, by document name, as they were read; see as_read()."""
     _tables: _Tables = field(repr=False, compare=False, kw_only=True)
 
     def plan(self, document: str) -> Plan:
         """The plan of a document; KeyError for an unknown one."""
         return self.plans[document]
+
+    def as_read(self, document: str) -> Plan:
+        """The plan of a document before any correction; KeyError for an unknown one."""
+        return self.changed.get(document) or self.plans[document]
 
     def task(self, task_id: str) -> Task:
         """A task by its id; KeyError for an unknown one."""
@@ -94,17 +103,24 @@ def build_knowledge(
 ) -> KnowledgeBase:
     """All look-ups over plans and listings that have different document names (of equal names the first counts).
 
+    Scans that were recognised badly and that nobody has checked are left out, with a problem that says so.
     problems: those that belong to no single document; the documents' own are taken from their records. today: own
     answers that are to be looked at again by then become problems; None leaves that to the moment of the question.
     """
     unit = unit or UnitFiles()
+    checked = unit.checked_scans
+    records: list[Plan | Listing] = [*plans, *listings]
+    of_scans = [problem for record in records for problem in scan_problems(record, checked)]
     by_name: dict[str, Plan] = {}
     for plan in plans:
-        by_name.setdefault(plan.document, plan)
+        if not is_held(plan, checked):
+            by_name.setdefault(plan.document, plan)
+    as_read = dict(by_name)
     stale = _correct(by_name, unit)
     named: dict[str, Listing] = {}
     for listing in listings:
-        named.setdefault(listing.document, listing)
+        if not is_held(listing, checked):
+            named.setdefault(listing.document, listing)
     procedures, repeats = by_code(list(named.values()))
     for problem in repeats:
         listing = next(one for one in named.values() if one.path == problem.where)
@@ -134,7 +150,8 @@ def build_knowledge(
             *problems,
             *unit.problems,
             *(overdue(unit.answers, today) if today else ()),
-            *stale,
+            *stale.values(),
+            *of_scans,
             *(problem for plan in by_name.values() for problem in plan.problems),
             *(problem for listing in named.values() for problem in listing.problems),
         ),
@@ -143,29 +160,31 @@ def build_knowledge(
         listings=MappingProxyType(named),
         procedures=MappingProxyType(procedures),
         unit=unit,
+        stale=tuple(stale),
+        changed={name: plan for name, plan in as_read.items() if by_name[name] is not plan},
         _tables=tables,
     )
 
 
-def _correct(plans: dict[str, Plan], unit: UnitFiles) -> list[Problem]:
-    """Lay the unit's corrections over the plans; the problems of those that fit no more."""
+def _correct(plans: dict[str, Plan], unit: UnitFiles) -> dict[Correction, Problem]:
+    """Lay the unit's corrections over the plans; those that fit no more, with their problems."""
     if not unit.corrections:
-        return []
+        return {}
     # Reading deadlines takes far more code than looking records up, and most units correct nothing.
     from knowledge.correcting import corrected, stale_problem  # noqa: PLC0415
 
-    problems: list[Problem] = []
+    stale: dict[Correction, Problem] = {}
     theirs: dict[str, list[Correction]] = defaultdict(list)
     for one in unit.corrections:
         theirs[one.document].append(one)
     for document, corrections in theirs.items():
         if document not in plans:
-            problems += (stale_problem(one, document) for one in corrections)
+            stale |= {one: stale_problem(one, document) for one in corrections}
             continue
         found = corrected(plans[document], corrections)
         plans[document] = found.plan
-        problems += (stale_problem(one, found.plan.path) for one in found.stale)
-    return problems
+        stale |= {one: stale_problem(one, found.plan.path) for one in found.stale}
+    return stale
 
 
 def place_of(plan: Plan) -> Place | None:

@@ -38,19 +38,25 @@ def load_knowledge(
 
 
 def parse_files(
-    files: Sequence[Path], folder: Path, progress: Callable[[int, int, str], None] | None = None
+    files: Sequence[Path],
+    folder: Path,
+    progress: Callable[[int, int, str], None] | None = None,
+    on_recognised: Callable[[int, int], None] | None = None,
 ) -> Iterator[SourceFile]:
     """Read, parse and check files one after the other, so that only one is held as it was read.
 
-    What is made of a file depends on nothing but the file, so that it can be kept.
+    What is made of a file depends on nothing but the file, so that it can be kept; where it is `scanned`, also on
+    the recognition that the machine has.
     """
-    for found in read_files(files, folder, progress):
+    for found in read_files(files, folder, progress, on_recognised):
         record = _parse(found.document) if found.document else None
-        yield SourceFile(found.path, record, found.problems)
+        yield SourceFile(found.path, record, found.problems, found.scanned)
 
 
 def _parse(document: Document) -> Plan | Listing:
-    return parse_listing(document) if is_listing(document) else _checked(parse_plan(document), None)
+    if is_listing(document):
+        return replace(parse_listing(document), recognised=document.recognised)
+    return replace(_checked(parse_plan(document), None), recognised=document.recognised)
 
 
 def knowledge_of(

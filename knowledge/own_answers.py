@@ -47,7 +47,9 @@ class OwnAnswer:
         return today >= self.review_by
 
 
-def read_own_answers(text: str) -> tuple[tuple[OwnAnswer, ...], tuple[Problem, ...]]:
+def read_own_answers(
+    text: str, where: str = OWN_ANSWERS_FILE
+) -> tuple[tuple[OwnAnswer, ...], tuple[Problem, ...]]:
     """The answers of a file, one JSON object a line; a line that is none becomes a problem.
 
     Of two for the same question the first counts.
@@ -61,13 +63,13 @@ def read_own_answers(text: str) -> tuple[tuple[OwnAnswer, ...], tuple[Problem, .
         try:
             one = _of_json(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError):
-            problems.append(_unclear(number, "không phải là một câu trả lời đọc được"))
+            problems.append(_unclear(where, number, "không phải là một câu trả lời đọc được"))
             continue
         if one.id in found:
-            problems.append(_unclear(number, f"có cùng mã “{one.id}” với một dòng trước"))
+            problems.append(_unclear(where, number, f"có cùng mã “{one.id}” với một dòng trước"))
             continue
         problems += [
-            _unclear(number, f"câu hỏi “{question}” đã có câu trả lời ở dòng trước")
+            _unclear(where, number, f"câu hỏi “{question}” đã có câu trả lời ở dòng trước")
             for question in (one.question, *one.wordings)
             if asked.setdefault(plain(question), one.id) != one.id
         ]
@@ -93,9 +95,9 @@ def overdue(answers: Iterable[OwnAnswer], today: date) -> tuple[Problem, ...]:
     )
 
 
-def _unclear(number: int, what: str) -> Problem:
+def _unclear(where: str, number: int, what: str) -> Problem:
     advice = "Sửa lại trên trang quản trị, mục Câu trả lời của đơn vị, hoặc xóa dòng này."
-    return Problem(f"{OWN_ANSWERS_FILE}, dòng {number}", what, advice)
+    return Problem(f"{where}, dòng {number}", what, advice)
 
 
 def _of_json(values: dict[str, Any]) -> OwnAnswer:

@@ -53,14 +53,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """How far the characters of a scan were recognised (kết quả nhận dạng chữ); confidences in whole per cent."""
+
+    engine: str
+    """"Tesseract 5.5.4"."""
+    confidence: int
+    """Mean of all recognised words."""
+    pages: tuple[int, ...]
+    """1-based pages whose words were recognised; others have text of their own."""
+    lowest_page: int
+    """The page that was recognised worst."""
+    lowest_confidence: int
+    fingerprint: str
+    """First digits of the file's SHA-256, by which a person confirms that he has checked this very file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source file as read: lines and tables in reading order."""
 
     path: str
     """Relative to the knowledge folder, with forward slashes."""
     format: str
-    """"txt", "docx" or "pdf"."""
+    """"txt", "docx", "pdf" …, as Reader.format says."""
     items: tuple[Line | Table, ...]
+    recognised: Recognition | None = None
+    """None when the file holds text rather than pictures of it."""
 
     @property
     def name(self) -> str:
@@ -321,6 +340,8 @@ class Plan:
     """All repaired text in order, headings and tasks included; table rows as one paragraph each."""
     offices: tuple[Office, ...]
     problems: tuple[Problem, ...] = ()
+    recognised: Recognition | None = None
+    """None when its file holds text rather than pictures of it."""
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -464,6 +485,8 @@ class Listing:
     metadata: Metadata | None = None
     """Of the decision that the listing stands in; None for data files."""
     problems: tuple[Problem, ...] = ()
+    recognised: Recognition | None = None
+    """None when its file holds text rather than pictures of it."""
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -481,6 +504,8 @@ class SourceFile:
     """None when the file was refused."""
     problems: tuple[Problem, ...] = ()
     """Of reading it; those of its content are in the record."""
+    scanned: bool = False
+    """True when it holds pages that are pictures, so that it is read otherwise once recognition is installed."""
 
 
 # ---------------------------------------------------------------------------------------------------

@@ -1,15 +1,16 @@
-"""The unit's own small files beside its documents: changes of units, calendar, words (tệp riêng của đơn vị)."""
+"""The unit's own small files beside its documents: changes of units, calendar, words, scans (tệp riêng của đơn vị)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.calendar import CALENDAR_FILE, Calendar, read_calendar
 from knowledge.corrections import CORRECTIONS_FILE, read_corrections
 from knowledge.own_answers import OWN_ANSWERS_FILE, read_own_answers
 from knowledge.places import SUCCESSIONS_FILE, read_successions
 from knowledge.problems import Problem
+from knowledge.scans import CHECKED_FILE, read_checked_scans
 from knowledge.synonyms import (
     LIFE_EVENTS_FILE,
     SYNONYMS_FILE,
@@ -19,16 +20,19 @@ from knowledge.synonyms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from knowledge.corrections import Correction
     from knowledge.own_answers import OwnAnswer
     from knowledge.places import Succession
 
+T = TypeVar("T")
 UNIT_FILES = (
     SUCCESSIONS_FILE,
     CALENDAR_FILE,
     CORRECTIONS_FILE,
+    CHECKED_FILE,
     SYNONYMS_FILE,
     LIFE_EVENTS_FILE,
     OWN_ANSWERS_FILE,
@@ -47,6 +51,8 @@ class UnitFiles:
     """How people speak of procedures: the unit's own rows before the shipped ones."""
     corrections: tuple[Correction, ...] = ()
     """What an admin says that documents mean, in the order in which it was said."""
+    checked_scans: Mapping[str, str] = field(default_factory=dict)
+    """Path of each scan that a person has compared with the paper -> its fingerprint."""
     answers: tuple[OwnAnswer, ...] = ()
     """What the unit answers where its documents say nothing."""
     problems: tuple[Problem, ...] = ()
@@ -55,38 +61,24 @@ class UnitFiles:
 
 def read_unit_files(folder: Path) -> UnitFiles:
     """The files of a knowledge folder; one that cannot be read becomes a problem, the others still count."""
-    changes: tuple[Succession, ...] = ()
-    calendar = Calendar()
-    changes_text, problems = _text(folder, SUCCESSIONS_FILE)
-    if changes_text is not None:
-        changes, unclear = read_successions(changes_text, SUCCESSIONS_FILE)
-        problems += unclear
-    calendar_text, unread = _text(folder, CALENDAR_FILE)
-    problems += unread
-    if calendar_text is not None:
-        calendar, unclear = read_calendar(calendar_text, CALENDAR_FILE)
-        problems += unclear
-    corrections: tuple[Correction, ...] = ()
-    corrections_text, unread = _text(folder, CORRECTIONS_FILE)
-    problems += unread
-    if corrections_text is not None:
-        corrections, unclear = read_corrections(corrections_text)
-        problems += unclear
-    answers: tuple[OwnAnswer, ...] = ()
-    answers_text, unread = _text(folder, OWN_ANSWERS_FILE)
-    problems += unread
-    if answers_text is not None:
-        answers, unclear = read_own_answers(answers_text)
-        problems += unclear
-    lexicon, unclear_words = read_unit_lexicon(folder)
-    return UnitFiles(changes, calendar, lexicon, corrections, answers, (*problems, *unclear_words))
+    changes, of_changes = _read(folder, SUCCESSIONS_FILE, read_successions)
+    calendar, of_calendar = _read(folder, CALENDAR_FILE, read_calendar)
+    corrections, of_corrections = _read(folder, CORRECTIONS_FILE, read_corrections)
+    checked, of_checked = _read(folder, CHECKED_FILE, read_checked_scans)
+    answers, of_answers = _read(folder, OWN_ANSWERS_FILE, read_own_answers)
+    lexicon, of_words = read_unit_lexicon(folder)
+    problems = (*of_changes, *of_calendar, *of_corrections, *of_checked, *of_answers, *of_words)
+    return UnitFiles(changes, calendar, lexicon, corrections, checked, answers, problems)
 
 
-def _text(folder: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file; None when there is none or it cannot be read."""
+def _read(
+    folder: Path, name: str, read: Callable[[str, str], tuple[T, tuple[Problem, ...]]]
+) -> tuple[T, tuple[Problem, ...]]:
+    """What a file says, with what is unclear in it; one that is not there, or cannot be read, says what an empty one does."""
     try:
-        return (folder / name).read_text(encoding="utf-8-sig"), ()
+        text = (folder / name).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return None, ()
+        return read("", name)
     except (OSError, UnicodeDecodeError):
-        return None, (Problem(name, "không đọc được tệp", "Lưu lại tệp theo mã UTF-8."),)
+        return read("", name)[0], (Problem(name, "không đọc được tệp", "Lưu lại tệp theo mã UTF-8."),)
+    return read(text, name)

@@ -45,6 +45,9 @@ def told_moment(moment: datetime) -> str:
     return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
+PAGE = "web"
+"""The channel of the web page: nothing can be sent there, people fetch what there is for them."""
+
 # --- in --------------------------------------------------------------------------------------------
 
 
@@ -53,10 +56,21 @@ class Address:
     """Where a reply goes (nơi nhận)."""
 
     channel: str
-    """ "telegram", "zalo_bot", "zalo_oa"."""
+    """ "telegram", "zalo_bot", "zalo_oa", PAGE."""
     account: str
-    """Which of our own accounts there: the bot's or the Official Account's id."""
+    """Which of our own accounts there: the bot's or the Official Account's id; "" on the page."""
     chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that lies with the platform and can be fetched from there (tệp được gửi đến)."""
+
+    ref: str
+    """What the platform calls it."""
+    name: str
+    size: int
+    """Bytes, as the platform says; 0 where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,9 @@ class Message:
     """True when the person writes faster than the settings allow: the words are gone, and they are asked to wait."""
     attached: str = ""
     """What came with it that is no text: "ảnh", "tệp"; "" for nothing. The thing itself stays with the platform."""
+    file: SentFile | None = None
+    """The file that came with it, in a private chat of a channel that can fetch it and of a kind that could be a
+    document of the unit's; None for everything else."""
     pressed_on: str | None = None
     """The message of ours that carries the pressed button, where the platform says; it is edited after a choice."""
 
@@ -148,6 +165,10 @@ class Capabilities:
     markup: Markup = Markup.NONE
     starts_conversations: bool = False
     """True when people can be written to first."""
+    free_for: timedelta | None = None
+    """How long after a person's last act they may still be told something unasked; None for always."""
+    briefs: bool = False
+    """True when notices can go in short after that, in words that the platform has approved (tin theo mẫu)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +178,17 @@ class Button:
     label: str
     payload: str
     """Random, at most 64 bytes of A-Z a-z 0-9 _ -; what it stands for is kept in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a notice is about, for a message of fixed words (tóm tắt tin báo)."""
+
+    name: str
+    """The official's."""
+    duties: int
+    nearest: date | None
+    """The first of their days; None without duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,10 @@ class Part:
     buttons: tuple[Button, ...] = ()
     edits: str | None = None
     """Id of the message of ours that this one takes the place of; None for a new message."""
+    until: datetime | None = None
+    """When it has to be with the platform; None when there is no hurry."""
+    gist: Gist | None = None
+    """Sent in place of the text, in the platform's fixed words; None for the text itself."""
 
 
 # --- how a sending ended ---------------------------------------------------------------------------

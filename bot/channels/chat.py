@@ -130,6 +130,8 @@ class ChatDesk:
         """
         conversation = kept if kept.place else kept.at(self._manners.place)
         heard = self._respond(message, conversation, payload, offered)
+        if self._officials is not None and not heard.forget:
+            heard = self._officials.catch_up(message, conversation, heard)
         if not is_new or heard.forget:
             return heard
         notice = Reply((self._notices.short,))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
+
+    from handlers.messages import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,35 @@ class OfficialCommands(Enum):
     DUTY = Command("viec", "một việc; chỉ dùng trong các lựa chọn")
 
 
+class AdminCommands(Enum):
+    """What admins can do besides, in the order of the help; shown to them alone."""
+
+    RELOAD = Command("naplai", "nạp lại văn bản; xong sẽ báo")
+    STATUS = Command("trangthai", "phiên bản đang dùng, việc đang chờ")
+    PROBLEMS = Command("vande", "các điểm cần xem lại trong văn bản")
+    ACCEPT = Command("duyet", "đưa một phiên bản đang chờ duyệt vào dùng", "<số>")
+    ROLL_BACK = Command("quaylai", "quay lại phiên bản văn bản dùng trước đó")
+    LOGIN = Command("quantri", "liên kết dùng một lần vào trang quản trị")
+    TAKE_IN = Command("dualen", "nhận một tệp vừa gửi; chỉ dùng trong các lựa chọn")
+
+
 BY_NAME: dict[str, Commands] = {
     name: command for command in Commands for name in (command.value.name, *command.value.also)
 }
 OFFICIAL: dict[str, OfficialCommands] = {
     name: command for command in OfficialCommands for name in (command.value.name, *command.value.also)
 }
-KNOWN = frozenset((*BY_NAME, *OFFICIAL))
+ADMIN: dict[str, AdminCommands] = {
+    name: command for command in AdminCommands for name in (command.value.name, *command.value.also)
+}
+_SHOW = f"/{OfficialCommands.DUTY.value.name} "
+KNOWN = frozenset((*BY_NAME, *OFFICIAL, *ADMIN))
 """Every name that a chat knows; in a group only these are taken for commands to us."""
+
+
+def duties_shown(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """What the choices that show duties are about, in their order: Duty.key of each, separated by spaces."""
+    return tuple(choice.message.removeprefix(_SHOW) for choice in choices if choice.message.startswith(_SHOW))
 
 
 def read_command(line: str, names: Container[str]) -> tuple[str, str] | None:

@@ -42,10 +42,14 @@ class Heard:
 
 
 class Officials(Protocol):
-    """What officials can do in chats beside asking (bàn việc của cán bộ); for web and terminal there is none."""
+    """What officials can do in chats beside asking (bàn việc của cán bộ); for the terminal there is none."""
 
     def hear(self, message: Message, line: str, conversation: Conversation) -> Heard | None:
         """What a line, a command or a choice's message brings about; None for what is as for everybody."""
+        ...
+
+    def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+        """What a message brings about, with what the person was told of in short or not at all since they last wrote."""
         ...
 
     def commands(self, message: Message) -> tuple[Command, ...]:

@@ -9,6 +9,7 @@ from handlers.procedure_wording import PORTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
 
 AFRESH = "Đã bắt đầu cuộc trò chuyện mới."
 NO_SOURCE = "Câu trả lời vừa rồi không kèm nguồn."
@@ -27,8 +28,8 @@ TOO_FAST = (
 ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ, không đọc được ảnh, ghi âm hay tin bị nền tảng che. Mời anh/chị gõ câu hỏi."
 ASK_WHAT = "Mời anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi Ai phụ trách tiếp công dân?"
 NO_DUTIES_YET = (
-    "Ở đây tôi chưa xem được việc của riêng từng người. Cán bộ, công chức liên kết tài khoản Zalo hoặc Telegram rồi nhắn "
-    "riêng cho trợ lý ở đó. Ai cũng có thể hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
+    "Ở đây tôi chưa xem được việc của riêng từng người. Cán bộ, công chức liên kết tài khoản Zalo, Telegram hoặc trình duyệt "
+    "trên trang web rồi hỏi trợ lý ở đó. Ai cũng có thể hỏi theo tên đơn vị, ví dụ: Việc của Phòng Kinh tế?"
 )
 WHICH_PROCEDURE = (
     "Anh/chị muốn nộp trực tuyến hồ sơ của thủ tục nào? Mời anh/chị gõ tên thủ tục sau lệnh, ví dụ: "
@@ -106,6 +107,17 @@ def short_notice(controller: str, days: int) -> str:
         f"Câu hỏi được lưu {days} ngày, không kèm danh tính người hỏi. "
         "Xin đừng gửi số CCCD, số điện thoại. Gõ /riengtu để xem đầy đủ, /xoa để xóa."
     )
+
+
+BRIEF = "Anh/chị có việc cần xem. Gõ /vieccuatoi để xem đầy đủ."
+"""Stands for a message in the platform's fixed words."""
+
+
+def window_closed(channel: str, free_for: timedelta, *, briefs: bool) -> str:
+    """Why a channel is passed over, for the admin; `briefs` whether it could have taken a notice about duties."""
+    hours = round(free_for.total_seconds() / 3600)
+    what = "tin này không kèm việc nào nên không gửi theo mẫu được" if briefs else "chưa đặt mẫu tin"
+    return f"{channel}: cán bộ không nhắn trong {hours} giờ qua, {what}"
 
 
 def kept_questions(days: int) -> str:

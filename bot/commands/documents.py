@@ -18,7 +18,7 @@ from knowledge.records import Metadata
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from knowledge.records import Listing, Plan
+    from knowledge.records import Listing, Plan, Recognition
 
 
 @click.command(
@@ -36,14 +36,26 @@ def documents(knowledge: Path | None, config: Path | None, as_json: bool) -> int
             write_line(_plan_fields(plan))
         else:
             count = f"{len(plan.tasks)} nhiệm vụ, {len(plan.problems)} điểm cần xem lại"
-            click.echo(f"{plan.document}: {plan_name(plan)}\n    {plan.metadata.title}\n    {count}")
+            scan = _scan_line(plan.recognised)
+            click.echo(f"{plan.document}: {plan_name(plan)}\n    {plan.metadata.title}\n    {count}{scan}")
     for listing in base.listings.values():
         if as_json:
             write_line(_listing_fields(listing))
         else:
             count = f"{len(listing.procedures)} thủ tục, {len(listing.problems)} điểm cần xem lại"
-            click.echo(f"{listing.document}: {listing_name(listing)}\n    {count}")
+            click.echo(
+                f"{listing.document}: {listing_name(listing)}\n    {count}{_scan_line(listing.recognised)}"
+            )
     return 0
+
+
+def _scan_line(recognised: Recognition | None) -> str:
+    if recognised is None:
+        return ""
+    return (
+        f"\n    bản quét: {len(recognised.pages)} trang nhận dạng bằng {recognised.engine}, độ tin cậy "
+        f"{recognised.confidence} % (thấp nhất là trang {recognised.lowest_page}: {recognised.lowest_confidence} %)"
+    )
 
 
 def _plan_fields(plan: Plan) -> dict[str, Any]:
@@ -55,6 +67,7 @@ def _plan_fields(plan: Plan) -> dict[str, Any]:
         "tasks": len(plan.tasks),
         "procedures": 0,
         "problems": [asdict(problem) for problem in plan.problems],
+        "recognised": plan.recognised and asdict(plan.recognised),
     }
 
 
@@ -67,6 +80,7 @@ def _listing_fields(listing: Listing) -> dict[str, Any]:
         "tasks": 0,
         "procedures": len(listing.procedures),
         "problems": [asdict(problem) for problem in listing.problems],
+        "recognised": listing.recognised and asdict(listing.recognised),
     }
 
 

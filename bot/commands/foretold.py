@@ -8,10 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM
-from bot.nudging.ticking import AHEAD, PAST, computed, document_names
+from bot.commands.foretold_weekly import WeeklyAhead, weekly_ahead, weekly_json, weekly_lines
+from bot.nudging.rules import rules_of
+from bot.nudging.ticking import AHEAD, PAST
 from bot.store import duties, linking, notices, staffing
-from bot.store.foreseeing import foreseen
-from handlers.officials.computing import DutyRules, Window
+from bot.store.pending import foreseen
+from handlers.officials.all_plans import computed, document_names
+from handlers.officials.computing import Window
 from handlers.officials.explaining import explanation
 from handlers.officials.foretelling import Foretold, Habits, foretell
 from handlers.officials.labels import source_name
@@ -49,12 +52,19 @@ class Ahead:
     """Ids of officials with no chat that takes anything."""
     unheld: tuple[Duty, ...]
     """Duties of those days that nobody is told of: no office, or nobody in it, is confirmed."""
+    weekly: tuple[WeeklyAhead, ...]
+    """By day."""
 
     def only(self, first: date, official: str | None) -> Ahead:
         """Beginning with a day; of one official unless None."""
         kept = (each for each in self.messages if each.day >= first and official in {None, each.official.id})
         unheld = tuple(duty for duty in self.unheld if duty.due >= first) if official is None else ()
-        return replace(self, messages=tuple(kept), unheld=unheld)
+        weekly = (
+            each
+            for each in self.weekly
+            if each.day >= first and official in {None, each.recipient.official.id}
+        )
+        return replace(self, messages=tuple(kept), unheld=unheld, weekly=tuple(weekly))
 
 
 def ahead(connection: Connection, base: KnowledgeBase, settings: Settings, now: datetime, end: date) -> Ahead:
@@ -64,14 +74,14 @@ def ahead(connection: Connection, base: KnowledgeBase, settings: Settings, now: 
     """
     local, hours = now.astimezone(VIETNAM), settings.nudges
     today = local.date()
-    rules = DutyRules(hours.on_day_off, hours.monthly_check)
     happened = duties.days_of_events(connection)
-    found = computed(base, Window(today - PAST, end + AHEAD), rules, happened).dated
+    found = computed(base, Window(today - PAST, end + AHEAD), rules_of(settings), happened).dated
     staff = staffing.staff(connection)
     first = today if local.time() < hours.evening else today + timedelta(days=1)
+    days, waiting = Window(first, end), foreseen(connection, found, today)
     messages = foretell(
-        Window(first, end),
-        foreseen(connection, found, today),
+        days,
+        waiting,
         staff,
         Habits(staffing.stage_rules(connection), hours.leader_after, AHEAD),
         base.unit.calendar,
@@ -93,6 +103,7 @@ def ahead(connection: Connection, base: KnowledgeBase, settings: Settings, now: 
         hours.digest,
         frozenset(staff.officials.keys() - reached),
         tuple(unheld),
+        tuple(weekly_ahead(connection, days, waiting, staff, hours, base.unit.calendar)),
     )
 
 
@@ -112,6 +123,7 @@ def foretold_lines(found: Ahead) -> Iterator[str]:
     else:
         people = len({each.official.id for each in found.messages})
         yield f"Cộng: {len(found.messages)} tin cho {people} người. Chưa gửi, chưa ghi gì."
+    yield from weekly_lines(found.weekly, found.unreachable)
     if found.unheld:
         offices = dict.fromkeys(f"{duty.office} ({duty.document})" for duty in found.unheld)
         yield f"Không nhắc ai {len(found.unheld)} việc vì chưa xác nhận đơn vị hoặc chưa có người: {'; '.join(offices)}."
@@ -178,6 +190,7 @@ def foretold_json(found: Ahead) -> Iterator[dict[str, object]]:
                 for nudge in message.nudges
             ],
         }
+    yield from weekly_json(found.weekly, found.unreachable)
     for duty in found.unheld:
         yield {"kind": "unheld", **_duty_json(duty)}
 

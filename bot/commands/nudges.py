@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 ADVICE: Mapping[NoticeState, str] = {
     NoticeState.HELD: "hỏi lại cán bộ đã nhận chưa; chương trình không tự gửi lại để khỏi trùng",
-    NoticeState.UNDELIVERABLE: "liên kết kênh: motcua officials code {official}; việc vẫn còn trong danh sách của cán bộ",
+    NoticeState.UNDELIVERABLE: "xem kênh: motcua officials links {official}; liên kết thêm kênh: motcua officials code {official}. "
+    "Cán bộ nhắn cho trợ lý thì được xem tin này",
 }
 _WEEK = timedelta(days=6)
 _MOST_DAYS = 400

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.admin.upkeep import Upkeep
 from bot.app import STARTER, knowledge_folder
 from bot.chats import Chats, open_store
 from bot.commands.base import VietnameseCommand, knowledge_options
@@ -53,16 +54,15 @@ def serve(knowledge: Path | None, config: Path | None, host: str | None, port: i
         reloader = open_reloader(settings, knowledge, store)
         live, outcome = open_live(settings, reloader)
         desk = live.desk()
-        chats = Chats(store, desk, settings)
+        upkeep = Upkeep(folder, reloader, live, Job(reloader, live))
+        chats = Chats(store, desk, settings, upkeep=upkeep)
         watch = Watch(reloader, live, folder if settings.reload.watch else None)
         for line in _told(desk, folder, taken.getsockname(), settings):
             click.echo(line, err=True)
         if outcome is not None and outcome.end is not End.LIVE:
             click.echo("\n".join(outcome_lines(outcome)), err=True)
-        administration = Administration(
-            desk, settings, store, folder, reloader, live, Job(reloader, live), lambda: datetime.now(UTC)
-        )
-        app = with_webhooks(create_app(desk, settings, store, administration), chats.routes)
+        administration = Administration(desk, settings, store, upkeep, lambda: datetime.now(UTC))
+        app = with_webhooks(create_app(desk, settings, store, chats.offer, administration), chats.routes)
         serve_forever(app, taken, settings.web, _together(chats.running(), watch.running()))
     click.echo("Đã dừng.", err=True)
     return 0

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, json_option, knowledge_options
 from bot.commands.days import DAY
 from bot.commands.jsonlines import write_line
+from bot.nudging.rules import rules_of
 from bot.settings import load_settings
 from handlers.officials.computing import Window
 from handlers.officials.digest import Digest
@@ -26,7 +28,6 @@ from knowledge.unit_files import read_unit_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from handlers.officials.simulation import Played, Sent
     from handlers.officials.simulation_checks import Check
@@ -38,9 +39,10 @@ _MOST_FAILURES = 5
 @click.command(
     cls=VietnameseCommand,
     epilog="""motcua simulate
-    motcua simulate --year 2027 --officials 40 --knowledge van-ban/
+    motcua simulate van-ban/ --year 2027 --officials 40
     motcua simulate --from 2027-03-01 --to 2027-03-31 --json > thang-3.jsonl""",
 )
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[THƯ_MỤC]")
 @click.option("--from", "first", type=DAY, metavar="NGÀY", help="Ngày đầu (mặc định: 1/1 của năm chạy thử).")
 @click.option("--to", "last", type=DAY, metavar="NGÀY", help="Ngày cuối (mặc định: 31/12 của năm đó).")
 @click.option(
@@ -60,6 +62,7 @@ _MOST_FAILURES = 5
 @knowledge_options
 @json_option
 def simulate(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    folder: Path | None,
     first: date | None,
     last: date | None,
     year: int | None,
@@ -71,16 +74,22 @@ def simulate(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> int:
     """Chạy thử việc nhắc trong một năm với cán bộ giả định, không gửi gì cho ai.
 
-    Kế hoạch đã hết hạn được dời sang năm chạy thử. Cán bộ, người phụ trách, ngày nghỉ phép, ngày làm xong đều là giả
+    Văn bản lấy từ THƯ_MỤC, cách tính hạn theo thiết lập. Kế hoạch đã hết hạn được dời sang năm chạy thử. Cán bộ, người phụ trách, ngày nghỉ phép, ngày làm xong đều là giả
     định. In số tin của từng người theo tháng rồi kiểm tra: mỗi việc còn mở được nhắc đúng một lần ở mỗi mốc, không
     nhắc ngày nghỉ, ngoài giờ hay khi chưa xác nhận ai phụ trách. Có điều không đạt thì mã thoát là 1.
     """
-    workspace = open_workspace(load_settings(config), knowledge)
+    if folder is not None and knowledge is not None:
+        raise click.UsageError("ghi THƯ_MỤC hoặc --knowledge, không ghi cả hai")
+    settings = load_settings(config)
+    workspace = open_workspace(settings, folder or knowledge)
     plans = workspace.load().knowledge.plans.values()
     calendar = read_unit_files(workspace.folder).calendar
     window = _window(first, last, year)
     names = {plan.document: plan_name(plan) for plan in plans}
-    played = play(plans, Scenario(window, officials, seed), calendar, names)
+    scenario = Scenario(
+        window, officials, seed, rules_of(settings), escalate_after=settings.nudges.leader_after
+    )
+    played = play(plans, scenario, calendar, names)
     checks = checks_of(played, calendar)
     if as_json:
         for line in _json_lines(played, checks):

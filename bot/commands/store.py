@@ -25,6 +25,7 @@ WORDS = {
     ReplyState.SENT: "đã gửi",
     ReplyState.HELD: "giữ lại, không rõ đã đến chưa",
     ReplyState.REFUSED: "bị nền tảng từ chối",
+    ReplyState.LAPSED: "hết khung thời gian gửi, sẽ soạn lại",
 }
 DUTIES = {
     State.OPEN: "chưa xong",
@@ -34,7 +35,9 @@ DUTIES = {
 }
 NOTICES = {
     NoticeState.DUE: "chờ gửi hoặc đang gửi",
+    NoticeState.BRIEF: "chờ gửi hoặc đang gửi theo mẫu",
     NoticeState.SENT: "đã gửi",
+    NoticeState.UNREAD: "đã gửi theo mẫu, cán bộ chưa nhắn lại để xem đầy đủ",
     NoticeState.HELD: "giữ lại, không rõ đã đến chưa",
     NoticeState.UNDELIVERABLE: "không gửi được qua kênh nào",
 }

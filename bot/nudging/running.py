@@ -13,16 +13,19 @@ from anyio import to_thread
 from bot.channels.base import day_in_vietnam
 from bot.channels.waiting import every
 from bot.nudging.ticking import Hours, Letter, Ticker
+from bot.nudging.weekly import weekly_letters
 from bot.store import duties, notices
+from handlers.officials.computing import DutyRules
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Iterator, Sequence
 
+    from sqlalchemy import Connection
+
     from bot.store.duties import Synced
     from bot.store.notices import Offer, Undelivered
     from bot.store.store import Store
-    from handlers.officials.computing import DutyRules
     from handlers.snapshot import Snapshot
 
 SECONDS = 30
@@ -82,12 +85,30 @@ class Nudger:
         for some in batched(letters, LETTERS_AT_ONCE):
             told += await self._store.write(partial(ticker.tell, letters=some, now=now))
             self._told()
-        lost = await self._store.write(lambda connection: notices.settle(connection, now, self._offer))
+        told += await self._tell_leaders(now)
+        lost = await self._store.write(lambda connection: self._settle(connection, ticker, now))
         if lost:
             self._told()
         ticked = Ticked(synced, tuple(told), tuple(lost))
         _log_ticked(ticked)
         return ticked
+
+    async def _tell_leaders(self, now: datetime) -> list[int]:
+        """The weekly digests that are due; ids of the notices made."""
+        snapshot, rules, hours = self._snapshot(), self._rules or DutyRules(), self._hours or Hours()
+        letters = await to_thread.run_sync(
+            self._store.read, lambda connection: weekly_letters(connection, snapshot, rules, hours, now)
+        )
+        told = [
+            await self._store.write(partial(letter.tell, now=now, offer=self._offer)) for letter in letters
+        ]
+        if letters:
+            self._told()
+        return [number for number in told if number is not None]
+
+    def _settle(self, connection: Connection, ticker: Ticker, now: datetime) -> list[Undelivered]:
+        ticker.give_up_pages(connection, now)
+        return notices.settle(connection, now, self._offer)
 
     def _of_this_knowledge(self) -> Ticker:
         snapshot = self._snapshot()

@@ -13,21 +13,22 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.base import VIETNAM, Reply, day_in_vietnam
-from bot.store import duties, notices, staffing
+from bot.officials.choices import keys_of, numbered
+from bot.store import duties, notices, page_notices, staffing
 from bot.store.duties import Synced
-from handlers.messages import Choice
+from bot.store.pending import pending
+from handlers.officials.all_plans import computed, document_names, offices_named
 from handlers.officials.change_wording import change_lines, changes_greeting
 from handlers.officials.changes import changes_between
-from handlers.officials.computing import Duties, DutyRules, Window, duties_of
-from handlers.officials.digest import digest_of, is_urgent, urgent_of
+from handlers.officials.computing import Duties, DutyRules, Window
+from handlers.officials.digest import digest_of, in_messages, urgent_of
 from handlers.officials.due import late_due, nudges_due, open_standing
-from handlers.officials.duty import Rhythm
 from handlers.officials.escalating import escalation_of
 from handlers.officials.nudges import Nudge, by_person
-from handlers.wording import document_name
+from handlers.officials.weeks import TellingDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from handlers.officials.staff import Staff
     from handlers.snapshot import Snapshot
     from knowledge.calendar import Calendar
-    from knowledge.knowledge_base import KnowledgeBase
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=60)
 """How far around today anything can be told: no stage is further from its day."""
@@ -55,6 +55,12 @@ class Hours:
     """Nothing is told from then on; it waits for the next morning."""
     leader_after: int = 3
     """Working days after which a late duty goes to the leader."""
+    on_page: timedelta = timedelta(hours=24)
+    """How long a notice waits on the web page for the official to come."""
+    weekly: TellingDay = TellingDay.OFF
+    """When leaders get the digest of the week."""
+    weekly_at: time = time(7, 30)
+    """On that day; within the hours."""
 
     def soonest(self, now: datetime, calendar: Calendar) -> datetime:
         """Now, when people may be told, else the next morning on which they may."""
@@ -113,7 +119,7 @@ class Ticker:
         """Tell the unit's leader what another plan or calendar changes soon; nothing when there was none before."""
         today, staff = _day(now), staffing.staff(connection)
         window, leader = Window(today, today + AHEAD), staff.head("")
-        known = [each for each in duties.standings(connection, staff, today) if window.has(each.duty.due)]
+        known = duties.standings(connection, staff, window=window)
         if leader is None or not known:
             return
         changes = changes_between(
@@ -134,16 +140,16 @@ class Ticker:
     def letters(self, connection: Connection, now: datetime) -> list[Letter]:
         """Read what is due to be told; nothing outside the hours and on days off."""
         today, calendar = _day(now), self._snapshot.knowledge.unit.calendar
-        if not self._hours.allow(now) or not calendar.is_working_day(today):
+        if not self._may_tell(now):
             return []
         staff, stages = staffing.staff(connection), staffing.stage_rules(connection)
-        open_now = duties.pending(connection, _near(today))
+        open_now = pending(connection, _near(today))
         had = notices.officials_told(connection, today)
         due = by_person(nudges_due(today, open_now, staff, stages, calendar))
         found = [
-            Letter(official, tuple(group), compose)
+            Letter(official, tuple(group), self._urgent(today) if official in had else self._digest(today))
             for official, nudges in due.items()
-            for group, compose in self._messages(nudges, today, morning=official not in had)
+            for group in in_messages(nudges, today, calendar, digest_is_out=official in had)
         ]
         if late := tuple(late_due(today, open_now, staff, self._hours.leader_after, calendar)):
             found.append(Letter(late[0].recipient.official.id, late, self._escalation(staff, today)))
@@ -160,17 +166,13 @@ class Ticker:
         ]
         return tuple(number for number in made if number is not None)
 
-    def _messages(
-        self, nudges: Sequence[Nudge], today: date, *, morning: bool
-    ) -> Iterator[tuple[Sequence[Nudge], Compose]]:
-        """One digest in the morning; what comes up after it waits for the next, unless it cannot."""
-        calendar = self._snapshot.knowledge.unit.calendar
-        if morning:
-            yield nudges, self._digest(today)
-            return
-        for nudge in nudges:
-            if is_urgent(nudge.duty, today, calendar):
-                yield [nudge], self._urgent(today)
+    def give_up_pages(self, connection: Connection, now: datetime) -> None:
+        """Send on what nobody has fetched on the web page; others are then told, so it waits for their hours."""
+        if self._may_tell(now):
+            page_notices.give_up(connection, now, self._hours.on_page)
+
+    def _may_tell(self, now: datetime) -> bool:
+        return self._hours.allow(now) and self._snapshot.knowledge.unit.calendar.is_working_day(_day(now))
 
     def _escalation(self, staff: Staff, today: date) -> Compose:
         def compose(nudges: Sequence[Nudge]) -> Reply:
@@ -188,11 +190,7 @@ class Ticker:
 
 
 def _reply(digest: Digest, *, is_numbered: bool) -> Reply:
-    choices = (
-        Choice(f"Việc {number}", " ".join(("/viec", *(duty.key for duty in entry))))
-        for number, entry in enumerate(digest.entries, 1)
-    )
-    return Reply(digest.paragraphs, tuple(choices), is_numbered=is_numbered)
+    return Reply(digest.paragraphs, numbered(map(keys_of, digest.entries)), is_numbered=is_numbered)
 
 
 def _day(now: datetime) -> date:
@@ -205,34 +203,3 @@ def _known(today: date) -> Window:
 
 def _near(today: date) -> Window:
     return Window(today - PAST, today + AHEAD)
-
-
-def computed(
-    knowledge: KnowledgeBase, window: Window, rules: DutyRules, happened: Mapping[str, Sequence[date]]
-) -> Duties:
-    """The duties of all plans in a window, and all work that waits for an event.
-
-    What is done every day is no duty to be told of or ticked off: it would be late every evening.
-    """
-    calendar = knowledge.unit.calendar
-    found = [duties_of(plan, window, calendar, rules, happened) for plan in knowledge.plans.values()]
-    return Duties(
-        tuple(duty for each in found for duty in each.dated if duty.rhythm is not Rhythm.DAILY),
-        tuple(work for each in found for work in each.awaited),
-    )
-
-
-def offices_named(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
-    """The offices that have tasks, by document and name, in the order of the plans."""
-    found = (
-        (plan.document, assignment.office)
-        for plan in knowledge.plans.values()
-        for task in plan.tasks
-        for assignment in task.assignments
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def document_names(knowledge: KnowledgeBase) -> dict[str, str]:
-    """By document: what people call it."""
-    return {plan.document: document_name(plan.attached or plan.metadata) for plan in knowledge.plans.values()}

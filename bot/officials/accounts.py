@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.base import Reply
+from bot.channels.base import PAGE, Reply
 from bot.channels.hearing import Heard
+from bot.conversation import Conversation
 from bot.officials.effects import Account, Spent, Tried, Unlinked
 from bot.store import linking, staffing
 from handlers.officials import talk
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Message
     from bot.channels.hearing import Effect
-    from bot.conversation import Conversation
     from bot.store.store import Store
     from handlers.officials.staff import Official, Staff
 
@@ -51,18 +51,20 @@ def link(store: Store, message: Message, code: str, conversation: Conversation, 
     if official is None or not official.active:
         return _say(conversation, talk.code_wrong(left - 1), Tried(Account(address, user_id), code, None))
     before = caller(store, message)
-    said = talk.linked(official)
+    said = talk.linked(official, on_page=message.channel == PAGE)
     if before is not None and before[0].id != official.id:
         said = f"{said}\n{talk.linked_before(before[0])}"
+        conversation = Conversation(place=conversation.place)
     return _say(conversation, said, Tried(Account(address, user_id), code, official.id))
 
 
 def unlink(store: Store, message: Message, conversation: Conversation) -> Heard:
-    """/huylienket: the account is nobody's."""
+    """/huylienket: the account is nobody's, and what was listed for the official is forgotten."""
     found = caller(store, message)
     if found is None:
         return _say(conversation, talk.NOT_LINKED_BEFORE)
-    return _say(conversation, talk.unlinked(found[0]), Unlinked(Account(message.address, message.user_id)))
+    rest = Conversation(place=conversation.place)
+    return _say(rest, talk.unlinked(found[0]), Unlinked(Account(message.address, message.user_id)))
 
 
 def _say(conversation: Conversation, said: str, *effects: Effect) -> Heard:

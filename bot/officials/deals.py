@@ -10,11 +10,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.channels.base import told_moment
+from bot.channels.base import PAGE, told_moment
 from bot.officials import handing, later, lists
+from bot.officials.choices import SKIP, STOP, UNDO, about, keys_of, never_mind
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Annotated, Did, Told, Undone
-from bot.officials.visit import SKIP, STOP, UNDO, about, keys_of, never_mind
 from bot.store import duties
 from bot.store.duties import Act, Deed
 from handlers.messages import Choice
@@ -46,6 +46,8 @@ _BUTTONS = (
     (talk_of_duties.CANNOT, Deal.CANNOT),
     (talk_of_duties.SHOW, Deal.SHOW),
 )
+_TEXT_ONLY = frozenset({PAGE})
+"""Where nothing but text can be sent."""
 _CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo", "zalo_oa": "Zalo OA"}
 NAMES = {
     Act.DONE: talk_of_duties.DONE,
@@ -109,7 +111,7 @@ def by_step(visit: Visit, step: Step) -> Heard:
 
 def card(visit: Visit, entry: Sequence[Standing]) -> Heard:
     """One entry, and what can be done with it."""
-    standing, keys = entry[0], keys_of(entry)
+    standing, keys = entry[0], keys_of(each.duty for each in entry)
     duty = standing.duty
     if not any(each.state is State.OPEN for each in entry):
         show = Choice(talk_of_duties.SHOW, about(keys, Deal.SHOW))
@@ -137,6 +139,8 @@ def act(visit: Visit, entry: Sequence[Standing], deal: Deal, said: str) -> Heard
 def add_proof(visit: Visit, entry: Sequence[Standing]) -> Heard:
     """Note, link or picture for what was just done; "không" for nothing."""
     line, message, me = visit.line, visit.message, visit.official.id
+    if message.attached and message.channel in _TEXT_ONLY:
+        return visit.say(talk_of_duties.NO_FILES_HERE, step=visit.dealing.step)
     if " ".join(re.findall(r"\w+", fold(line))) in _NOTHING:
         return visit.say(talk_of_duties.STEP_OVER, choices=(UNDO,))
     if len(line) > LONGEST_NOTE:
@@ -158,9 +162,7 @@ def undo(visit: Visit) -> Heard:
     me = visit.official
     found = visit.store.read(lambda c: duties.undoable(c, me.id, visit.now))
     keys, done = found if found is not None else ((), Act.DONE)
-    standing = visit.store.read(
-        lambda c: duties.standing(c, keys[0], visit.staff, visit.today) if keys else None
-    )
+    standing = visit.store.read(lambda c: duties.standing(c, keys[0], visit.staff) if keys else None)
     if standing is None:
         return visit.say(talk_of_duties.NOTHING_TO_UNDO)
     duty = standing.duty
@@ -175,18 +177,23 @@ def undo(visit: Visit) -> Heard:
 
 
 def _done(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
-    me, keys, told = visit.official.id, keys_of(entry), talk_of_duties.done(entry[0].duty, visit.today)
+    me, keys, told = (
+        visit.official.id,
+        keys_of(each.duty for each in entry),
+        talk_of_duties.done(entry[0].duty, visit.today),
+    )
     note, proof = _parted(said)
     did = [Did(Deed(each.duty.key, me, Act.DONE, note=note, proof=proof), visit.today) for each in entry]
     if said:
         return visit.say(told, talk_of_duties.PROOF_KEPT, choices=(UNDO,), effects=did)
     nothing_more = Choice(talk_of_duties.NOTHING_MORE, about(keys, None, SKIP))
     step = Step(Waiting.PROOF, keys)
-    return visit.say(told, talk_of_duties.ASK_PROOF, choices=(nothing_more, UNDO), effects=did, step=step)
+    ask = talk_of_duties.ASK_NOTE if visit.message.channel in _TEXT_ONLY else talk_of_duties.ASK_PROOF
+    return visit.say(told, ask, choices=(nothing_more, UNDO), effects=did, step=step)
 
 
 def _cannot(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
-    duty, keys, me = entry[0].duty, keys_of(entry), visit.official
+    duty, keys, me = entry[0].duty, keys_of(each.duty for each in entry), visit.official
     leader = leader_over(duty, me, visit.staff)
     asking, stop = Step(Waiting.REASON, keys), (never_mind(keys),)
     if not said:

@@ -9,10 +9,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
-from bot.channels.commands import KNOWN, OFFICIAL, Command, Commands, OfficialCommands, read_command
+from bot.channels.commands import (
+    KNOWN,
+    OFFICIAL,
+    Command,
+    Commands,
+    OfficialCommands,
+    duties_shown,
+    read_command,
+)
 from bot.channels.hearing import Heard
 from bot.conversation import find_choice, picked_number
-from bot.officials import accounts, away, deals, lists
+from bot.officials import accounts, away, catching_up, deals, lists
 from bot.officials.visit import Visit
 from bot.store import conversations, notices
 from handlers.asking.phrases import phrase
@@ -60,6 +68,13 @@ class OfficialDesk:
             return None
         visit = self._visit(message, line, conversation)
         return None if visit is None else _read(visit)
+
+    def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+        """What a message brings about, with what the official has not seen of what they were told."""
+        found = accounts.caller(self._store, message) if message.is_private else None
+        if found is None:
+            return heard
+        return catching_up.shown(self._store, found[0], before, heard, self._clock())
 
     def commands(self, message: Message) -> tuple[Command, ...]:
         """Those of officials, for officials."""
@@ -168,7 +183,7 @@ def _picks(visit: Visit) -> tuple[str, ...]:
     told = visit.store.read(lambda c: notices.latest(c, visit.official.id))
     if told is None or (heard is not None and told[0] <= heard):
         return ()
-    return _duties(told[1])
+    return duties_shown(told[1].choices)
 
 
 def _numbered(visit: Visit) -> tuple[str, ...]:
@@ -176,12 +191,5 @@ def _numbered(visit: Visit) -> tuple[str, ...]:
     told = visit.store.read(lambda c: notices.latest(c, visit.official.id, nudging=True))
     listed_at = visit.dealing.numbered_at
     if told is not None and (listed_at is None or told[0] > listed_at):
-        return _duties(told[1])
+        return duties_shown(told[1].choices)
     return visit.dealing.numbered
-
-
-def _duties(reply: Reply) -> tuple[str, ...]:
-    start = f"/{_DUTY} "
-    return tuple(
-        choice.message.removeprefix(start) for choice in reply.choices if choice.message.startswith(start)
-    )

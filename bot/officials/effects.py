@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.store import duties, linking, notices, staffing
+from bot.store import duties, gists, linking, notices, staffing
 from handlers.officials.rights import may_act
 from handlers.officials.standing import State
 
@@ -105,7 +105,7 @@ class Did:
         """Write it down, if it may still be."""
         del offer
         staff = staffing.staff(connection)
-        standing = duties.standing(connection, self.deed.duty, staff, self.today)
+        standing = duties.standing(connection, self.deed.duty, staff)
         official = staff.officials.get(self.deed.official)
         if standing is None or official is None or standing.state is not State.OPEN:
             raise OvertakenError
@@ -156,6 +156,18 @@ class Told:
     def write(self, connection: Connection, now: datetime, offer: Offer) -> None:
         """Put it in line for them."""
         notices.announce(connection, self.official, self.reply, self.today, now, offer)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An official is shown what they were told in short, or could not be told."""
+
+    official: str
+
+    def write(self, connection: Connection, now: datetime, offer: Offer) -> None:
+        """Nothing of it waits any more."""
+        del offer
+        gists.seen(connection, self.official, now)
 
 
 @dataclass(frozen=True, slots=True)

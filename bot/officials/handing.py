@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.officials.choices import UNDO, about, keys_of, never_mind
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Did
-from bot.officials.visit import UNDO, about, keys_of, never_mind
 from bot.store.duties import Act, Deed
 from handlers.messages import Choice
 from handlers.officials import talk_of_duties, wording
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def hand_over(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
     """ "Chuyển cho …": the colleague who was named, or those who can be."""
-    duty, keys = entry[0].duty, keys_of(entry)
+    duty, keys = entry[0].duty, keys_of(each.duty for each in entry)
     people = colleagues(duty, visit.staff, visit.official)
     asking = Step(Waiting.PERSON, keys)
     if not people:

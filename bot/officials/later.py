@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.officials.choices import UNDO, about, keys_of, never_mind
 from bot.officials.dealing import Step, Waiting
 from bot.officials.effects import Did
-from bot.officials.visit import UNDO, about, keys_of, never_mind
 from bot.store.duties import Act, Deed
 from handlers.messages import Choice
 from handlers.officials import talk_of_duties
@@ -29,7 +29,7 @@ def tell_again(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
     duty, today = entry[0].duty, visit.today
     if (duty.due - today).days <= 1:
         return visit.say(talk_of_duties.too_near(duty, today))
-    asking = Step(Waiting.DAY, keys_of(entry))
+    asking = Step(Waiting.DAY, keys_of(each.duty for each in entry))
     if not said:
         return visit.say(talk_of_duties.ask_day(duty), choices=_days(visit, entry), step=asking)
     day = day_said(said, today)
@@ -53,7 +53,7 @@ def _worked(visit: Visit, day: date, duty: Duty) -> date | None:
 
 def _days(visit: Visit, entry: Sequence[Standing]) -> list[Choice]:
     """The days that are offered, those alone that are possible."""
-    duty, keys = entry[0].duty, keys_of(entry)
+    duty, keys = entry[0].duty, keys_of(each.duty for each in entry)
     offered: dict[date, Choice] = {}
     for name, days in (("Ngày mai", 1), ("3 ngày nữa", 3)):
         day = visit.today + timedelta(days=days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.officials.visit import about, keys_of
+from bot.officials.choices import about, keys_of
 from handlers.messages import Choice
 from handlers.officials import talk, talk_of_duties
 from handlers.officials.listing import MOST, grouped, office_list, own_list, wanted
@@ -47,7 +47,8 @@ def which(visit: Visit, deal: Deal) -> Heard:
     if not theirs:
         return visit.say(talk_of_duties.NO_OPEN_DUTIES)
     choices = [
-        Choice(talk_of_duties.title(entry[0].duty), about(keys_of(entry), deal)) for entry in theirs[:MOST]
+        Choice(talk_of_duties.title(entry[0].duty), about(keys_of(each.duty for each in entry), deal))
+        for entry in theirs[:MOST]
     ]
     return visit.say(talk_of_duties.WHICH_DUTY, choices=choices)
 

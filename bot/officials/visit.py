@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Reply
-from bot.channels.commands import OfficialCommands
 from bot.channels.hearing import Heard
-from bot.nudging.ticking import document_names
+from bot.officials.choices import about, keys_of, numbered
 from bot.officials.dealing import Dealing
 from bot.officials.effects import Account, StillLinked, Told
 from bot.store import duties
 from handlers.messages import Choice
 from handlers.officials import talk_of_duties
+from handlers.officials.all_plans import document_names
 from handlers.officials.rights import may_act
 from handlers.officials.standing import State
 
@@ -28,19 +28,14 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.officials.dealing import Step
     from bot.store.store import Store
-    from handlers.officials.acts_said import Deal
     from handlers.officials.duty import Duty
     from handlers.officials.staff import Official, Staff
     from handlers.officials.standing import Standing
     from handlers.snapshot import Snapshot
 
 OPEN = frozenset({State.OPEN})
-_DUTY = OfficialCommands.DUTY.value.name
-UNDO = Choice(talk_of_duties.UNDO, f"/{OfficialCommands.UNDO.value.name}")
 _MOST_IN_ONE = 50
 """Duties of one number; a message that names more was made by hand."""
-SKIP, STOP = "boqua", "thoi"
-"""In the message of a choice: nothing is added, nothing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +69,13 @@ class Visit:
 
     def standings(self, states: Collection[State] = OPEN) -> list[Standing]:
         """The duties of everybody in some states, by due day."""
-        return self.store.read(
-            lambda connection: duties.standings(connection, self.staff, self.today, states)
-        )
+        return self.store.read(lambda connection: duties.standings(connection, self.staff, states))
 
     def theirs(self, keys: str) -> tuple[Standing, ...]:
         """The duties of an entry that the official may act on, in its order; () for those of others, and for none."""
 
         def read(connection: Connection) -> tuple[Standing | None, ...]:
-            return tuple(
-                duties.standing(connection, key, self.staff, self.today)
-                for key in keys.split()[:_MOST_IN_ONE]
-            )
+            return tuple(duties.standing(connection, key, self.staff) for key in keys.split()[:_MOST_IN_ONE])
 
         return tuple(
             found
@@ -117,8 +107,8 @@ class Visit:
 
     def list(self, paragraphs: Sequence[str], entries: Sequence[Sequence[Duty]]) -> Heard:
         """Duties by number; the numbers hold until another list or digest comes."""
-        keys = tuple(" ".join(duty.key for duty in entry) for entry in entries)
-        choices = tuple(Choice(f"Việc {number}", about(each)) for number, each in enumerate(keys, 1))
+        keys = tuple(keys_of(entry) for entry in entries)
+        choices = numbered(keys)
         dealing = Dealing(keys, self.now) if keys else self.dealing
         conversation = replace(self.conversation, dealing=replace(dealing, step=None)).listing(choices)
         return Heard((Reply(tuple(paragraphs), choices, is_numbered=True),), conversation)
@@ -126,18 +116,3 @@ class Visit:
     def without_step(self) -> Visit:
         """The same with nothing waited for."""
         return replace(self, conversation=self.conversation.without_step())
-
-
-def about(keys: str, deal: Deal | None = None, more: str = "") -> str:
-    """The message of a choice about an entry."""
-    return " ".join(filter(None, (f"/{_DUTY}", keys, deal.value if deal else "", more)))
-
-
-def never_mind(keys: str) -> Choice:
-    """Leaves a question open."""
-    return Choice(talk_of_duties.NEVER_MIND, about(keys, None, STOP))
-
-
-def keys_of(standings: Sequence[Standing]) -> str:
-    """What stands for an entry in the message of a choice."""
-    return " ".join(each.duty.key for each in standings)

@@ -81,11 +81,16 @@ def feed_given(connection: Connection, secret: str, content: str, now: datetime)
 
 def new_login(connection: Connection, official: str, now: datetime, door: Door = Door.OVERVIEW) -> str:
     """The secret part of a link that lets an official in once, within 15 minutes; their links before it end."""
-    connection.execute(delete(web_logins).where(web_logins.c.official == official))
     secret = new_secret()
+    put_login(connection, official, secret, now, door)
+    return secret
+
+
+def put_login(connection: Connection, official: str, secret: str, now: datetime, door: Door) -> None:
+    """The same with a secret that was made before."""
+    connection.execute(delete(web_logins).where(web_logins.c.official == official))
     row = {"digest": _digest(f"login{door}", secret), "official": official, "expires_at": now + LOGIN_LIFE}
     connection.execute(web_logins.insert().values(row))
-    return secret
 
 
 def log_in(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
+from bot.channels.base import PAGE
 from bot.conversation import Conversation
 from bot.record_json import read_as, to_json
 from bot.store.engine import insert_new
-from bot.store.tables import chats, choices, replies
+from bot.store.tables import chats, choices, replies, web_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,10 @@ def at(table: Table, chat: Address) -> ColumnElement[bool]:
 
 def last_heard(connection: Connection, chat: Address) -> datetime | None:
     """When somebody last wrote in a chat or followed, what is being answered now not counted; None for never."""
-    return connection.execute(select(chats.c.heard_at).where(at(chats, chat))).scalar_one_or_none()
+    heard = select(chats.c.heard_at).where(at(chats, chat))
+    if chat.channel == PAGE:
+        heard = select(web_sessions.c.heard_at).where(web_sessions.c.account == chat.chat_id)
+    return connection.execute(heard).scalar_one_or_none()
 
 
 def recalled(state: str | None, heard_at: datetime | None, now: datetime, kept: timedelta) -> Conversation:

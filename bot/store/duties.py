@@ -1,4 +1,4 @@
-"""Duties as the store has them (sổ theo dõi việc): what the plans give, what became of it, what was told."""
+"""Duties as the store has them (sổ theo dõi việc): what the plans give, what became of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, select, update
@@ -13,9 +14,8 @@ from sqlalchemy import and_, delete, func, select, update
 from bot.channels.base import day_in_vietnam
 from bot.record_json import from_json, to_json
 from bot.store import staffing
-from bot.store.duty_tables import acts, duties, happened, nudges
+from bot.store.duty_tables import acts, duties, happened
 from bot.store.engine import insert_new
-from handlers.officials.due import Pending
 from handlers.officials.standing import Standing, State
 
 if TYPE_CHECKING:
@@ -132,24 +132,6 @@ def event_withdrawn(connection: Connection, work: str, day: date) -> None:
     connection.execute(delete(happened).where(happened.c.work == work, happened.c.day == day.isoformat()))
 
 
-def pending(connection: Connection, window: Window) -> list[Pending]:
-    """The open duties of a window by due day, each with what was told of it."""
-    near = and_(
-        duties.c.state == State.OPEN,
-        duties.c.due >= window.start.isoformat(),
-        duties.c.due <= window.end.isoformat(),
-    )
-    told: dict[str, list[str]] = {}
-    of_these = select(nudges.c.duty, nudges.c.key).where(nudges.c.duty.in_(select(duties.c.key).where(near)))
-    for row in connection.execute(of_these).all():
-        told.setdefault(row.duty, []).append(row.key)
-    rows = connection.execute(select(duties).where(near).order_by(duties.c.due, duties.c.key)).all()
-    return [
-        Pending(from_json(row.body.encode()), _day(row.seen_at), told.get(row.key, ()), _read(row.later_on))
-        for row in rows
-    ]
-
-
 def still_open(connection: Connection, keys: Sequence[str]) -> set[str]:
     """Those of the duties that are open."""
     found = select(duties.c.key).where(duties.c.key.in_(keys), duties.c.state == State.OPEN)
@@ -163,18 +145,31 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def standings(
-    connection: Connection, staff: Staff, today: date, states: Collection[State] = tuple(State)
+    connection: Connection,
+    staff: Staff,
+    states: Collection[State] = tuple(State),
+    window: Window | None = None,
 ) -> list[Standing]:
-    """Every duty in one of the states with what has become of it, by due day."""
+    """Every duty in one of the states with what has become of it, by due day; of a window, or of all times."""
     wanted = select(duties).where(duties.c.state.in_(states))
+    if window is not None:
+        first, last = window.start.isoformat(), window.end.isoformat()
+        wanted = wanted.where(duties.c.due >= first, duties.c.due <= last)
     rows = connection.execute(wanted.order_by(duties.c.due, duties.c.key)).all()
-    return [_standing(row, staff, today) for row in rows]
+    return [_standing(row, staff) for row in rows]
 
 
-def standing(connection: Connection, key: str, staff: Staff, today: date) -> Standing | None:
+@lru_cache(maxsize=4096)
+def duty_of(body: str) -> Duty:
+    """The duty that was written so. Kept: every tick, page and list reads the same some hundreds again."""
+    duty: Duty = from_json(body.encode())
+    return duty
+
+
+def standing(connection: Connection, key: str, staff: Staff) -> Standing | None:
     """One duty; None for a key that is none."""
     row = connection.execute(select(duties).where(duties.c.key == key)).one_or_none()
-    return None if row is None else _standing(row, staff, today)
+    return None if row is None else _standing(row, staff)
 
 
 def act(connection: Connection, deed: Deed, now: datetime) -> bool:
@@ -254,12 +249,6 @@ def _undo(connection: Connection, row: Row[Any], official: str, now: datetime) -
     connection.execute(update(duties).where(duties.c.key == row.duty).values(**before, changed_at=now))
 
 
-def history(connection: Connection, key: str) -> Sequence[Any]:
-    """What was done with a duty: official, act, at, undone_at."""
-    columns = (acts.c.official, acts.c.act, acts.c.at, acts.c.undone_at)
-    return connection.execute(select(*columns).where(acts.c.duty == key).order_by(acts.c.id)).all()
-
-
 def _undoable(connection: Connection, official: str, now: datetime) -> Sequence[Row[Any]]:
     """Acts of one transaction have the same moment."""
     own = and_(acts.c.official == official, acts.c.undone_at.is_(None))
@@ -275,14 +264,12 @@ def _last_on(key: str) -> Select[Any]:
     return select(acts).where(held).order_by(acts.c.id.desc()).limit(1)
 
 
-def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:
-    duty: Duty = from_json(row.body.encode())
-    recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), today)
-    holder = None if recipient is None else recipient.instead_of or recipient.official
+def _standing(row: Row[Any], staff: Staff) -> Standing:
+    duty = duty_of(row.body)
     return Standing(
         duty=duty,
         state=State(row.state),
-        holder=holder,
+        holder=staff.holder(duty.document, duty.office, (duty.key, duty.work)),
         office_today=staff.office_today(duty.document, duty.office),
         changed_on=None if row.state == State.OPEN else _day(row.changed_at),
         note=row.note or "",
@@ -292,7 +279,3 @@ def _standing(row: Row[Any], staff: Staff, today: date) -> Standing:
 
 def _day(moment: datetime) -> date:
     return day_in_vietnam(moment)
-
-
-def _read(written: str | None) -> date | None:
-    return None if written is None else date.fromisoformat(written)

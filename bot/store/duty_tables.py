@@ -44,7 +44,11 @@ class NoticeState(StrEnum):
     """Where a message to an official stands."""
 
     DUE = "due"
+    BRIEF = "brief"
+    """The same, but in short: the platform takes nothing else."""
     SENT = "sent"
+    UNREAD = "unread"
+    """It was sent in short; the whole of it is shown when the official writes."""
     HELD = "held"
     """It was sent twice and may have arrived both times or never: a person has to look."""
     UNDELIVERABLE = "undeliverable"
@@ -118,7 +122,7 @@ links = Table(
     Column("account", String(64), nullable=False),
     Column("chat_id", String(128), nullable=False),
     Column("user_id", String(128), nullable=False),
-    Column("rank", Integer, nullable=False),  # 0 is tried first
+    Column("rank", Integer, nullable=False),  # the lowest is tried first
     Column("state", String(16), nullable=False),
     Column("why", String(200), nullable=True),
     Column("linked_at", Moment, nullable=False),
@@ -222,3 +226,14 @@ notices = Table(
     Index(None, "official", "day"),
 )
 """Messages to officials; each goes through one channel after another until one takes it."""
+
+weekly_digests = Table(
+    "weekly_digests",
+    metadata,
+    Column("week", String(8), nullable=False),  # 2026-W39
+    Column("leader", _ID, nullable=False),  # whose digest it is, whoever was told in their place
+    Column("notice", Number, nullable=True),
+    PrimaryKeyConstraint("week", "leader"),
+    Index(None, "notice"),
+)
+"""Which leaders were told of which week, each once."""

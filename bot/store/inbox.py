@@ -106,7 +106,7 @@ class Inbox:
         """
         if not message.is_addressed:
             return
-        row = _rows(replace(message, text=masked(message.text)), self._clock())
+        row = _rows(_masked(message), self._clock())
         if not self._batch.add(row):
             self._batch = _Batch([row])
             self._batch.committed = asyncio.wrap_future(self._store.submit(self._batch.insert, urgent=True))
@@ -241,6 +241,11 @@ def _rest(connection: Connection, claimed: Claimed) -> None:
 def _change(connection: Connection, claimed: Claimed, values: dict[str, Any]) -> bool:
     mine = update(inbox).where(inbox.c.seq == claimed.seq, inbox.c.state == InboxState.WAITING)
     return connection.execute(mine.values(values)).rowcount == 1
+
+
+def _masked(message: Message) -> Message:
+    file = message.file and replace(message.file, name=masked(message.file.name))
+    return replace(message, text=masked(message.text), file=file)
 
 
 def _rows(message: Message, now: datetime) -> tuple[dict[str, Any], dict[str, Any]]:

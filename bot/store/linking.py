@@ -8,9 +8,9 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
-from bot.channels.base import Address
+from bot.channels.base import PAGE, Address
 from bot.store.duty_tables import LinkState, link_codes, link_tries, links
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ MOST_TRIES = 5
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0, 1, I, L, O, U: they are misread."""
 _LENGTH = 8
+_PAGES = 1000
+"""Ranks of web pages begin here, after those of all messengers: a page says nothing to whoever does not look at it."""
+_LINKS_OF = select(links).where(links.c.official == bindparam("of")).order_by(links.c.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,16 @@ def redeem(connection: Connection, code: str, address: Address, user_id: str, no
     theirs = select(link_codes.c.official).where(link_codes.c.digest == _digest(code))
     official: str = connection.execute(theirs).scalar_one()
     unlink(connection, address, user_id)
-    last = connection.execute(select(func.max(links.c.rank)).where(links.c.official == official)).scalar()
+    start, end = (_PAGES, 2 * _PAGES) if address.channel == PAGE else (0, _PAGES)
+    alike = and_(links.c.official == official, links.c.rank < end)
+    last = connection.execute(select(func.max(links.c.rank)).where(alike)).scalar()
     row = {
         "official": official,
         "channel": address.channel,
         "account": address.account,
         "chat_id": address.chat_id,
         "user_id": user_id,
-        "rank": 0 if last is None else last + 1,
+        "rank": start if last is None else max(start, last + 1),
         "state": LinkState.ACTIVE,
         "linked_at": now,
     }
@@ -105,8 +110,7 @@ def linked(connection: Connection, address: Address, user_id: str) -> str | None
 
 def links_of(connection: Connection, official: str) -> tuple[Link, ...]:
     """An official's chats, in the order in which they are tried."""
-    rows = connection.execute(select(links).where(links.c.official == official).order_by(links.c.rank))
-    return tuple(_link(row) for row in rows.all())
+    return tuple(_link(row) for row in connection.execute(_LINKS_OF, {"of": official}).all())
 
 
 def unlink(connection: Connection, address: Address, user_id: str) -> bool:
@@ -114,10 +118,13 @@ def unlink(connection: Connection, address: Address, user_id: str) -> bool:
     return connection.execute(delete(links).where(_of(address, user_id))).rowcount > 0
 
 
-def refuse(connection: Connection, link: int, why: str) -> None:
-    """The platform takes nothing for this chat until the person writes again."""
+def refuse(connection: Connection, chat: Address, why: str) -> None:
+    """The platform takes nothing for this chat until the person writes again; nothing for a chat that is not linked."""
     values = {"state": LinkState.REFUSED, "why": why[:200]}
-    connection.execute(update(links).where(links.c.id == link).values(values))
+    of_chat = and_(
+        links.c.channel == chat.channel, links.c.account == chat.account, links.c.chat_id == chat.chat_id
+    )
+    connection.execute(update(links).where(of_chat).values(values))
 
 
 def revive(connection: Connection, address: Address, user_id: str) -> None:
@@ -130,7 +137,7 @@ def revive(connection: Connection, address: Address, user_id: str) -> None:
 def put_first(connection: Connection, official: str, link: int) -> None:
     """Try this chat before the official's others."""
     first = connection.execute(select(func.min(links.c.rank)).where(links.c.official == official)).scalar()
-    values = {"rank": (first or 0) - 1}
+    values = {"rank": min(first or 0, 0) - 1}
     connection.execute(update(links).where(links.c.official == official, links.c.id == link).values(values))
 
 

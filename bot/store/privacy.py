@@ -14,6 +14,7 @@ from bot.store.conversations import at, forget_chats, recalled
 from bot.store.questions import forget_before
 from bot.store.quota import forget_counts
 from bot.store.tables import InboxState, ReplyState, chats, choices, inbox, replies
+from bot.store.web_sessions import Lives
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -33,6 +34,8 @@ class Retention:
     """The asker's unit and that the notice was given, after the last word."""
     questions: timedelta
     """Questions without who asked."""
+    official_page: timedelta
+    """That a browser is an official's, after it was linked."""
 
 
 def forget(connection: Connection, address: Address, user_id: str) -> None:
@@ -61,7 +64,7 @@ def forget(connection: Connection, address: Address, user_id: str) -> None:
 def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     """Delete what is no longer needed of everybody; to be called now and then."""
     connection.execute(delete(choices).where(choices.c.expires_at <= now))
-    ended = (ReplyState.SENT, ReplyState.REFUSED)
+    ended = (ReplyState.SENT, ReplyState.REFUSED, ReplyState.LAPSED)
     old = replies.c.ended_at <= now - inboxes.KEPT
     connection.execute(delete(replies).where(old, replies.c.state.in_(ended)))
     connection.execute(delete(replies).where(replies.c.ended_at <= now - retention.questions))
@@ -78,7 +81,7 @@ def expire(connection: Connection, now: datetime, retention: Retention) -> None:
     free = and_(chats.c.fence.is_(None), ~chats.c.waiting)
     connection.execute(delete(chats).where(free, chats.c.heard_at <= now - retention.chat))
     _forget_words(connection, now, retention.conversation)
-    web_sessions.expire(connection, now, retention.conversation)
+    web_sessions.expire(connection, now, Lives(retention.conversation, retention.official_page))
 
 
 def _forget_words(connection: Connection, now: datetime, kept: timedelta) -> None:

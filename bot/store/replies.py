@@ -3,8 +3,9 @@
     due ── claimed with a lease ──> sending ──> sent        the platform has it
      ^  <── surely not sent ───────────┤   ├──> refused     the platform will not take it
      ├───── lease ran out, once ───────┤   └──> held        it may have arrived: a person may look, nobody resends
-     └───── a notice may have arrived ─┤
-                                       └─ lease ran out twice ──> held
+     ├───── a notice may have arrived ─┤
+     │                                 └─ lease ran out twice ──> held
+     └──> lapsed        its time was over before it was sent: its notice is made anew
 
 A lease runs out when the process died between the sending and its mark. Whether the platform has the reply is then
 not known; rather than leave a person without an answer it is sent once more, never a third time.
@@ -17,10 +18,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Integer, Row, and_, bindparam, delete, exists, func, select, update
 
 from bot.channels.base import Address, Part, Refused, RetryAt, Sent, Unknown
 from bot.record_json import read_as, to_json
+from bot.store import linking
 from bot.store.conversations import at, move
 from bot.store.tables import ReplyState, pauses, replies
 
@@ -38,7 +40,57 @@ REPEATED = "(nhắc lại) "
 """What a notice begins with that may have arrived before."""
 _BEFORE_REPEATING = timedelta(minutes=1)
 LOST = "tiến trình dừng khi đang gửi"
+_before = replies.alias("before")
+_FREE = (
+    select(replies.c.id)
+    .where(
+        replies.c.channel == bindparam("channel"),
+        replies.c.account == bindparam("account"),
+        replies.c.state == ReplyState.DUE,
+        replies.c.due_at <= bindparam("now"),
+        ~exists().where(
+            _before.c.channel == replies.c.channel,
+            _before.c.account == replies.c.account,
+            _before.c.chat_id == replies.c.chat_id,
+            _before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
+            _before.c.id < replies.c.id,
+        ),
+    )
+    .order_by(replies.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True, of=replies)
+)
+"""The next parts of chats. Built once, as is what follows: senders ask all the time."""
+_TAKE = (
+    update(replies)
+    .where(replies.c.id.in_(bindparam("ids", expanding=True)), replies.c.state == ReplyState.DUE)
+    .values(
+        state=ReplyState.SENDING,
+        fence=bindparam("mine"),
+        lease_until=bindparam("until"),
+        attempts=replies.c.attempts + 1,
+    )
+)
+_TAKEN = (
+    select(replies)
+    .where(replies.c.id.in_(bindparam("ids", expanding=True)), replies.c.fence == bindparam("mine"))
+    .order_by(replies.c.id)
+)
+_PAUSED = select(pauses.c.until, pauses.c.why).where(
+    pauses.c.channel == bindparam("channel"),
+    pauses.c.account == bindparam("account"),
+    pauses.c.until > bindparam("now"),
+)
+_LOST = and_(replies.c.state == ReplyState.SENDING, replies.c.lease_until <= bindparam("now"))
+_FREED = {"fence": None, "lease_until": None, "why": LOST}
+_SEND_AGAIN = (
+    update(replies)
+    .where(_LOST, replies.c.attempts < bindparam("most"))
+    .values(state=ReplyState.DUE, due_at=bindparam("now"), **_FREED)
+)
+_HOLD = update(replies).where(_LOST).values(state=ReplyState.HELD, ended_at=bindparam("now"), **_FREED)
 UNREADABLE = "không đọc được phần tin đã lưu"
+TOO_LATE = "đã hết khung thời gian gửi tin thường"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +134,15 @@ def claim(
     connection: Connection, channel: str, account: str, now: datetime, lease: timedelta, most: int
 ) -> list[Sending]:
     """Take up to `most` parts of as many chats, the oldest first; none while the channel pauses."""
-    ours = and_(replies.c.channel == channel, replies.c.account == account)
     if pause(connection, channel, account, now) is not None:
         return []
-    before = replies.alias("before")
-    earlier = exists().where(
-        before.c.channel == replies.c.channel,
-        before.c.account == replies.c.account,
-        before.c.chat_id == replies.c.chat_id,
-        before.c.state.in_((ReplyState.DUE, ReplyState.SENDING)),
-        before.c.id < replies.c.id,
-    )
-    free = (
-        select(replies.c.id)
-        .where(ours, replies.c.state == ReplyState.DUE, replies.c.due_at <= now, ~earlier)
-        .order_by(replies.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=replies)
-    )
-    ids = connection.execute(free).scalars().all()
+    asked = {"channel": channel, "account": account, "now": now, "most": most}
+    ids = connection.execute(_FREE, asked).scalars().all()
     if not ids:
         return []
     fence = secrets.token_hex(8)
-    taken = {
-        "state": ReplyState.SENDING,
-        "fence": fence,
-        "lease_until": now + lease,
-        "attempts": replies.c.attempts + 1,
-    }
-    connection.execute(
-        update(replies).where(replies.c.id.in_(ids), replies.c.state == ReplyState.DUE).values(taken)
-    )
-    rows = connection.execute(
-        select(replies).where(replies.c.id.in_(ids), replies.c.fence == fence).order_by(replies.c.id)
-    )
+    connection.execute(_TAKE, {"ids": ids, "mine": fence, "until": now + lease})
+    rows = connection.execute(_TAKEN, {"ids": ids, "mine": fence})
     return [sending for row in rows.all() if (sending := _sending(connection, row, now))]
 
 
@@ -146,12 +173,8 @@ def mark(connection: Connection, sending: Sending, outcome: Outcome, now: dateti
 
 def sweep(connection: Connection, now: datetime) -> int:
     """Free the replies whose lease ran out; returns how many."""
-    lost = and_(replies.c.state == ReplyState.SENDING, replies.c.lease_until <= now)
-    freed = {"fence": None, "lease_until": None, "why": LOST}
-    again = update(replies).where(lost, replies.c.attempts < MOST_SENDINGS)
-    count = connection.execute(again.values(state=ReplyState.DUE, due_at=now, **freed)).rowcount
-    held = update(replies).where(lost).values(state=ReplyState.HELD, ended_at=now, **freed)
-    return count + connection.execute(held).rowcount
+    count = connection.execute(_SEND_AGAIN, {"now": now, "most": MOST_SENDINGS}).rowcount
+    return count + connection.execute(_HOLD, {"now": now}).rowcount
 
 
 def held(connection: Connection) -> Sequence[Any]:
@@ -161,15 +184,15 @@ def held(connection: Connection) -> Sequence[Any]:
 
 
 def refuse_rest(connection: Connection, chat: Address, why: str, now: datetime) -> None:
-    """Send nothing more of what is in line for a chat; what is under way ends as it ends."""
+    """A chat takes nothing any more: send nothing more of what is in line for it; what is under way ends as it ends."""
+    linking.refuse(connection, chat, why)
     rest = update(replies).where(at(replies, chat), replies.c.state == ReplyState.DUE)
     connection.execute(rest.values(_over(ReplyState.REFUSED, now, why)))
 
 
 def pause(connection: Connection, channel: str, account: str, now: datetime) -> Pause | None:
     """What keeps a channel from sending now; None when nothing does."""
-    paused = select(pauses.c.until, pauses.c.why).where(_pause_of(channel, account), pauses.c.until > now)
-    row = connection.execute(paused).first()
+    row = connection.execute(_PAUSED, {"channel": channel, "account": account, "now": now}).first()
     return None if row is None else Pause(row.until, row.why)
 
 
@@ -215,8 +238,13 @@ def _sending(connection: Connection, row: Row[Any], now: datetime) -> Sending | 
         unread = update(replies).where(replies.c.id == row.id)
         connection.execute(unread.values(state=ReplyState.HELD, ended_at=now, why=UNREADABLE))
         return None
-    address = Address(row.channel, row.account, row.chat_id)
     again, is_notice = row.attempts > 1, row.notice is not None
+    if part.until is not None and part.until < now:
+        state = ReplyState.HELD if again else ReplyState.LAPSED
+        over = update(replies).where(replies.c.id == row.id)
+        connection.execute(over.values(state=state, ended_at=now, why=TOO_LATE))
+        return None
+    address = Address(row.channel, row.account, row.chat_id)
     if again and is_notice:
         part = replace(part, text=REPEATED + part.text, plain=REPEATED + part.plain)
     return Sending(row.id, row.fence, address, part, again, is_notice)

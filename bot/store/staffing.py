@@ -29,27 +29,36 @@ if TYPE_CHECKING:
     from handlers.officials.stages import Offsets
 
 
+_OFFICIALS = select(officials)
+"""Built once, as are the next: every tick and every message of an official asks for everybody."""
+_HOLDERS = select(holders.c.office, holders.c.official)
+_CONFIRMED = select(successors.c.document, successors.c.office, successors.c.office_today).where(
+    successors.c.state == SuccessorState.CONFIRMED
+)
+_HANDED = select(handed.c.key, handed.c.official)
+_LEAVES = select(leaves).order_by(leaves.c.id)
+_BY_OFFICE = select(holders.c.office, holders.c.stages).where(holders.c.stages.is_not(None))
+_BY_PERSON = select(officials.c.id, officials.c.stages).where(officials.c.stages.is_not(None))
+
+
 def staff(connection: Connection) -> Staff:
     """Everybody, as of now."""
-    confirmed = select(successors).where(successors.c.state == SuccessorState.CONFIRMED)
     return Staff(
-        officials={row.id: _official(row) for row in connection.execute(select(officials)).all()},
-        holders={row.office: row.official for row in connection.execute(select(holders)).all()},
+        officials={row.id: _official(row) for row in connection.execute(_OFFICIALS).all()},
+        holders=dict(connection.execute(_HOLDERS).all()),
         successors={
-            (row.document, row.office): row.office_today for row in connection.execute(confirmed).all()
+            (document, office): today for document, office, today in connection.execute(_CONFIRMED).all()
         },
-        handed={row.key: row.official for row in connection.execute(select(handed)).all()},
-        leaves=tuple(_leave(row) for row in connection.execute(select(leaves).order_by(leaves.c.id)).all()),
+        handed=dict(connection.execute(_HANDED).all()),
+        leaves=tuple(_leave(row) for row in connection.execute(_LEAVES).all()),
     )
 
 
 def stage_rules(connection: Connection) -> StageRules:
     """The stages that offices and persons have of their own."""
-    by_office = select(holders.c.office, holders.c.stages).where(holders.c.stages.is_not(None))
-    by_person = select(officials.c.id, officials.c.stages).where(officials.c.stages.is_not(None))
     return StageRules(
-        by_office={office: _offsets(stages) for office, stages in connection.execute(by_office).all()},
-        by_person={person: _offsets(stages) for person, stages in connection.execute(by_person).all()},
+        by_office={office: _offsets(stages) for office, stages in connection.execute(_BY_OFFICE).all()},
+        by_person={person: _offsets(stages) for person, stages in connection.execute(_BY_PERSON).all()},
     )
 
 

@@ -79,6 +79,8 @@ class ReplyState(StrEnum):
     HELD = "held"
     """It may have arrived, or not: it is not sent again by itself."""
     REFUSED = "refused"
+    LAPSED = "lapsed"
+    """Its time was over before it was sent: its notice is made anew."""
 
 
 def _address() -> tuple[Column[str], Column[str], Column[str]]:
@@ -132,13 +134,15 @@ chats = Table(
 web_sessions = Table(
     "web_sessions",
     metadata,
-    Column("digest", String(64), primary_key=True),  # of the browser's cookie
+    Column("digest", String(64), primary_key=True),  # of the browser's cookie, which changes with its rights
+    Column("account", String(32), nullable=False),  # chat and person in links; no secret, and stays
     Column("state", Text, nullable=False),  # the Conversation
     Column("heard_at", Moment, nullable=False),  # when something was last asked
     Column("exchanges", Integer, nullable=False),  # how many there were so far
     Index(None, "heard_at"),
+    Index(None, "account"),
 )
-"""One row a conversation on the web page; nothing is sent to it."""
+"""One row a conversation on the web page; an official's browser fetches notices into it."""
 
 web_exchanges = Table(
     "web_exchanges",

@@ -6,8 +6,8 @@ Each takes the file's text and gives the text with the row; what was typed wrong
 from __future__ import annotations
 
 import json
-from datetime import date
 from itertools import chain, count
+from typing import TYPE_CHECKING
 
 from bot.fields import FieldError
 from bot.trials import ENDINGS, read_trial
@@ -15,6 +15,10 @@ from handlers.messages import Status
 from handlers.procedures.wishes import Sayings
 from knowledge.synonyms import SYNONYMS_FILE, read_lexicon, words_of
 from knowledge.vietnamese import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 _SYNONYMS_HEAD = "# Cách nói | cách nói khác\ttên trong thủ tục | tên khác\tcâu ví dụ\n"
 _LONGEST = 500
@@ -36,25 +40,28 @@ def with_synonym(text: str, said: str, means: str, example: str) -> str:
     return _ended(text or _SYNONYMS_HEAD) + row + "\n"
 
 
-def with_trial(text: str, question: str, expect: str, must: str, must_not: str, name: str) -> str:
+def with_trial(text: str, said: Mapping[str, str], name: str, today: date) -> str:
     """One more test question of questions.jsonl.
 
-    must: a group a line, its alternatives parted by "|"; must_not: one a line. name: its id, with a number behind when
-    it is taken.
+    said: `question`, `expect`, `must` (a group a line, its alternatives parted by "|") and `must_not` (one a line). name:
+    its id, with a number behind when it is taken. The day stays as it is today, or an answer about what comes next would
+    be another next year.
     """
+    expect = said["expect"]
     if expect not in {status.value for status in ENDINGS}:
         raise FieldError("chưa chọn câu trả lời phải thế nào")
-    groups = [[squeeze(one) for one in line.split("|") if one.strip()] for line in must.splitlines()]
+    groups = [[squeeze(one) for one in line.split("|") if one.strip()] for line in said["must"].splitlines()]
     values: dict[str, object] = {
         "id": _free(name, text),
-        "question": _asked(question),
+        "question": _asked(said["question"]),
+        "asked_on": today.isoformat(),
         "expect": expect,
         "must": [group for group in groups if group],
-        "must_not": [squeeze(line) for line in must_not.splitlines() if line.strip()],
+        "must_not": [squeeze(line) for line in said["must_not"].splitlines() if line.strip()],
     }
     if expect == Status.ANSWERED and not values["must"]:
         raise FieldError("ghi ít nhất một từ mà câu trả lời phải có, để biết câu trả lời đúng hay sai")
-    read_trial(values, 1, date.min)
+    read_trial(values, 1, today)
     return _ended(text) + json.dumps(values, ensure_ascii=False) + "\n"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import bot
 from bot.record_json import from_json, to_json
-from bot.versions.request import Built, NotBuilt, Step
+from bot.versions.request import Advance, Built, NotBuilt
 
 if TYPE_CHECKING:
     from typing import IO
@@ -70,7 +70,7 @@ def _await(lines: queue.SimpleQueue[bytes], progress: Progress, silence: float) 
             told = from_json(line)
         except (ValueError, KeyError, TypeError):
             return NotBuilt(_DIED)
-        if isinstance(told, Step):
+        if isinstance(told, Advance):
             progress(told.name, told.done, told.total)
         elif isinstance(told, Built | NotBuilt):
             return told

@@ -19,14 +19,16 @@ from bot.record_json import from_json, to_json
 from bot.trials import FILE as QUESTIONS_FILE
 from bot.trying import try_all
 from bot.versions.report import Report
-from bot.versions.request import Built, NotBuilt, Request, Step
+from bot.versions.request import Advance, Built, NotBuilt, Request
 from bot.workspace import Workspace
 from index import Engine
 from knowledge.comparing import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
+    from bot.progress import Report as Progress
     from knowledge.knowledge_base import KnowledgeBase
 
 _MEMORY = 4 * 1024**3
@@ -42,7 +44,7 @@ def main() -> int:
     _limit()
     request: Request = from_json(sys.stdin.buffer.readline())
     try:
-        _tell(Built(_build(request)))
+        _tell(Built(built(request, _told)))
     except BotError as error:
         _tell(NotBuilt(str(error)))
     except MemoryError:
@@ -50,10 +52,11 @@ def main() -> int:
     return 0
 
 
-def _build(request: Request) -> Report:
+def built(request: Request, progress: Callable[[], AbstractContextManager[Progress]]) -> Report:
+    """Build a version in this process: its index is then in the cache. Raises BotError."""
     started = time.monotonic()
-    snapshot = _workspace(request, request.folder).load(request.today, allow_empty=True)
-    before = _before(request)
+    snapshot = _workspace(request, request.folder, progress).load(request.today, allow_empty=True)
+    before = _before(request, progress)
     tried = try_all(desk_over(snapshot), Path(request.folder) / QUESTIONS_FILE)
     base = snapshot.knowledge
     return Report(
@@ -68,18 +71,22 @@ def _build(request: Request) -> Report:
     )
 
 
-def _before(request: Request) -> KnowledgeBase | None:
+def _before(
+    request: Request, progress: Callable[[], AbstractContextManager[Progress]]
+) -> KnowledgeBase | None:
     """The version that answers now; None where there is none, or it can no longer be read."""
     if not request.before:
         return None
     try:
-        return _workspace(request, request.before).load(request.today, allow_empty=True).knowledge
+        return _workspace(request, request.before, progress).load(request.today, allow_empty=True).knowledge
     except BotError:
         return None
 
 
-def _workspace(request: Request, folder: str) -> Workspace:
-    return Workspace(Path(folder), Path(request.cache), request.contact, _told, Engine(request.engine))
+def _workspace(
+    request: Request, folder: str, progress: Callable[[], AbstractContextManager[Progress]]
+) -> Workspace:
+    return Workspace(Path(folder), Path(request.cache), request.contact, progress, Engine(request.engine))
 
 
 @contextmanager
@@ -97,10 +104,10 @@ class _Steps:
         now = time.monotonic()
         if done >= total or now - self._last >= _OFTEN:
             self._last = now
-            _tell(Step(step, done, total))
+            _tell(Advance(step, done, total))
 
 
-def _tell(what: Step | Built | NotBuilt) -> None:
+def _tell(what: Advance | Built | NotBuilt) -> None:
     sys.stdout.buffer.write(to_json(what) + b"\n")
     sys.stdout.buffer.flush()
 

@@ -17,7 +17,6 @@ from bot.versions.reloading import Reloader
 from bot.versions.request import Request
 from bot.versions.shelf import Shelf
 from bot.workspace import Workspace
-from handlers.assistant import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +63,6 @@ def open_live(settings: Settings, reloader: Reloader) -> tuple[Live, Outcome | N
     """
     snapshot = reloader.open_live()
     if snapshot is not None:
-        warm_up(snapshot)
         return Live(snapshot), None
     live = Live(nothing_known(settings))
     with shown_progress() as report:

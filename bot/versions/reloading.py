@@ -16,6 +16,7 @@ from bot.errors import BotError, KnowledgeUnreadableError
 from bot.store import audit, versions
 from bot.store.version_tables import VersionState
 from bot.versions.judging import Judgement, Verdict, judge
+from bot.versions.live import prepared
 from bot.versions.request import NotBuilt
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Reloader:
         number = self.live()
         if number is None or number == live.snapshot().number or not self.shelf.has(number):
             return False
-        live.swap(self._opened(self.shelf.documents(number), number))
+        live.swap(self._prepared(number))
         return True
 
     def open_live(self) -> Snapshot | None:
@@ -167,6 +168,12 @@ class Reloader:
         number = self.live()
         if number is None or not self.shelf.has(number):
             return None
+        return self._prepared(number)
+
+    def open(self, number: int) -> Snapshot:
+        """A version as it would answer, without putting it into use. Raises NoSuchVersionError when its files are gone."""
+        if self.find(number).state is VersionState.BUILDING or not self.shelf.has(number):
+            raise NoSuchVersionError(f"phiên bản {number} không còn giữ tệp nên không hỏi thử được")
         return self._opened(self.shelf.documents(number), number)
 
     def live(self) -> int | None:
@@ -177,6 +184,9 @@ class Reloader:
         """The last versions, the newest first."""
         return self._store.read(lambda c: versions.recent(c, self.shelf.key, most))
 
+    def _prepared(self, number: int) -> Snapshot:
+        return prepared(lambda: self._opened(self.shelf.documents(number), number))
+
     def find(self, number: int) -> Version:
         """A version of this folder. Raises NoSuchVersionError."""
         found = self._store.read(lambda c: versions.find(c, self.shelf.key, number))
@@ -185,12 +195,19 @@ class Reloader:
         return found
 
     def _known(self, content: str, *, asked: bool) -> Version | None:
-        """A version with the same files that need not be built again; when nobody asked, also one that was refused."""
-        for each in self.recent():
-            good = each.state is not VersionState.REFUSED and self.shelf.has(each.number)
-            if each.content == content and (good or not asked):
+        """The version that has these files, where it answers or is the last one; None when one has to be built.
+
+        The last one may have been taken back, held or refused: it is not built again by itself.
+        """
+        recent = self.recent()
+        for each in recent:
+            if each.content == content and each.state is VersionState.LIVE:
                 return each
-        return None
+        last = recent[0] if recent else None
+        if last is None or last.content != content:
+            return None
+        good = last.state is not VersionState.REFUSED and self.shelf.has(last.number)
+        return last if good or not asked else None
 
     def _again(self, known: Version, actor: Actor, live: Live | None) -> Outcome:
         if known.state is VersionState.FORMER:
@@ -204,7 +221,7 @@ class Reloader:
 
     def _go_live(self, number: int, actor: Actor, live: Live | None, act: str) -> None:
         """Made ready first, then said in the store, then swapped: whatever breaks off, one whole version answers."""
-        snapshot = self._opened(self.shelf.documents(number), number) if live else None
+        snapshot = self._prepared(number) if live else None
         by = actor.who or actor.way
 
         def write(connection: Connection) -> bool:

@@ -27,7 +27,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Advance:
     """How far it has come."""
 
     name: str

@@ -22,6 +22,8 @@ def login_path(secret: str) -> str:
 
 ADMIN = "/quan-tri"
 """The administration's pages."""
+ADMIN_UPLOAD = f"{ADMIN}/tai-len"
+ADMIN_IMPORT = f"{ADMIN}/nhap"
 ADMIN_LOGOUT = f"{ADMIN}/ra"
 ADMIN_LOGIN_ROUTE = f"{ADMIN}/vao/{{secret}}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,19 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.limits import Buckets
+from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.manners import manners_of
+from bot.officials.desk import OfficialDesk
+from bot.store.web_sessions import Lives
 from bot.web import wording
+from bot.web.addresses import ADMIN_IMPORT, ADMIN_UPLOAD
 from bot.web.admin.rooms import admin_routes
-from bot.web.chat import Chat
+from bot.web.chat import CONVERSATION_COOKIE, Chat
 from bot.web.documents import Documents
 from bot.web.feeds import Feeds
 from bot.web.leaders import Leaders
 from bot.web.metrics import Metrics
+from bot.web.news import News
 from bot.web.notices import data_lines
 from bot.web.pages import STATIC, page
 from bot.web.security import OnlyOurForms, SecurityHeaders
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Desk
     from bot.settings import Settings
+    from bot.store.notices import Offer
     from bot.store.store import Store
     from bot.web.admin.administration import Administration
 
@@ -53,13 +58,23 @@ _REFUSED = ("Yêu cầu không hợp lệ", wording.NOT_ALLOWED)
 
 
 def create_app(
-    desk: Desk, settings: Settings, store: Store, administration: Administration | None = None
+    desk: Desk,
+    settings: Settings,
+    store: Store,
+    offer: Offer | None = None,
+    administration: Administration | None = None,
 ) -> Starlette:
-    """The web chat for one desk; conversations are kept in the store. Without administration its pages are not there."""
-    limits, manners = settings.limits, manners_of(settings)
-    kept = timedelta(minutes=limits.conversation_minutes)
-    sessions = Sessions(store, kept, limits.conversation_turns)
-    chat = Chat(desk, settings, manners, sessions, Buckets(limits.questions_per_minute, time.monotonic))
+    """The web chat for one desk; conversations are kept in the store.
+
+    What an official does is told to others by `offer`; None where the page is the only channel. Without
+    administration its pages are not there.
+    """
+    limits, manners, official_days = settings.limits, manners_of(settings), settings.web.official_days
+    lives = Lives(timedelta(minutes=limits.conversation_minutes), timedelta(days=official_days))
+    offer = offer or offer_on((), NOTICE_LIFE, lambda: datetime.now(UTC))
+    sessions = Sessions(store, lives, limits.conversation_turns, offer)
+    news = News(desk, sessions, CONVERSATION_COOKIE)
+    chat = Chat(desk, settings, manners, sessions, OfficialDesk(store, desk), news)
     documents = Documents(desk)
 
     async def help_page(request: Request) -> Response:
@@ -69,7 +84,10 @@ def create_app(
     async def privacy_page(request: Request) -> Response:
         del request
         contact = desk.snapshot().contact
-        return page("privacy.html", {"contact": contact, "lines": data_lines(manners), "here": "/rieng-tu"})
+        return page(
+            "privacy.html",
+            {"contact": contact, "lines": data_lines(manners, official_days), "here": "/rieng-tu"},
+        )
 
     async def healthz(request: Request) -> Response:
         del request
@@ -88,6 +106,7 @@ def create_app(
             Route("/chua-dung", chat.mark_wrong, methods=["POST"]),
             Route("/don-vi", chat.choose_place, methods=["POST"]),
             Route("/xoa", chat.delete, methods=["POST"]),
+            Route("/tin-nhac", news.fetch, methods=["POST"]),
             Route("/van-ban", documents.show_all),
             Route("/van-ban/{document}", documents.show),
             Route("/thu-tuc/{code}", documents.show_procedure),
@@ -104,7 +123,7 @@ def create_app(
             Middleware(Timing),
             Middleware(SecurityHeaders),
             Middleware(Boundary, failed=lambda: _error_page(desk, 500)),
-            Middleware(OnlyOurForms),
+            Middleware(OnlyOurForms, streamed=frozenset({ADMIN_UPLOAD, ADMIN_IMPORT})),
         ],
         exception_handlers={HTTPException: http_error},
     )

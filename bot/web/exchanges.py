@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import Offered
+from bot.web import wording
 from handlers.messages import Intent, Status
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.channels.base import Reply
     from bot.channels.hearing import Heard
     from handlers.messages import Answer, Citation
@@ -19,12 +22,12 @@ JUDGED = frozenset({Status.ANSWERED, Status.CHOICE})
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was said to the assistant, and what it said back."""
+    """What was said to the assistant and what it said back, or a notice for an official."""
 
     number: int
     """1-based, never reused within a conversation; 0 for one that is not kept."""
     said: str
-    """What the person typed, masked, or the label of the choice that was picked."""
+    """What the person typed, masked, or the label of the choice that was picked; of a notice, when it was made."""
     reply: Reply
     status: Status | None = None
     """How the question ended; None for a command."""
@@ -37,6 +40,8 @@ class Exchange:
     """What was put to the assistant, as the question is kept; "" for what has no answer that may be wrong."""
     wrong: bool = False
     """True when the person has said that the answer is wrong."""
+    is_notice: bool = False
+    """True when the assistant began: nobody has said anything."""
 
     @property
     def may_be_wrong(self) -> bool:
@@ -67,9 +72,13 @@ def _is_judged(answer: Answer) -> bool:
 
 
 def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
-    """What was said and heard, as one exchange."""
-    last = heard.replies[-1]
-    reply = replace(last, paragraphs=tuple(p for reply in heard.replies for p in reply.paragraphs))
+    """What was said and heard, as one exchange. Of several replies those choices are shown that numbers mean."""
+    meant = (each for each in heard.replies if each.choices and each.choices == heard.conversation.choices)
+    reply = replace(
+        next(meant, heard.replies[-1]),
+        paragraphs=tuple(paragraph for each in heard.replies for paragraph in each.paragraphs),
+        source=next((each.source for each in heard.replies if each.source), ""),
+    )
     answer = heard.asked.answer if heard.asked else None
     return Exchange(
         number,
@@ -80,3 +89,8 @@ def exchange_of(number: int, said: str, heard: Heard) -> Exchange:
         heard.before,
         asked=heard.asked.question.text if heard.asked and _is_judged(heard.asked.answer) else "",
     )
+
+
+def notice_of(number: int, reply: Reply, made_at: datetime) -> Exchange:
+    """A notice, as one exchange."""
+    return Exchange(number, wording.told_at(made_at), reply, is_notice=True)

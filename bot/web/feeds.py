@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,10 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.exports.ics import MEDIA_TYPE, calendar_feed
-from bot.nudging.ticking import document_names
 from bot.store import access, duties, staffing
 from bot.store.store import PASSING
 from bot.web.addresses import FEED_ROUTE
+from handlers.officials.all_plans import document_names
+from handlers.officials.computing import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,16 +89,15 @@ class Feeds:
         found = access.feed(connection, secret)
         if found is None:
             return None
-        staff, today = staffing.staff(connection), self._desk.today()
+        staff = staffing.staff(connection)
         official = staff.officials.get(found.official)
         if official is None or not official.active:
             return None
+        shown = Window(self._desk.today() - SHOWN_BACK, date.max)
         theirs = tuple(
             each
-            for each in duties.standings(connection, staff, today)
-            if each.holder is not None
-            and each.holder.id == official.id
-            and each.duty.due >= today - SHOWN_BACK
+            for each in duties.standings(connection, staff, window=shown)
+            if each.holder is not None and each.holder.id == official.id
         )
         return _Asked(found, official, theirs)
 

@@ -44,6 +44,8 @@ class Line:
     pressed: Pressed | None = None
     offered: Offered | None = None
     """What the button stands for."""
+    attached: str = ""
+    """What came that is no text: "tệp"; it is not kept."""
 
 
 def typed_in(form: FormData) -> str:
@@ -65,7 +67,7 @@ def pressed_in(form: FormData) -> Pressed | None:
 def typed_line(form: FormData, most: int) -> Line:
     """A typed line of at most `most` characters. Raises RefusedError."""
     if not isinstance(form.get("cau_hoi", ""), str):
-        return Line(wording.FILE)
+        return Line(wording.FILE, attached="tệp")
     typed = typed_in(form)
     if not typed:
         raise RefusedError(400, wording.EMPTY)

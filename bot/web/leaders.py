@@ -16,13 +16,13 @@ from starlette.routing import Route
 
 from bot.catalogue import place_names
 from bot.exports.official_paper import Issuer
-from bot.nudging.ticking import document_names
 from bot.store import access, duties, staffing
 from bot.store.store import PASSING
 from bot.web import wording
 from bot.web.addresses import LOGIN_ROUTE, LOGOUT, OVERVIEW
 from bot.web.overview import Duties, overview_routes
 from bot.web.pages import page
+from handlers.officials.all_plans import document_names
 from handlers.officials.scopes import scope_of, visible
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Leaders:
         viewer = staff.officials.get(who)
         if viewer is None or scope_of(viewer) is None:
             return None
-        return viewer, visible(duties.standings(connection, staff, self._desk.today()), viewer)
+        return viewer, visible(duties.standings(connection, staff), viewer)
 
 
 def unit_name(place: str | None, knowledge: KnowledgeBase) -> str:

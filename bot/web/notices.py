@@ -17,14 +17,14 @@ DELETED = (
 )
 
 
-def web_manners(manners: Manners) -> Manners:
+def web_manners(manners: Manners, official_days: int) -> Manners:
     """The manners of chats, with what the web page keeps in the notices."""
-    notices = Notices(short_notice(manners), wording.data_notice(data_lines(manners)), DELETED)
+    notices = Notices(short_notice(manners), wording.data_notice(data_lines(manners, official_days)), DELETED)
     return replace(manners, notices=notices)
 
 
-def data_lines(manners: Manners) -> Sequence[str]:
-    """Everything about personal data, a sentence or two each."""
+def data_lines(manners: Manners, official_days: int) -> Sequence[str]:
+    """Everything about personal data, a sentence or two each; a browser is an official's for `official_days`."""
     conversation = (
         f"Lưu cuộc trò chuyện trên trang {manners.conversation_minutes} phút sau câu hỏi cuối, để hiểu câu hỏi tiếp "
         "theo và để anh/chị xem lại; sau đó tự xóa, chậm nhất 10 phút."
@@ -34,7 +34,11 @@ def data_lines(manners: Manners) -> Sequence[str]:
         "đơn vị anh/chị đã chọn, trong một năm. Không cần đăng nhập, không hỏi họ tên, không lưu địa chỉ mạng. Riêng cán bộ vào "
         "trang tổng hợp việc được giao có thêm một cookie phiên xem, hết hạn sau 12 giờ."
     )
-    kept = (wording.kept_questions(manners.question_days), conversation, cookies)
+    officials = (
+        f"Trình duyệt mà cán bộ đã liên kết bằng mã được nhận ra {official_days} ngày, kể cả khi đóng trình duyệt; gõ "
+        "/huylienket hoặc /xoa là thôi ngay. Việc cán bộ đã báo vẫn nằm trong sổ theo dõi của đơn vị."
+    )
+    kept = (wording.kept_questions(manners.question_days), conversation, cookies, officials)
     return wording.data_lines(manners.controller, wording.PURPOSE, kept, "ngừng hỏi và gõ /xoa")
 
 

@@ -17,6 +17,7 @@ from bot.channels.base import told_moment
 from bot.channels.rendering import Block, blocks
 from bot.procedure_catalogue import listing_name
 from bot.web.wording import STATUS_LABELS
+from handlers.wording import vietnamese_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,6 +80,8 @@ class ShownTurn:
     """True when the person can say that the answer is wrong."""
     wrong: bool
     """True when they have."""
+    is_notice: bool
+    """True when nobody has asked."""
 
 
 @lru_cache(maxsize=1)
@@ -91,12 +94,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["moment"] = told_moment
     made.globals["static"] = static_address
     made.globals["document_address"] = document_address
     made.globals["procedure_address"] = procedure_address
     made.globals["plan_name"] = plan_name
     made.globals["listing_name"] = listing_name
-    made.filters["moment"] = told_moment
+    made.filters["day"] = vietnamese_date
+    made.filters["capitalize_first"] = capitalize_first
     return made
 
 
@@ -115,6 +120,11 @@ def document_address(document: str) -> str:
 def procedure_address(code: str) -> str:
     """The address of a procedure's page."""
     return f"/thu-tuc/{quote(code, safe='')}"
+
+
+def capitalize_first(text: str) -> str:
+    """A phrase as a sentence begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def page(template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
@@ -140,6 +150,7 @@ def shown_exchange(exchange: Exchange, snapshot: Snapshot, today: date) -> Shown
         ),
         may_be_wrong=exchange.may_be_wrong,
         wrong=exchange.wrong,
+        is_notice=exchange.is_notice,
     )
 
 

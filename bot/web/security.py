@@ -62,8 +62,10 @@ class SecurityHeaders:
 class OnlyOurForms:
     """Refuses forms that another site makes a browser send (CSRF), and bodies that are too large."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, streamed: frozenset[str] = frozenset()) -> None:
+        """streamed: paths whose handler reads the body piece by piece, with a cap of its own."""
         self.app = app
+        self._streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -79,6 +81,9 @@ class OnlyOurForms:
                 receive,
                 send,
             )
+            return
+        if scope["path"] in self._streamed:
+            await self.app(scope, receive, send)
             return
         body = await _read(receive)
         if body is None:

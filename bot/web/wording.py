@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from bot.channels.base import told_moment
 from handlers.messages import Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Mời viết câu hỏi vào ô rồi bấm “Gửi”."
 BUSY = "Đang có nhiều người hỏi cùng lúc. Mời anh/chị chờ vài giây rồi gửi lại."
@@ -23,6 +29,13 @@ STORE_AWAY = (
 CHOICE_AWAY = "Trang đang tạm thời không tìm lại được các lựa chọn. Mời anh/chị bấm lại sau ít phút, hoặc gõ đầy đủ câu hỏi."
 NOT_DELETED = "Chưa xóa được vì nơi lưu cuộc trò chuyện đang tạm thời không dùng được. Mời anh/chị bấm xóa lại sau ít phút."
 NOT_MARKED = "Chưa ghi nhận được vì nơi lưu đang tạm thời không dùng được. Mời anh/chị bấm lại sau ít phút."
+DELETED_LINK = "Đã hủy liên kết của trình duyệt này với cán bộ; việc đã báo vẫn nằm trong sổ theo dõi. Muốn dùng lại, anh/chị xin mã mới."
+LINK_OVER = "Trình duyệt này không còn liên kết với cán bộ nào. Muốn dùng lại, anh/chị xin mã mới."
+NOT_WRITTEN = (
+    "Nơi lưu dữ liệu đang tạm thời không dùng được nên chưa chắc đã ghi được. Mời anh/chị đợi ít phút rồi gõ /vieccuatoi để "
+    "xem lại trước khi báo tiếp."
+)
+OVERTAKEN = "Việc này vừa có thay đổi từ nơi khác. Mời anh/chị gõ /vieccuatoi để xem lại rồi báo tiếp."
 NOT_FOUND = "Không có trang này. Có thể đường dẫn gõ sai, hoặc văn bản đã được thay thế."
 CLOSED = (
     "Trang này chỉ dành cho cán bộ được cấp quyền, hoặc phiên xem của anh/chị đã hết (12 giờ). Mời anh/chị nhờ người quản "
@@ -45,6 +58,16 @@ STATUS_LABELS: dict[Status, str] = {
     Status.EMERGENCY: "Khẩn cấp",
     Status.PRIVACY: "Thông tin cá nhân",
 }
+
+
+def told_at(moment: datetime) -> str:
+    """What stands above a notice, in Vietnam's time."""
+    return f"Tin nhắc lúc {told_moment(moment)}"
+
+
+def news(count: int) -> str:
+    """So many notices have come."""
+    return f"Anh/chị có {count} tin nhắc mới."
 
 
 def too_fast(seconds: int) -> str:

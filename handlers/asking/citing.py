@@ -29,6 +29,7 @@ def cite(plan: Plan, source: Source, quote: str) -> Citation:
         path=plan.path,
         first_line=source.first_line,
         last_line=source.last_line,
+        recognised=plan.recognised.confidence if plan.recognised else None,
     )
 
 

@@ -28,7 +28,9 @@ def answered(
     """An answer with its source and what has to be said of the document's age."""
     unique = _unique(citations)
     notes = notes_on(inquiry)
-    tail = [*notes, wording.source_line(list(dict.fromkeys(c.label for c in unique))[:3])]
+    labels = list(dict.fromkeys(c.label for c in unique))[:3]
+    scans = [c.recognised for c in unique if c.recognised is not None]
+    tail = [*notes, wording.source_line(labels, min(scans, default=None))]
     return Answer(
         status=Status.ANSWERED,
         intent=inquiry.understood.intent,

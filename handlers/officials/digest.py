@@ -10,7 +10,7 @@ from handlers.officials import wording
 from knowledge.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from handlers.officials.duty import Duty
@@ -92,6 +92,21 @@ def urgent_of(nudge: Nudge, today: date, names: Mapping[str, str]) -> Digest:
         wording.URGENT_ANSWERS,
     )
     return Digest(official, today, (nudge,), ((nudge.duty,),), paragraphs)
+
+
+def in_messages(
+    nudges: Sequence[Nudge], today: date, calendar: Calendar, *, digest_is_out: bool
+) -> Iterator[Sequence[Nudge]]:
+    """What an official is told together: all of it in the digest of a morning.
+
+    What comes up after the digest waits for the next; only what is urgent goes out at once, each by itself.
+    """
+    if not digest_is_out:
+        yield nudges
+        return
+    for nudge in nudges:
+        if is_urgent(nudge.duty, today, calendar):
+            yield (nudge,)
 
 
 def is_urgent(duty: Duty, today: date, calendar: Calendar) -> bool:

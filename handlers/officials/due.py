@@ -53,10 +53,10 @@ def nudges_due(
             continue
         office = staff.office_today(duty.document, duty.office) or recipient.official.office
         offsets = rules.offsets(duty, office, recipient.official.id)
-        come = [offset for offset in offsets if stage_day(duty.due, offset, calendar) <= today]
-        if not come or (one.later_on is not None and one.later_on > today):
+        come = (offset for offset in reversed(offsets) if stage_day(duty.due, offset, calendar) <= today)
+        if (last := next(come, None)) is None or (one.later_on is not None and one.later_on > today):
             continue
-        nudge = Nudge(duty, come[-1], today, recipient, one.later_on)
+        nudge = Nudge(duty, last, today, recipient, one.later_on)
         if nudge.key not in one.told:
             yield nudge
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.officials import wording
@@ -49,18 +48,6 @@ def is_late_enough(standing: Standing, day: date, after: int, calendar: Calendar
         and duty.rhythm not in UNESCALATED
         and duty.due < day
         and stage_day(duty.due, after, calendar) <= day
-    )
-
-
-def late_since(
-    day: date, standings: Iterable[Standing], after: int, calendar: Calendar
-) -> tuple[Standing, ...]:
-    """Those for which a day is the first on which they are late enough; nothing on a day off."""
-    return tuple(
-        each
-        for each in standings
-        if is_late_enough(each, day, after, calendar)
-        and max(stage_day(each.duty.due, after, calendar), each.duty.due + timedelta(days=1)) == day
     )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers.officials.digest import is_urgent
+from handlers.officials.digest import in_messages
 from handlers.officials.due import late_due, nudges_due
 from handlers.officials.nudges import by_person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from handlers.officials.computing import Window
@@ -64,18 +64,28 @@ def foretell(
     waiting = [replace(one, told=told[one.duty.key]) for one in pending]
     day = days.start
     while day <= days.end:
-        around = [one for one in waiting if abs(one.duty.due - day) <= habits.near]
-        for nudges in by_person(nudges_due(day, around, staff, habits.stages, calendar)).values():
-            official = nudges[0].recipient.official
-            had = day == days.start and official.id in told_already
-            groups = [[each] for each in nudges if is_urgent(each.duty, day, calendar)] if had else [nudges]
-            for group in groups:
-                for nudge in group:
-                    told[nudge.duty.key].add(nudge.key)
-                yield Foretold(day, official, tuple(group), alone=had)
-        late = tuple(late_due(day, around, staff, habits.leader_after, calendar))
-        for nudge in late:
-            told[nudge.duty.key].add(nudge.key)
-        if late:
-            yield Foretold(day, late[0].recipient.official, late, to_leader=True)
+        had = told_already if day == days.start else ()
+        for message in told_on(day, waiting, staff, habits, calendar, had):
+            for nudge in message.nudges:
+                told[nudge.duty.key].add(nudge.key)
+            yield message
         day += timedelta(days=1)
+
+
+def told_on(
+    day: date,
+    pending: Iterable[Pending],
+    staff: Staff,
+    habits: Habits,
+    calendar: Calendar,
+    told_already: Collection[str] = (),
+) -> Iterator[Foretold]:
+    """The messages of one day: the digests, then what the leader is told. Nothing on a day off."""
+    near = [one for one in pending if abs(one.duty.due - day) <= habits.near]
+    for nudges in by_person(nudges_due(day, near, staff, habits.stages, calendar)).values():
+        official = nudges[0].recipient.official
+        had = official.id in told_already
+        for group in in_messages(nudges, day, calendar, digest_is_out=had):
+            yield Foretold(day, official, tuple(group), alone=had)
+    if late := tuple(late_due(day, near, staff, habits.leader_after, calendar)):
+        yield Foretold(day, late[0].recipient.official, late, to_leader=True)

@@ -1,20 +1,16 @@
-"""Which nudges are due on a day (các lần nhắc đến lượt): duty × stage × person, each at most once."""
+"""Nudges (các lần nhắc): duty × stage × person, each at most once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers.officials.stages import stage_day
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from handlers.officials.duty import Duty
-    from handlers.officials.staff import Recipient, Staff
-    from handlers.officials.stages import StageRules
-    from knowledge.calendar import Calendar
+    from handlers.officials.staff import Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +36,6 @@ class Nudge:
             return f"{self.duty.key}:leader"
         again = f":{self.asked_for.isoformat()}" if self.asked_for else ""
         return f"{self.duty.key}:{self.stage:+d}{again}"
-
-
-def nudges_on(
-    day: date, duties: Iterable[Duty], staff: Staff, rules: StageRules, calendar: Calendar
-) -> Iterator[Nudge]:
-    """What falls on a day, in the order of the duties; nothing on a day off."""
-    if not calendar.is_working_day(day):
-        return
-    for duty in duties:
-        recipient = staff.recipient(duty.document, duty.office, (duty.key, duty.work), day)
-        if recipient is None:
-            continue
-        office = staff.office_today(duty.document, duty.office) or recipient.official.office
-        for offset in rules.offsets(duty, office, recipient.official.id):
-            if stage_day(duty.due, offset, calendar) == day:
-                yield Nudge(duty, offset, day, recipient)
 
 
 def by_person(nudges: Iterable[Nudge]) -> dict[str, list[Nudge]]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from handlers.officials.computing import DutyRules, Window, duties_of
 from handlers.officials.digest import digest_of
-from handlers.officials.escalating import escalation_of, late_since
+from handlers.officials.due import Pending, open_standing
+from handlers.officials.escalating import escalation_of
+from handlers.officials.foretelling import Habits, told_on
 from handlers.officials.inventing import Dice, done_on, events, invented_staff
-from handlers.officials.nudges import by_person, nudges_on
 from handlers.officials.shifting import shifted, years_to
 from handlers.officials.stages import StageRules
-from handlers.officials.standing import Standing, State
 from knowledge.deadlines import Counted
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from handlers.officials.digest import Digest
     from handlers.officials.duty import Duty
     from handlers.officials.escalating import Escalation
-    from handlers.officials.staff import Official, Staff
+    from handlers.officials.foretelling import Foretold
+    from handlers.officials.staff import Staff
     from knowledge.calendar import Calendar
     from knowledge.records import Plan
 
@@ -43,6 +44,11 @@ class Scenario:
     stage_rules: StageRules = field(default_factory=StageRules)
     escalate_after: int = 3
     """Working days after the due day."""
+
+    @property
+    def habits(self) -> Habits:
+        """How the officials are told."""
+        return Habits(self.stage_rules, self.escalate_after, _AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,21 @@ def play(plans: Iterable[Plan], scenario: Scenario, calendar: Calendar, names: M
     )
     staff = invented_staff(duties, scenario.officials, window, dice)
     played = tuple(
-        PlayedDuty(duty, _known_from(duty), done_on(duty, dice) if _holder(staff, duty) else None)
+        PlayedDuty(
+            duty, _known_from(duty), done_on(duty, dice) if open_standing(duty, staff).holder else None
+        )
         for duty in duties
     )
+    told = {each.duty.key: _told_before(each, staff, scenario, calendar) for each in played}
+    pending = [(each, Pending(each.duty, each.known_from, told[each.duty.key])) for each in played]
     sent: list[Sent] = []
     day = window.start
     while day <= window.end:
-        sent += _morning(day, played, staff, scenario, calendar, names)
+        open_now = (one for each, one in pending if each.is_open(day))
+        for message in told_on(day, open_now, staff, scenario.habits, calendar):
+            for nudge in message.nudges:
+                told[nudge.duty.key].add(nudge.key)
+            sent.append(Sent(datetime.combine(day, DIGEST_AT), _message(message, staff, names)))
         day += timedelta(days=1)
     return Played(scenario, staff, played, tuple(sent))
 
@@ -118,33 +132,17 @@ def _known_from(duty: Duty) -> date:
     return basis.event + timedelta(days=1) if isinstance(basis, Counted) else date.min
 
 
-def _morning(
-    day: date,
-    played: Iterable[PlayedDuty],
-    staff: Staff,
-    scenario: Scenario,
-    calendar: Calendar,
-    names: Mapping[str, str],
-) -> Iterable[Sent]:
-    at = datetime.combine(day, DIGEST_AT)
-    near = [each.duty for each in played if abs(each.duty.due - day) <= _AROUND and each.is_open(day)]
-    nudges = nudges_on(day, near, staff, scenario.stage_rules, calendar)
-    for told in by_person(nudges).values():
-        yield Sent(at, digest_of(told, day, names))
-    late = late_since(
-        day,
-        [
-            Standing(duty, State.OPEN, _holder(staff, duty), staff.office_today(duty.document, duty.office))
-            for duty in near
-        ],
-        scenario.escalate_after,
-        calendar,
-    )
-    confirmed = [each for each in late if each.office_today is not None]
-    leader = staff.head("")
-    if confirmed and leader is not None:
-        yield Sent(at, escalation_of(confirmed, leader, day, names))
+def _told_before(each: PlayedDuty, staff: Staff, scenario: Scenario, calendar: Calendar) -> set[str]:
+    """Keys of what was told, or had passed, when the duty came to be known or the first day came."""
+    first = max(each.known_from, scenario.window.start)
+    last_before = calendar.working_day_near(first - timedelta(days=1), -1)
+    pending = Pending(each.duty, date.min)
+    past = told_on(last_before, [pending], staff, scenario.habits, calendar)
+    return {nudge.key for message in past for nudge in message.nudges}
 
 
-def _holder(staff: Staff, duty: Duty) -> Official | None:
-    return staff.holder(duty.document, duty.office, (duty.key, duty.work))
+def _message(told: Foretold, staff: Staff, names: Mapping[str, str]) -> Digest | Escalation:
+    if not told.to_leader:
+        return digest_of(told.nudges, told.day, names)
+    late = (open_standing(nudge.duty, staff) for nudge in told.nudges)
+    return escalation_of(late, told.official, told.day, names)

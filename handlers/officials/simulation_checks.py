@@ -52,7 +52,7 @@ def _wanted(played: Played, calendar: Calendar) -> Iterable[str]:
         duty = each.duty
         keys = (duty.key, duty.work)
         holder = staff.holder(duty.document, duty.office, keys)
-        if holder is None:
+        if holder is None or duty.due < each.known_from:  # what had passed before anybody knew is no news
             continue
         office = staff.office_today(duty.document, duty.office) or holder.office
         for stage in rules.offsets(duty, office, holder.id):

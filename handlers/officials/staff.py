@@ -95,6 +95,11 @@ class Staff:
             return held
         return self._stand_in(held.official, held.why, day)
 
+    def stand_in(self, official: Official, day: date) -> Recipient:
+        """Whom to tell on a day what is meant for an official: them, or as for their duties when they are away."""
+        at_work = self.away(official.id, day) is None
+        return Recipient(official, Why.HOLDER) if at_work else self._stand_in(official, Why.HOLDER, day)
+
     def _held(self, document: str, office: str, keys: tuple[str, ...]) -> Recipient | None:
         today = self.office_today(document, office)
         handed = self._active(next((self.handed[key] for key in keys if key in self.handed), None))

@@ -56,11 +56,17 @@ def code_wrong(left: int) -> str:
     return f"Mã này không đúng, đã dùng rồi hoặc đã quá 15 phút. {more} {HOW_TO_LINK}"
 
 
-def linked(official: Official) -> str:
-    """Who somebody is from now on."""
+def linked(official: Official, *, on_page: bool) -> str:
+    """Who somebody is from now on; a page is the last to be told through."""
     what = ", ".join(part for part in (official.title, official.office) if part)
     who = f"anh/chị {official.name}" + (f" ({what})" if what else "")
-    return f"Đã liên kết với {who}. Từ nay tin nhắc việc được gửi đến đây. Nếu không phải anh/chị, hãy gõ /huylienket ngay."
+    told = (
+        "Từ nay anh/chị xem và báo việc được ở đây; tin nhắc hiện trên trang này khi Zalo, Telegram của anh/chị chưa liên kết "
+        "hoặc không nhận được."
+        if on_page
+        else "Từ nay tin nhắc việc được gửi đến đây."
+    )
+    return f"Đã liên kết với {who}. {told} Nếu không phải anh/chị, hãy gõ /huylienket ngay."
 
 
 def linked_before(official: Official) -> str:
@@ -127,6 +133,11 @@ def office_list(asked: ListAsked, office: str, count: int, today: date) -> str:
 def late_besides(count: int) -> str:
     """Late ones that were not asked for."""
     return f"Ngoài ra anh/chị có {count} việc quá hạn. Gõ /vieccuatoi quá hạn để xem."
+
+
+def unseen_besides(count: int) -> str:
+    """After a notice that the official had not seen, when there were others before it."""
+    return f"Trước đó còn {count} tin anh/chị chưa xem. Gõ /vieccuatoi để xem mọi việc của anh/chị."
 
 
 def more(count: int) -> str:

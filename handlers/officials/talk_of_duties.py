@@ -78,6 +78,11 @@ def done(duty: Duty, today: date) -> str:
 
 
 ASK_PROOF = "Anh/chị có ghi chú hoặc minh chứng thì gửi tiếp ngay: chữ, đường dẫn, ảnh hoặc tệp. Gõ “không” để bỏ qua."
+ASK_NOTE = "Anh/chị có ghi chú hoặc đường dẫn minh chứng thì gửi tiếp ngay bằng chữ. Gõ “không” để bỏ qua."
+NO_FILES_HERE = (
+    "Trang web chưa nhận ảnh, tệp làm minh chứng. Mời anh/chị gửi ghi chú hoặc đường dẫn đến tệp bằng chữ, hoặc gõ “không” để "
+    "bỏ qua. Trên Zalo, Telegram đã liên kết thì gửi được ảnh, tệp."
+)
 PROOF_KEPT = "Đã ghi kèm vào việc vừa báo xong."
 PROOF_TOO_LATE = (
     "Việc này đã có thay đổi sau khi anh/chị báo xong, nên tôi không ghi kèm được. Gõ /vieccuatoi để xem lại."

@@ -35,7 +35,7 @@ def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float
         *_warnings(matter),
         *([] if _has_link(told) else [wording.link(procedure.url)]),
         *_offered(choices),
-        wording.source(procedure.code, procedure.document),
+        wording.source(procedure.code, procedure.document, _recognised(matter)),
     ]
     lines = [line for part in told for line in part.lines]
     quotes = tuple(dict.fromkeys(quote for part in told for quote in part.quotes if quote)) or (
@@ -49,6 +49,12 @@ def answer_matter(matter: Matter, choices: tuple[Choice, ...], confidence: float
         choices=choices,
         confidence=round(min(1.0, confidence), 3),
     )
+
+
+def _recognised(matter: Matter) -> int | None:
+    """How certain the recognition of the listing is, per cent; None when it is no scan."""
+    listing = matter.snapshot.knowledge.listings.get(matter.procedure.document)
+    return listing.recognised.confidence if listing and listing.recognised else None
 
 
 def cite_procedure(procedure: Procedure, quote: str) -> Citation:

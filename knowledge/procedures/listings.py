@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LINES = "jsonl"
 _SHEETS = frozenset({"csv", "xlsx"})
-_PAGES = frozenset({"docx", "pdf"})
+_PAGES = frozenset({"docx", "pdf", "picture"})
 NOTHING_FOUND = "không có dòng nào ghi tên một thủ tục hành chính"
 _ADVICE = "Nếu đây là danh mục thủ tục thì đặt tên cột theo mẫu (lệnh motcua template); nếu không thì bỏ tệp ra khỏi thư mục."
 

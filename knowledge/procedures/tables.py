@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from knowledge.records import Document
 
-_PAGES = "pdf"
+_PAGES = frozenset({"pdf", "picture"})
 _BULLET = re.compile(r"\s*(?:[-–+*•●]|\d{1,2}[.)]|[a-zđ]\)|Bước\s*\d)")
 
 
@@ -80,7 +80,7 @@ def _grids(document: Document) -> Iterator[_Grid]:
     blocks = [block for block in mend(document) if isinstance(block, TableBlock)]
     for at, block in enumerate(blocks, 1):
         rows = block.verbatim
-        if document.format == _PAGES:
+        if document.format in _PAGES:
             rows = tuple(tuple(map(_unwrapped, row)) for row in rows)
         yield _Grid(rows, f"bảng {at}", block.first_line, block.page)
 

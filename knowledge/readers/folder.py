@@ -10,7 +10,7 @@ from knowledge.problems import Problem
 from knowledge.readers.formats import READERS, is_folder_left_alone, is_left_alone, refusal_of_suffix
 from knowledge.readers.isolation import ChildReader
 from knowledge.readers.one_file import read_file
-from knowledge.readers.refusals import REFUSALS, Refusal, refused
+from knowledge.readers.refusals import INSTALL_RECOGNITION, SCAN_AGAIN, Refusal, refused
 from knowledge.records import Document
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
+_OF_SCANS = frozenset({Refusal.SCANNED, Refusal.NO_RECOGNITION, Refusal.NO_WORDS})
+"""Refusals of files that another machine, or a newer recognition, could read."""
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -56,31 +58,44 @@ class FileRead:
     path: str
     document: Document | None
     problems: tuple[Problem, ...]
+    scanned: bool = False
+    """As in SourceFile."""
 
 
-def read_files(files: Sequence[Path], folder: Path, progress: Progress | None = None) -> Iterator[FileRead]:
-    """Read files one after the other, as they are asked for; progress as in read_folder()."""
+def read_files(
+    files: Sequence[Path],
+    folder: Path,
+    progress: Progress | None = None,
+    on_recognised: Callable[[int, int], None] | None = None,
+) -> Iterator[FileRead]:
+    """Read files one after the other, as they are asked for; progress as in read_folder().
+
+    `on_recognised` is told, before each scanned page of a file, how many of them are done and how many there are.
+    """
     with ChildReader() as child:
         for done, path in enumerate(files):
             where = shown_path(path, folder)
             if progress:
                 progress(done, len(files), where)
-            yield _read(path, where, child)
+            yield _read(path, where, child, on_recognised)
     if progress:
         progress(len(files), len(files), "")
 
 
-def _read(path: Path, where: str, child: ChildReader) -> FileRead:
+def _read(
+    path: Path, where: str, child: ChildReader, on_recognised: Callable[[int, int], None] | None = None
+) -> FileRead:
     suffix = path.suffix.casefold()
     reader = READERS.get(suffix)
     refusal = _fault(path, suffix)
     if refusal is not None or reader is None:
         return FileRead(where, None, (refused(where, refusal or Refusal.UNSUPPORTED),))
-    outcome = child.read(path, suffix) if reader.in_child else read_file(path, reader)
+    outcome = child.read(path, suffix, on_recognised) if reader.in_child else read_file(path, reader)
     if isinstance(outcome, Refusal):
-        return FileRead(where, None, (refused(where, outcome),))
-    document = Document(where, reader.format, outcome.items)
-    return FileRead(where, document, tuple(_missing_pages(where, outcome)))
+        return FileRead(where, None, (refused(where, outcome),), outcome in _OF_SCANS)
+    document = Document(where, reader.format, outcome.items, outcome.recognised)
+    scanned = outcome.recognised is not None or bool(outcome.missing_pages)
+    return FileRead(where, document, tuple(_missing_pages(where, outcome)), scanned)
 
 
 def _fault(path: Path, suffix: str) -> Refusal | None:
@@ -105,7 +120,8 @@ def _fault(path: Path, suffix: str) -> Refusal | None:
 def _missing_pages(where: str, reading: Reading) -> Iterator[Problem]:
     if reading.missing_pages:
         pages = ", ".join(map(str, reading.missing_pages))
-        yield Problem(where, f"trang {pages} là ảnh quét nên chưa đọc được", REFUSALS[Refusal.SCANNED][1])
+        advice = SCAN_AGAIN if reading.recognised else INSTALL_RECOGNITION
+        yield Problem(where, f"trang {pages} là ảnh quét nên chưa đọc được", advice)
 
 
 def find_files(folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -30,7 +30,7 @@ class Reader:
     may_be_stamped: bool = True
     """False for data files, which have no letterhead to bear a degree of secrecy."""
     paged: bool = False
-    """True when the function also takes `on_pages`, to be told the number of pages before reading them."""
+    """True when the function also takes `on_work`, to tell how many pages there are before reading them."""
 
     def load(self) -> Callable[..., Outcome]:
         """The function itself."""
@@ -51,6 +51,10 @@ READERS: dict[str, Reader] = {
         may_be_stamped=False,
     ),
     ".pdf": Reader("pdf", "knowledge.readers.pdf:read_pdf", in_child=True, paged=True),
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff"),
+        Reader("picture", "knowledge.readers.pictures:read_picture", in_child=True, paged=True),
+    ),
 }
 """Suffix in small letters -> reader. A new format is one row here and one module."""
 
@@ -60,7 +64,7 @@ _OTHERS = {
     ),
     Refusal.SPREADSHEET: ".xls .xlsm .xlsb .ods .json .et .numbers",
     Refusal.SLIDES: ".ppt .pptx .pptm .pps .ppsx .odp .key .dps",
-    Refusal.PICTURE: ".jpg .jpeg .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .svg .djvu",
+    Refusal.PICTURE: ".gif .bmp .webp .heic .heif .svg .djvu",
     Refusal.ARCHIVE: ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst",
 }
 REFUSED_SUFFIXES = {suffix: refusal for refusal, suffixes in _OTHERS.items() for suffix in suffixes.split()}

@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import knowledge
-from knowledge.readers.limits import MAX_ANSWER_BYTES, MAX_PAGES, START_SECONDS, wall_seconds
+from knowledge.readers.limits import (
+    MAX_ANSWER_BYTES,
+    MAX_PAGES,
+    MAX_SCANNED_PAGES,
+    START_SECONDS,
+    wall_seconds,
+)
 from knowledge.readers.refusals import Refusal
 from knowledge.readers.wire import Request, Working, answer_from, to_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import IO
 
@@ -25,6 +32,10 @@ if TYPE_CHECKING:
 _COMMAND = (sys.executable, "-P", "-m", "knowledge.readers.child")
 _SPOILED = frozenset({Refusal.TOO_MUCH_MEMORY, Refusal.TOO_SLOW, Refusal.READER_DIED, Refusal.NO_READER})
 """After these the next file gets a fresh child."""
+_MAX_REPORTS = MAX_SCANNED_PAGES + 10
+"""How often a child may ask for more time for one file."""
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""For Tesseract and numpy: threads make a page hardly faster, and each takes address space."""
 _SLOW_SIGNALS = frozenset({-getattr(signal, "SIGXCPU", 24)})
 
 
@@ -56,8 +67,13 @@ class ChildReader:
             if pipe is not None:
                 pipe.close()
 
-    def read(self, path: Path, suffix: str) -> Outcome:
-        """Content of a file, or why it is refused; never raises, and ends within the limits."""
+    def read(
+        self, path: Path, suffix: str, on_recognised: Callable[[int, int], None] | None = None
+    ) -> Outcome:
+        """Content of a file, or why it is refused; never raises, and ends within the limits.
+
+        `on_recognised` is told the number of scanned pages done and of all of them, before each.
+        """
         try:
             child = self._running()
             assert child.stdin is not None
@@ -66,27 +82,35 @@ class ChildReader:
         except OSError:
             self.close()
             return Refusal.NO_READER
-        outcome = self._await_answer(child)
-        if isinstance(outcome, Refusal) and outcome in _SPOILED:
+        outcome, fresh = self._await_answer(child, on_recognised)
+        if not fresh or (isinstance(outcome, Refusal) and outcome in _SPOILED):
             self.close()
         return outcome
 
-    def _await_answer(self, child: subprocess.Popen[bytes]) -> Outcome:
-        seconds, working = self._start_seconds, False
-        while True:
+    def _await_answer(
+        self, child: subprocess.Popen[bytes], on_recognised: Callable[[int, int], None] | None
+    ) -> tuple[Outcome, bool]:
+        """What came of the file, and whether the child is still small: recognition leaves it with 400 MB."""
+        seconds, working, fresh = self._start_seconds, False, True
+        for _ in range(_MAX_REPORTS):
             try:
                 line = self._lines.get(timeout=seconds)
             except queue.Empty:
-                return Refusal.TOO_SLOW if working else Refusal.NO_READER
+                return Refusal.TOO_SLOW if working else Refusal.NO_READER, False
             if not line:
-                return self._why_it_ended(child, working=working)
+                return self._why_it_ended(child, working=working), False
             try:
                 answer = answer_from(line)
             except (ValueError, KeyError, TypeError, RecursionError):
-                return Refusal.READER_DIED
+                return Refusal.READER_DIED, False
             if not isinstance(answer, Working):
-                return answer
+                return answer, fresh
             seconds, working = min(answer.seconds, wall_seconds(MAX_PAGES)), True
+            if answer.to_recognise:
+                fresh = False
+                if on_recognised:
+                    on_recognised(answer.recognised, answer.to_recognise)
+        return Refusal.TOO_SLOW, False
 
     def _why_it_ended(self, child: subprocess.Popen[bytes], *, working: bool) -> Refusal:
         if child.wait() in _SLOW_SIGNALS:
@@ -104,7 +128,11 @@ class ChildReader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{inherited}" if inherited else root},
+            env={
+                **os.environ,
+                **_ONE_THREAD,
+                "PYTHONPATH": f"{root}{os.pathsep}{inherited}" if inherited else root,
+            },
         )
         assert self._child.stdout is not None
         self._lines = queue.SimpleQueue()

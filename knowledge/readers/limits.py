@@ -20,6 +20,15 @@ MAX_MEMORY_BYTES = 512 * MEGABYTE
 MAX_ANSWER_BYTES = 64 * MEGABYTE
 """What the child process may send back for one file."""
 
+MAX_SCANNED_PAGES = 200
+"""Of one file, whose characters are recognised: with 3 s a page that is ten minutes."""
+MAX_PICTURE_PIXELS = 50_000_000
+"""Of one page: more than A4 at 600 dots an inch, and 150 MB when unpacked in colour."""
+MAX_RECOGNITION_MEMORY_BYTES = 1024 * MEGABYTE
+"""Address space of the child process once it recognises characters; Tesseract takes 450 MB for a page of A4."""
+RECOGNITION_SECONDS_A_PAGE = 60
+"""For one page; a dense one takes 5 s on a small office machine, one that is turned four times as much."""
+
 START_SECONDS = 60.0
 """For the child process to start and load the libraries, on a slow disk too."""
 _CPU_SECONDS = 10
@@ -35,3 +44,13 @@ def cpu_seconds(pages: int = 0) -> int:
 def wall_seconds(pages: int = 0) -> float:
     """Time by the clock for the same: twice as much, since other programs run beside it."""
     return 2.0 * cpu_seconds(pages)
+
+
+def recognition_cpu_seconds() -> int:
+    """Computing time for recognising one page: it may have to be tried in four positions, cell by cell."""
+    return 4 * RECOGNITION_SECONDS_A_PAGE
+
+
+def recognition_wall_seconds() -> float:
+    """Time by the clock for the same."""
+    return 2.0 * recognition_cpu_seconds()

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.readers.formats import Reader
+    from knowledge.readers.reading import Work
 
 
-def read_file(path: Path, reader: Reader, on_pages: Callable[[int], None] | None = None) -> Outcome:
+def read_file(path: Path, reader: Reader, on_work: Callable[[Work], None] | None = None) -> Outcome:
     """Content of a file, or why it is refused; never raises."""
     try:
         with path.open("rb") as file:
@@ -26,16 +27,16 @@ def read_file(path: Path, reader: Reader, on_pages: Callable[[int], None] | None
         return Refusal.TOO_MUCH_MEMORY
     if len(data) > reader.max_bytes:
         return Refusal.TOO_BIG
-    return read_bytes(data, reader, on_pages)
+    return read_bytes(data, reader, on_work)
 
 
-def read_bytes(data: bytes, reader: Reader, on_pages: Callable[[int], None] | None = None) -> Outcome:
+def read_bytes(data: bytes, reader: Reader, on_work: Callable[[Work], None] | None = None) -> Outcome:
     """The same for bytes."""
     if not data.strip(b"\0 \t\r\n\f"):
         return Refusal.EMPTY
     read = reader.load()
     try:
-        return _checked(read(data, on_pages) if reader.paged else read(data), reader)
+        return _checked(read(data, on_work) if reader.paged else read(data), reader)
     except MemoryError:
         return Refusal.TOO_MUCH_MEMORY
     except Exception:  # noqa: BLE001 - parsers of damaged files raise anything; the boundary is here

@@ -1,9 +1,8 @@
-"""Reading of PDF files with a text layer: lines with their page, tables by ruling lines."""
+"""Reading of PDF files: lines with their page, tables by ruling lines; pages that are pictures are recognised."""
 
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +11,18 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.readers.legacy import is_legacy
-from knowledge.readers.limits import MAX_PAGES
+from knowledge.readers.limits import MAX_PAGES, MAX_SCANNED_PAGES
+from knowledge.readers.ocr.installed import installed
+from knowledge.readers.ocr.recognition import RecognisedPage, recognition_of
+from knowledge.readers.page_items import FoundPage, items_of
 from knowledge.readers.pdf_columns import in_reading_order
-from knowledge.readers.pdf_letters import Letter, Segment, letters, rows, segments
-from knowledge.readers.pdf_tables import FoundTable, take_tables
-from knowledge.readers.reading import Outcome, Reading, has_text
+from knowledge.readers.pdf_letters import Letter, letters, rows, segments
+from knowledge.readers.pdf_tables import take_tables
+from knowledge.readers.reading import Outcome, Reading, Work, has_text
 from knowledge.readers.refusals import Refusal
-from knowledge.records import Line, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _HEADER = b"%PDF-"
 _END = b"%%EOF"
@@ -31,16 +32,13 @@ _FEW_ON_A_SCAN = 150
 """The same for a page that a picture covers: what a digital signature prints on it is no text layer."""
 _COVERED = 0.6
 _UNKNOWN_SHARE = 0.1
-_WIDE_GAP = 1.2
-"""Times the usual distance between the lines of a paragraph."""
-_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
-def read_pdf(data: bytes, on_pages: Callable[[int], None] | None = None) -> Outcome:
+def read_pdf(data: bytes, on_work: Callable[[Work], None] | None = None) -> Outcome:
     """Lines in reading order and tables, one for each page a table runs over.
 
-    `on_pages` is told the number of pages before they are read. Raises what the libraries raise for damaged
-    content.
+    `on_work` is told the number of pages before they are read, and every page that is recognised. Raises what the
+    libraries raise for damaged content.
     """
     refusal = _fault(data)
     if refusal is not None:
@@ -55,9 +53,10 @@ def read_pdf(data: bytes, on_pages: Callable[[int], None] | None = None) -> Outc
         count = len(pdf.pages)
         if not 0 < count <= MAX_PAGES:
             return Refusal.TOO_MANY_PAGES if count else Refusal.BROKEN
-        if on_pages is not None:
-            on_pages(count)
-        return _outcome([_page(page) for page in pdf.pages])
+        if on_work is not None:
+            on_work(Work(pages=count))
+        pages = [_page(page) for page in pdf.pages]
+    return _outcome(pages, data, on_work)
 
 
 def _fault(data: bytes) -> Refusal | None:
@@ -68,12 +67,9 @@ def _fault(data: bytes) -> Refusal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What was found on one page."""
+    """What the text layer has of one page."""
 
-    number: int
-    segments: tuple[Segment, ...]
-    """In reading order."""
-    tables: tuple[FoundTable, ...]
+    found: FoundPage
     picture: bool
     """True when it is a picture without text."""
     known: int
@@ -86,9 +82,7 @@ def _page(page: Any) -> _Page:
     tables, rest = take_tables(page, found)
     ordered = tuple(in_reading_order([parts for row in rows(rest) if (parts := segments(row))]))
     result = _Page(
-        page.page_number,
-        ordered,
-        tables,
+        FoundPage(page.page_number, ordered, tables),
         _is_picture(page, found),
         sum(not letter.unknown for letter in found),
         sum(letter.unknown for letter in found),
@@ -108,51 +102,35 @@ def _is_picture(page: Any, found: Sequence[Letter]) -> bool:
     return bool(page.images) and (spoken < _FEW or covered >= _COVERED * area)
 
 
-def _outcome(pages: Sequence[_Page]) -> Outcome:
-    pictures = tuple(page.number for page in pages if page.picture)
-    shown = [page for page in pages if page.picture or page.segments or page.tables]
-    if pictures and 2 * len(pictures) >= len(shown):
-        return Refusal.SCANNED
+def _outcome(pages: Sequence[_Page], data: bytes, on_work: Callable[[Work], None] | None) -> Outcome:
+    pictures = [page.found.number for page in pages if page.picture]
+    if len(pictures) > MAX_SCANNED_PAGES:
+        return Refusal.TOO_MANY_SCANS
+    scans, engine = _recognised(data, pictures, on_work)
+    missing = tuple(sorted({*pictures} - {scan.page.number for scan in scans}))
+    shown = [page for page in pages if page.picture or page.found.segments or page.found.tables]
+    if missing and 2 * len(missing) >= len(shown):
+        return Refusal.TOO_SLOW if engine else Refusal.SCANNED
     unknown, known = sum(page.unknown for page in pages), sum(page.known for page in pages)
     if unknown > _UNKNOWN_SHARE * (known + unknown):
         return Refusal.UNREADABLE_FONT
-    items = tuple(_items(pages))
+    by_number = {page.found.number: page.found for page in pages} | {
+        scan.page.number: scan.page for scan in scans
+    }
+    items = tuple(items_of(list(by_number.values())))
     if not has_text(items):
-        return Refusal.EMPTY
-    if is_legacy("\n".join(segment.text for page in pages for segment in page.segments)):
+        return Refusal.NO_WORDS if scans else Refusal.EMPTY
+    if is_legacy("\n".join(segment.text for page in pages for segment in page.found.segments)):
         return Refusal.LEGACY_FONT
-    return Reading(items, missing_pages=pictures)
+    return Reading(items, missing_pages=missing, recognised=recognition_of(scans, engine, data))
 
 
-def _items(pages: Sequence[_Page]) -> Iterator[Line | Table]:
-    usual = _usual_distance(pages)
-    number = 0
-    for page in pages:
-        before: Segment | None = None
-        waiting = list(page.tables)
-        after_table = False
-        for segment in page.segments:
-            while waiting and waiting[0].top < segment.baseline:
-                number += 1
-                yield Table(waiting.pop(0).rows, number, page.number)
-                after_table = True
-            number += 1
-            gap = after_table or (before is not None and before.down_to(segment) > _WIDE_GAP * usual)
-            yield Line(segment.text, number, page=page.number, gap_before=gap, bold=segment.bold)
-            # The distance to a page number above the text says nothing about paragraphs.
-            before = None if before is None and _PAGE_NUMBER.fullmatch(segment.text) else segment
-            after_table = False
-        for table in waiting:
-            number += 1
-            yield Table(table.rows, number, page.number)
+def _recognised(
+    data: bytes, pictures: Sequence[int], on_work: Callable[[Work], None] | None
+) -> tuple[tuple[RecognisedPage, ...], str]:
+    """What these pages say, and the name of the engine; nothing and "" where none is installed or needed."""
+    if not pictures or installed() is None:
+        return (), ""
+    from knowledge.readers.pdf_scans import recognise_pages  # noqa: PLC0415 - most files have no scanned page
 
-
-def _usual_distance(pages: Sequence[_Page]) -> float:
-    """Distance of the lines within a paragraph: most paragraphs have several, so a low quantile of all."""
-    distances = sorted(
-        distance
-        for page in pages
-        for above, below in zip(page.segments, page.segments[1:], strict=False)
-        if (distance := above.down_to(below)) > 0.8
-    )
-    return distances[len(distances) // 4] if distances else 1.0
+    return recognise_pages(data, pictures, on_work)

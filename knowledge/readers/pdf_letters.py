@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
-_LIST_MARK = re.compile(r"(?:[-–—+*•·▪○●➢✓\uf000-\uf0ff]|\(?\w{1,4}[.)/]|\d+(?:\.\d+)+\.?)")
+LIST_MARK = re.compile(r"(?:[-–—+*•·▪○●➢✓\uf000-\uf0ff]|\(?\w{1,4}[.)/]|\d+(?:\.\d+)+\.?)")
 _TINY = 2.0
 """Points; smaller letters are not for reading."""
 
@@ -154,7 +154,7 @@ def _parts(joint: _Joint, usual: float | None, before: Sequence[_Joint]) -> bool
     size = joint.letter.size
     if joint.free <= (2 * size if usual is None else max(size, 3 * usual)):
         return False
-    return _LIST_MARK.fullmatch("".join(one.letter.text for one in before)) is None
+    return LIST_MARK.fullmatch("".join(one.letter.text for one in before)) is None
 
 
 def _segment(group: Sequence[_Joint]) -> Segment:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from knowledge.readers.page_items import FoundTable
 from knowledge.readers.pdf_letters import rows as rows_of
 from knowledge.readers.pdf_letters import segments
+from knowledge.readers.table_grid import grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.readers.pdf_letters import Letter
+    from knowledge.readers.table_grid import Box
 
 _SAME_EDGE = 4.0
 """Points; ruling lines that close are one, drawn twice."""
-_MAX_SLOTS = 20_000
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table with the letters taken out of the page for it."""
-
-    top: float
-    rows: tuple[tuple[str, ...], ...]
 
 
 def take_tables(page: Any, letters: Sequence[Letter]) -> tuple[tuple[FoundTable, ...], tuple[Letter, ...]]:
@@ -49,46 +38,21 @@ def _area(box: Box) -> float:
 
 def _read(cells: Sequence[Box], letters: Sequence[Letter]) -> tuple[FoundTable | None, tuple[Letter, ...]]:
     """The table, None when it is only a frame or empty; and the letters outside of it."""
-    xs = _edges([x for cell in cells for x in (cell[0], cell[2])])
-    ys = _edges([y for cell in cells for y in (cell[1], cell[3])])
-    columns, height = len(xs) - 1, len(ys) - 1
-    if columns < 2 or columns * height > _MAX_SLOTS:
+    grid = grid_of(cells, _SAME_EDGE)
+    if grid is None:
         return None, tuple(letters)
-    owner: dict[tuple[int, int], int] = {}
-    for number, cell in enumerate(cells):
-        for row in range(_slot(ys, cell[1] + 1), _slot(ys, cell[3] - 1) + 1):
-            for column in range(_slot(xs, cell[0] + 1), _slot(xs, cell[2] - 1) + 1):
-                owner.setdefault((row, column), number)
     within: dict[int, list[Letter]] = {}
     outside: list[Letter] = []
     for letter in letters:
-        place = _slot(ys, letter.baseline - 0.3 * letter.size), _slot(xs, (letter.x0 + letter.x1) / 2)
-        if place in owner:
-            within.setdefault(owner[place], []).append(letter)
-        else:
+        cell = grid.cell_at((letter.x0 + letter.x1) / 2, letter.baseline - 0.3 * letter.size)
+        if cell is None:
             outside.append(letter)
+        else:
+            within.setdefault(cell, []).append(letter)
     texts = {number: text for number, content in within.items() if (text := _text(content))}
     if len(texts) < 2:
         return None, tuple(letters)
-    grid = tuple(
-        tuple(texts.get(owner.get((row, column), -1), "") for column in range(columns))
-        for row in range(height)
-    )
-    return FoundTable(ys[0], grid), tuple(outside)
-
-
-def _edges(positions: Sequence[float]) -> list[float]:
-    """Positions of the ruling lines in order, those that nearly fall together counted once."""
-    edges: list[float] = []
-    for position in sorted(positions):
-        if not edges or position - edges[-1] > _SAME_EDGE:
-            edges.append(position)
-    return edges
-
-
-def _slot(edges: Sequence[float], position: float) -> int:
-    """Index of the space between two edges that holds a position; -1 or the last edge outside of them."""
-    return bisect_right(edges, position) - 1
+    return FoundTable(grid.ys[0], grid.filled(texts)), tuple(outside)
 
 
 def _text(content: Sequence[Letter]) -> str:

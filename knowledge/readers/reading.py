@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.readers.refusals import Refusal
-from knowledge.records import Line, Table
+from knowledge.records import Line, Recognition, Table
 
 Items = tuple[Line | Table, ...]
 
@@ -19,6 +19,20 @@ class Reading:
     """Text outside the running text (page headers, footers): no content, but it may state a degree of secrecy."""
     missing_pages: tuple[int, ...] = ()
     """1-based pages that could not be read because they are pictures, while the others could."""
+    recognised: Recognition | None = None
+    """None when no page is a picture whose characters were recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much a file takes, as far as its reader knows by now."""
+
+    pages: int = 0
+    """0 where the format has none, or before they are counted."""
+    recognised: int = 0
+    """Pages whose characters have been recognised."""
+    to_recognise: int = 0
+    """All pages whose characters have to be; 0 where there are none."""
 
 
 Outcome = Reading | Refusal

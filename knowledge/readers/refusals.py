@@ -21,6 +21,10 @@ class Refusal(StrEnum):
     ENCRYPTED = "encrypted"
     SCANNED = "scanned"
     ONLY_PICTURES = "only pictures"
+    NO_RECOGNITION = "no recognition"
+    NO_WORDS = "no words"
+    TOO_MANY_SCANS = "too many scans"
+    HUGE_PICTURE = "huge picture"
     UNKNOWN_ENCODING = "unknown encoding"
     DAMAGED_TEXT = "damaged text"
     LEGACY_FONT = "legacy font"
@@ -44,10 +48,11 @@ class Refusal(StrEnum):
 
 _SAVE_AS_DOCX = "Mở bằng Word rồi lưu thành .docx (Tệp → Lưu thành…)."
 _ASK_FOR_ANOTHER = "Mở thử tệp trên máy; nếu không mở được thì chép lại hoặc xin lại bản khác."
-_TEXT_PDF_OR_OCR = (
-    "Dùng bản .docx hoặc PDF xuất thẳng từ Word; nếu chỉ có bản giấy thì quét lại bằng phần mềm có "
-    "nhận dạng chữ (OCR) tiếng Việt."
+INSTALL_RECOGNITION = (
+    "Dùng bản .docx hoặc PDF xuất thẳng từ Word; nếu chỉ có bản giấy thì nhờ người quản trị máy cài nhận dạng chữ "
+    "(sudo apt install tesseract-ocr tesseract-ocr-vie), tệp sẽ được đọc lại ở lần chạy sau."
 )
+SCAN_AGAIN = "Quét lại trang giấy ở 300 dpi, đặt thẳng, đủ sáng; hoặc dùng bản .docx."
 _SAVE_AS_UTF8 = "Mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8 rồi lưu lại."
 _SPLIT = "Bỏ bớt hình ảnh hoặc tách thành nhiều tệp nhỏ hơn."
 _SAVE_AGAIN = "Mở tệp trên máy, lưu lại thành một tệp mới rồi thử lại; nếu vẫn vậy thì dùng bản khác."
@@ -79,10 +84,26 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "Mở tệp bằng mật khẩu, bỏ mật khẩu rồi lưu lại.",
     ),
     Refusal.SCANNED: (
-        "tệp PDF là bản quét (ảnh chụp trang giấy), không có chữ để đọc",
-        _TEXT_PDF_OR_OCR,
+        "tệp PDF là bản quét (ảnh chụp trang giấy), không có chữ để đọc, và máy chưa cài nhận dạng chữ (OCR)",
+        INSTALL_RECOGNITION,
     ),
-    Refusal.ONLY_PICTURES: ("tệp chỉ có hình ảnh, không có chữ để đọc", _TEXT_PDF_OR_OCR),
+    Refusal.ONLY_PICTURES: (
+        "tệp chỉ có hình ảnh, không có chữ để đọc",
+        "Lưu từng ảnh trang giấy thành .jpg hoặc .png rồi đưa vào thư mục, hoặc dùng bản có chữ.",
+    ),
+    Refusal.NO_RECOGNITION: (
+        "tệp là ảnh chụp trang giấy và máy chưa cài nhận dạng chữ (OCR)",
+        INSTALL_RECOGNITION,
+    ),
+    Refusal.NO_WORDS: ("không nhận dạng được chữ nào trong ảnh", SCAN_AGAIN),
+    Refusal.TOO_MANY_SCANS: (
+        "tệp có quá nhiều trang quét (trên 200)",
+        "Tách thành nhiều tệp nhỏ hơn, hoặc dùng bản có chữ.",
+    ),
+    Refusal.HUGE_PICTURE: (
+        "ảnh quá lớn (trên 50 triệu điểm ảnh)",
+        "Quét lại ở 300 dpi, hoặc thu nhỏ ảnh.",
+    ),
     Refusal.UNKNOWN_ENCODING: ("không nhận ra bảng mã chữ của tệp", _SAVE_AS_UTF8),
     Refusal.DAMAGED_TEXT: ("tệp có chỗ chữ bị hỏng", _SAVE_AS_UTF8),
     Refusal.LEGACY_FONT: (
@@ -108,7 +129,7 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.TOO_MUCH_MEMORY: ("đọc tệp cần quá nhiều bộ nhớ nên đã dừng", _SPLIT),
     Refusal.READER_DIED: ("tệp làm bộ đọc dừng đột ngột", _SAVE_AGAIN),
     Refusal.NO_READER: (
-        "máy chưa khởi động được bộ đọc tệp Word và PDF",
+        "máy chưa khởi động được bộ đọc tệp Word, PDF và ảnh",
         "Thử lại; nếu vẫn vậy thì báo cho người quản trị máy (có thể máy hết bộ nhớ).",
     ),
     Refusal.OTHER_TEXT: ("chưa đọc được loại tệp này", _SAVE_AS_DOCX),
@@ -121,13 +142,13 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "Chép nội dung cần dùng sang Word rồi lưu thành .docx.",
     ),
     Refusal.PICTURE: (
-        "đây là tệp hình ảnh, không có chữ để đọc",
-        _TEXT_PDF_OR_OCR,
+        "chưa đọc được loại hình ảnh này",
+        "Lưu ảnh chụp trang giấy thành .jpg, .png hoặc .tif, hoặc dùng bản .docx.",
     ),
     Refusal.ARCHIVE: ("đây là tệp nén", "Giải nén rồi đưa các tệp bên trong vào thư mục."),
     Refusal.UNSUPPORTED: (
         "chưa đọc được loại tệp này",
-        "Chỉ đưa vào tệp .txt, .docx, PDF có chữ, hoặc danh mục thủ tục .xlsx, .csv, .jsonl; tệp khác thì bỏ ra khỏi thư mục.",
+        "Chỉ đưa vào tệp .txt, .docx, PDF, ảnh chụp trang giấy (.jpg, .png, .tif), hoặc danh mục thủ tục .xlsx, .csv, .jsonl; tệp khác thì bỏ ra khỏi thư mục.",
     ),
 }
 """Reason -> what is wrong and what to do, for Problem."""

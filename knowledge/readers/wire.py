@@ -6,12 +6,12 @@ Plain JSON, since a child that a hostile file has taken over must not be able to
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from knowledge.readers.reading import Outcome, Reading
 from knowledge.readers.refusals import Refusal
-from knowledge.records import Line, Table
+from knowledge.records import Line, Recognition, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +27,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Sent before reading, and again when the number of pages is known."""
+    """Sent before reading, again when the number of pages is known, and before each page that is recognised."""
 
     seconds: float
     """How long the parent waits from now on."""
+    recognised: int = 0
+    to_recognise: int = 0
+    """As in Work."""
 
 
 def to_line(message: Request | Working | Outcome) -> bytes:
@@ -48,11 +51,14 @@ def answer_from(line: bytes) -> Working | Outcome:
     """The answer in a line; raises ValueError, KeyError or TypeError for anything else."""
     message = json.loads(line)
     if "seconds" in message:
-        return Working(float(message["seconds"]))
+        pages = int(message.get("recognised", 0)), int(message.get("to_recognise", 0))
+        return Working(float(message["seconds"]), *pages)
     if "refusal" in message:
         return Refusal(message["refusal"])
     items = tuple(_item(item) for item in message["items"])
-    return Reading(items, tuple(message["aside"]), tuple(message["missing_pages"]))
+    return Reading(
+        items, tuple(message["aside"]), tuple(message["missing_pages"]), _recognition(message["recognised"])
+    )
 
 
 def _plain(message: Request | Working | Outcome) -> dict[str, Any]:
@@ -61,7 +67,7 @@ def _plain(message: Request | Working | Outcome) -> dict[str, Any]:
     if isinstance(message, Request):
         return {"path": message.path, "suffix": message.suffix}
     if isinstance(message, Working):
-        return {"seconds": message.seconds}
+        return asdict(message)
     return {
         "items": [
             {"line": astuple(item)}
@@ -71,6 +77,7 @@ def _plain(message: Request | Working | Outcome) -> dict[str, Any]:
         ],
         "aside": message.aside,
         "missing_pages": message.missing_pages,
+        "recognised": message.recognised and asdict(message.recognised),
     }
 
 
@@ -78,3 +85,16 @@ def _item(item: Mapping[str, Any]) -> Line | Table:
     if "line" in item:
         return Line(*item["line"])
     return Table(tuple(map(tuple, item["rows"])), item["number"], item["page"])
+
+
+def _recognition(found: Mapping[str, Any] | None) -> Recognition | None:
+    if found is None:
+        return None
+    return Recognition(
+        engine=str(found["engine"]),
+        confidence=int(found["confidence"]),
+        pages=tuple(map(int, found["pages"])),
+        lowest_page=int(found["lowest_page"]),
+        lowest_confidence=int(found["lowest_confidence"]),
+        fingerprint=str(found["fingerprint"]),
+    )

@@ -12,7 +12,7 @@ import openpyxl
 
 from knowledge.readers.docx_package import OLE, entity_fault, zip_fault
 from knowledge.readers.limits import MAX_PAGES, MAX_TABLE_CELLS, MAX_TEXT_LINES
-from knowledge.readers.reading import Outcome, Reading
+from knowledge.readers.reading import Outcome, Reading, Work
 from knowledge.readers.refusals import Refusal
 from knowledge.records import Line, Table
 
@@ -25,17 +25,17 @@ _MAIN_PART = "xl/workbook.xml"
 _ROWS_A_PAGE = 50
 
 
-def read_workbook(data: bytes, on_pages: Callable[[int], None] | None = None) -> Outcome:
+def read_workbook(data: bytes, on_work: Callable[[Work], None] | None = None) -> Outcome:
     """Shown sheets in order. A formula gives the value that was last computed, or itself when none was kept.
 
-    on_pages: told how many printed pages the rows would fill, to have so much more time.
+    on_work: told how many printed pages the rows would fill, to have so much more time.
     """
     refusal = _fault(data)
     if refusal is not None:
         return refusal
     parts = b"".join(_sheet_parts(data))
-    if on_pages is not None:
-        on_pages(min(parts.count(b"<row") // _ROWS_A_PAGE, MAX_PAGES))
+    if on_work is not None:
+        on_work(Work(pages=min(parts.count(b"<row") // _ROWS_A_PAGE, MAX_PAGES)))
     with warnings.catch_warnings():  # of parts that are left out: charts, validation lists
         warnings.simplefilter("ignore")
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)

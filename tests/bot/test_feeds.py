@@ -73,7 +73,7 @@ def test_a_calendar_has_the_days_that_the_chat_tells(house: House) -> None:
     events = Calendar.from_ical(house.browser.get(house.address()).content).walk("VEVENT")
     shown = {(str(each["uid"]).partition("@")[0], str(each.decoded("dtstart"))) for each in events}
     staff = house.store.read(staffing.staff)
-    known = house.store.read(lambda c: duties.standings(c, staff, DAY))
+    known = house.store.read(lambda c: duties.standings(c, staff))
     assert shown == {
         (each.duty.key, str(each.duty.due)) for each in known if each.holder and each.holder.id == LAN.id
     }

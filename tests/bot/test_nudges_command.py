@@ -128,7 +128,7 @@ def test_what_needs_a_person_is_told_with_advice(undelivered: None, capsys: Capt
         "ngày 17/06/2026, Nguyễn Thị Lan (lan): không gửi được qua kênh nào (chưa liên kết kênh nào dùng được)\n"
         in told
     )
-    assert "→ liên kết kênh: motcua officials code lan" in told
+    assert "liên kết thêm kênh: motcua officials code lan" in told
     assert Ran(capsys, "nudges", "--official", "binh").out == "Không có tin nào cần xem lại.\n"
 
 

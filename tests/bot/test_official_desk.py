@@ -17,6 +17,7 @@ from bot.channels.fitting import fit
 from bot.channels.hearing import Heard
 from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
+from bot.channels.timing import Timing
 from bot.conversation import Conversation
 from bot.officials.dealing import Dealing, Step, Waiting
 from bot.officials.desk import OfficialDesk
@@ -107,9 +108,10 @@ class Talk:
     def rows(self) -> list[Any]:
         """Everything that acts change: duties and hand-overs."""
         columns = [column for column in duty_rows.c if column.name != "changed_at"]
+        of_handed = handed.c.key, handed.c.official
         return [
             *self.store.read(lambda c: c.execute(select(*columns).order_by(duty_rows.c.key)).all()),
-            *self.store.read(lambda c: c.execute(select(handed.c.key, handed.c.official)).all()),
+            *self.store.read(lambda c: c.execute(select(*of_handed).order_by(handed.c.key)).all()),
         ]
 
 
@@ -121,8 +123,7 @@ def link(connection: Connection, who: str) -> None:
     assert linking.redeem(connection, linking.new_code(connection, who, NOW), address(who), who, NOW) == who
 
 
-@pytest.fixture
-def talk(sqlite_store: Store) -> Talk:
+def begun(store: Store) -> Talk:
     def fill(connection: Connection) -> None:
         for official in STAFF:
             staffing.put_official(connection, official)
@@ -134,8 +135,20 @@ def talk(sqlite_store: Store) -> Talk:
         window = Window(TODAY - timedelta(days=60), TODAY + timedelta(days=60))
         duties.sync(connection, (OURS, OTHERS), window, NOW)
 
-    sqlite_store.submit(fill).result()
-    return Talk(sqlite_store)
+    store.submit(fill).result()
+    return Talk(store)
+
+
+@pytest.fixture
+def talk(sqlite_store: Store) -> Talk:
+    """On SQLite alone, for what the kind of database does not matter to."""
+    return begun(sqlite_store)
+
+
+@pytest.fixture
+def stored_talk(store: Store) -> Talk:
+    """On each kind of database, for what is written."""
+    return begun(store)
 
 
 @pytest.mark.parametrize("deal", [deal for deal in Deal if deal is not Deal.SHOW])
@@ -166,17 +179,17 @@ def test_nothing_changes_but_for_those_who_may(talk: Talk, who: str, key: str, d
         ),
     ],
 )
-def test_an_answer_that_was_overtaken_writes_nothing(talk: Talk, between: Any) -> None:
-    said, heard = talk.hears("lan", f"/viec {OURS.key} xong đã gửi")
-    talk.write(between)
-    before = talk.rows()
+def test_an_answer_that_was_overtaken_writes_nothing(stored_talk: Talk, between: Any) -> None:
+    said, heard = stored_talk.hears("lan", f"/viec {OURS.key} xong đã gửi")
+    stored_talk.write(between)
+    before = stored_talk.rows()
 
     with pytest.raises(OvertakenError):
-        talk.carries_out(said, heard)
-    assert talk.rows() == before
+        stored_talk.carries_out(said, heard)
+    assert stored_talk.rows() == before
 
 
-def test_an_overtaken_message_is_answered_anew(sqlite_store: Store) -> None:
+def test_an_overtaken_message_is_answered_anew(store: Store) -> None:
     written: list[str] = []
 
     class Once:
@@ -189,6 +202,9 @@ def test_an_overtaken_message_is_answered_anew(sqlite_store: Store) -> None:
         def hear(self, message: Message, line: str, conversation: Conversation) -> Heard:
             return Heard((Reply((f"lần {len(written) + 1}",)),), conversation, effects=(Once(),))
 
+        def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
+            return heard
+
         def commands(self, message: Message) -> tuple[()]:
             return ()
 
@@ -199,49 +215,51 @@ def test_an_overtaken_message_is_answered_anew(sqlite_store: Store) -> None:
 
     async def run() -> None:
         chat = ChatDesk(desk_of(Assistant()), MANNERS, Officials())
-        async with working(sqlite_store, [channel], chat) as inbox:
+        async with working(store, [channel], chat, Timing()) as inbox:
             await inbox.accept(message("việc gì đó"))
-            await at_rest(sqlite_store)
+            await at_rest(store)
 
     asyncio.run(run())
     assert channel.texts("an")[-1:] == ["lần 2"]
 
 
 @pytest.mark.parametrize("deal", [Deal.DONE, Deal.LATER, Deal.HAND, Deal.CANNOT])
-def test_taking_back_leaves_everything_as_it_was(talk: Talk, deal: Deal) -> None:
-    before = talk.rows()
+def test_taking_back_leaves_everything_as_it_was(stored_talk: Talk, deal: Deal) -> None:
+    before = stored_talk.rows()
     argument = "binh" if deal is Deal.HAND else ARGUMENTS[deal]
-    talk.say("mai", f"/viec {OURS.key} {deal.value} {argument}")
-    assert talk.rows() != before
+    stored_talk.say("mai", f"/viec {OURS.key} {deal.value} {argument}")
+    assert stored_talk.rows() != before
 
-    assert "Đã hoàn tác" in talk.say("mai", "/hoantac")
-    assert talk.rows() == before
-
-
-def test_a_second_hand_over_is_taken_back_to_the_first(talk: Talk) -> None:
-    talk.say("mai", f"/viec {OURS.key} chuyen binh")
-    once = talk.rows()
-    talk.say("mai", f"/viec {OURS.key} chuyen lan")
-    talk.say("mai", "/hoantac")
-
-    assert talk.rows() == once
+    assert "Đã hoàn tác" in stored_talk.say("mai", "/hoantac")
+    assert stored_talk.rows() == before
 
 
-def test_nobody_takes_back_what_another_has_gone_on_with(talk: Talk) -> None:
-    talk.say("mai", f"/viec {OURS.key} chuyen binh")
-    talk.say("binh", f"/viec {OURS.key} xong")
+def test_a_second_hand_over_is_taken_back_to_the_first(stored_talk: Talk) -> None:
+    stored_talk.say("mai", f"/viec {OURS.key} chuyen binh")
+    once = stored_talk.rows()
+    stored_talk.say("mai", f"/viec {OURS.key} chuyen lan")
+    stored_talk.say("mai", "/hoantac")
 
-    assert "Không có gì để hoàn tác" in talk.say("mai", "/hoantac")
-    assert talk.say("binh", f"/viec {OURS.key}").startswith("Việc này đã được báo xong")
+    assert stored_talk.rows() == once
 
 
-def test_ten_minutes_later_nothing_is_taken_back(talk: Talk) -> None:
-    talk.say("lan", f"/viec {OURS.key} xong")
-    talk.now += timedelta(minutes=9, seconds=59)
-    assert talk.chat.hear(message("/hoantac", 99, "lan"), Conversation(), None, None, is_new=False).effects
-    talk.now += timedelta(seconds=1)
+def test_nobody_takes_back_what_another_has_gone_on_with(stored_talk: Talk) -> None:
+    stored_talk.say("mai", f"/viec {OURS.key} chuyen binh")
+    stored_talk.say("binh", f"/viec {OURS.key} xong")
 
-    assert "Không có gì để hoàn tác" in talk.say("lan", "/hoantac")
+    assert "Không có gì để hoàn tác" in stored_talk.say("mai", "/hoantac")
+    assert stored_talk.say("binh", f"/viec {OURS.key}").startswith("Việc này đã được báo xong")
+
+
+def test_ten_minutes_later_nothing_is_taken_back(stored_talk: Talk) -> None:
+    stored_talk.say("lan", f"/viec {OURS.key} xong")
+    stored_talk.now += timedelta(minutes=9, seconds=59)
+    assert stored_talk.chat.hear(
+        message("/hoantac", 99, "lan"), Conversation(), None, None, is_new=False
+    ).effects
+    stored_talk.now += timedelta(seconds=1)
+
+    assert "Không có gì để hoàn tác" in stored_talk.say("lan", "/hoantac")
 
 
 def test_five_codes_may_be_tried_whatever_is_restarted_or_forgotten(talk: Talk) -> None:
@@ -301,13 +319,13 @@ def test_a_question_is_no_note(talk: Talk) -> None:
     assert heard.effects == ()
 
 
-def test_a_note_after_the_act_was_taken_back_is_refused(talk: Talk) -> None:
-    talk.say("lan", f"/viec {OURS.key} xong")
-    said, heard = talk.hears("lan", "đã gửi báo cáo")
-    talk.write(lambda c: duties.undo(c, "lan", NOW))
+def test_a_note_after_the_act_was_taken_back_is_refused(stored_talk: Talk) -> None:
+    stored_talk.say("lan", f"/viec {OURS.key} xong")
+    said, heard = stored_talk.hears("lan", "đã gửi báo cáo")
+    stored_talk.write(lambda c: duties.undo(c, "lan", NOW))
 
     with pytest.raises(OvertakenError):
-        talk.carries_out(said, heard)
+        stored_talk.carries_out(said, heard)
 
 
 def test_words_about_an_act_that_is_gone_are_answered(talk: Talk) -> None:
@@ -346,7 +364,7 @@ def test_codes_and_tries_go_when_their_time_is_over(talk: Talk) -> None:
     talk.say("dân", "/lienket ABCD-2345")
     talk.write(lambda c: linking.new_code(c, "hoa", NOW))
     hour = timedelta(hours=1)
-    talk.write(lambda c: privacy.expire(c, NOW + hour, Retention(hour, hour, hour)))
+    talk.write(lambda c: privacy.expire(c, NOW + hour, Retention(hour, hour, hour, hour)))
 
     left = [talk.store.read(lambda c: c.execute(select(table)).all()) for table in (link_tries, link_codes)]  # noqa: B023 - read at once
     assert left == [[], []]
@@ -368,23 +386,21 @@ def test_done_duties_are_open_to_nobody(talk: Talk) -> None:
         )
 
     assert talk.rows() == before
-    assert (
-        talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))[0].duty == OURS
-    )
+    assert talk.store.read(lambda c: duties.standings(c, staffing.staff(c), {State.DONE}))[0].duty == OURS
 
 
-def test_one_number_may_stand_for_several_duties_and_is_taken_back_whole(talk: Talk) -> None:
+def test_one_number_may_stand_for_several_duties_and_is_taken_back_whole(stored_talk: Talk) -> None:
     twice = replace(OURS, key="f" * 24, role=Role.SUPPORT)
     window = Window(TODAY - timedelta(days=60), TODAY + timedelta(days=60))
-    talk.write(lambda c: duties.sync(c, (OURS, twice, OTHERS), window, NOW))
-    before = talk.rows()
+    stored_talk.write(lambda c: duties.sync(c, (OURS, twice, OTHERS), window, NOW))
+    before = stored_talk.rows()
 
-    assert "Anh/chị có 1 việc" in talk.say("lan", "/vieccuatoi")
-    assert "Đã ghi: xong" in talk.say("lan", "Đã xong 1")
-    assert "Đã ghi kèm" in talk.say("lan", "đã gửi huyện")
-    done = talk.store.read(lambda c: duties.standings(c, staffing.staff(c), TODAY, {State.DONE}))
+    assert "Anh/chị có 1 việc" in stored_talk.say("lan", "/vieccuatoi")
+    assert "Đã ghi: xong" in stored_talk.say("lan", "Đã xong 1")
+    assert "Đã ghi kèm" in stored_talk.say("lan", "đã gửi huyện")
+    done = stored_talk.store.read(lambda c: duties.standings(c, staffing.staff(c), {State.DONE}))
     assert [(each.duty.key, each.note) for each in done] == [
         (key, "đã gửi huyện") for key in sorted((OURS.key, twice.key))
     ]
-    talk.say("lan", "/hoantac")
-    assert talk.rows() == before
+    stored_talk.say("lan", "/hoantac")
+    assert stored_talk.rows() == before

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from bot.channels.base import Address
+from bot.chats import open_store
 from bot.cli import run
 from bot.commands.officials import OfficialCommands
+from bot.settings import Settings
+from bot.store import linking
+from bot.store.tables import chats
 from handlers.officials.roster import HEADERS
 from tests.bot.test_cli import DOCUMENT, PLAN, Ran
 from tests.bot.working_folder import work_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     Capture = pytest.CaptureFixture[str]
 
@@ -259,3 +268,35 @@ def test_addresses_are_taken_back(staffed: Path, capsys: Capture) -> None:
     officials(capsys, "feed", "lan")
     assert officials(capsys, "feed", "lan", "--revoke").out == "Đã hủy địa chỉ lịch của Nguyễn Thị Lan.\n"
     assert "Đã cho 0 trình duyệt" in officials(capsys, "web", "lan", "--revoke").out
+
+
+@pytest.mark.parametrize(
+    ("hours", "template", "told"),
+    [
+        (47, "", "1. Zalo OA, số 1\n"),
+        (
+            49,
+            "",
+            "1. Zalo OA, số 1: đã quá 48 giờ cán bộ không nhắn, tin nhắc đi kênh khác vì chưa đặt mẫu tin\n",
+        ),
+        (49, "300001", "1. Zalo OA, số 1: đã quá 48 giờ cán bộ không nhắn, tin nhắc gửi theo mẫu\n"),
+    ],
+)
+def test_a_chat_that_takes_no_ordinary_notice_now_is_shown_as_such(
+    staffed: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, hours: int, template: str, told: str
+) -> None:
+    for name in ("APP_ID", "APP_SECRET", "OA_SECRET"):
+        monkeypatch.setenv(f"MOTCUA_ZALO_OA__{name}", "1")
+    monkeypatch.setenv("MOTCUA_ZALO_OA__OA_ID", "2")
+    monkeypatch.setenv("MOTCUA_ZALO_OA__TEMPLATE_ID", template)
+    chat, moment = Address("zalo_oa", "2", "lan"), datetime.now(UTC)
+
+    def link(connection: Connection) -> None:
+        linking.redeem(connection, linking.new_code(connection, "lan", moment), chat, "lan", moment)
+        heard = {"user_id": "lan", "heard_at": moment - timedelta(hours=hours), "waiting": False}
+        served = {"due_at": moment, "served_at": moment}
+        connection.execute(chats.insert().values(**asdict(chat), **heard, **served))
+
+    with open_store(Settings()) as store:
+        store.submit(link).result()
+    assert officials(capsys, "links", "lan").out.endswith(told)

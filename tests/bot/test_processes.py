@@ -193,6 +193,7 @@ def test_a_question_in_flight_is_answered_before_the_end() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         port = int(process.stdout.readline())
+        httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=30)  # its address is taken before it serves
         with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
             body = b"cau_hoi=tr%E1%BA%A3+l%E1%BB%9Di+t%E1%BB%AB+t%E1%BB%AB"  # "trả lời từ từ", which takes a while
             head = f"POST /hoi HTTP/1.1\r\nHost: x\r\nX-Mot-Cua: 1\r\nContent-Length: {len(body)}\r\n"

@@ -11,11 +11,14 @@ import pytest
 
 from bot.channels.base import Reply
 from bot.channels.hearing import Heard
+from bot.channels.offering import NOTICE_LIFE, offer_on
 from bot.conversation import Conversation
 from bot.store import privacy
 from bot.store.tables import web_exchanges, web_sessions
+from bot.store.web_sessions import Lives
 from bot.web.exchanges import Pressed, exchange_of
-from bot.web.sessions import Sessions, SessionsAwayError
+from bot.web.patience import StoreAwayError
+from bot.web.sessions import Sessions, stranger
 from handlers.messages import Choice
 from tests.bot.chats import NOW, RETENTION
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 HERE = Conversation(place="xã Suối Mơ")
 HOUR = timedelta(hours=1)
+WEEK = timedelta(days=7)
 
 
 def heard(conversation: Conversation = HERE) -> Heard:
@@ -36,13 +40,17 @@ class Browser:
 
     def __init__(self, store: Store, patience: timedelta = timedelta(seconds=2)) -> None:
         self.now = NOW
-        self.sessions = Sessions(store, HOUR, 3, patience=patience, clock=lambda: self.now)
+        offer = offer_on((), NOTICE_LIFE, lambda: self.now)
+        lives = Lives(HOUR, WEEK)
+        self.sessions = Sessions(store, lives, 3, offer, patience=patience, clock=lambda: self.now)
 
     def find(self, cookie: str | None, only: int | None = None) -> Found | None:
         return asyncio.run(self.sessions.find(cookie, only))
 
     def keep(self, cookie: str | None, said: str = "gì đó", pressed: Pressed | None = None) -> str:
-        return asyncio.run(self.sessions.keep(cookie, said, heard(), pressed))[0]
+        found = self.find(cookie, 0)
+        browser = found.browser if found else stranger()
+        return asyncio.run(self.sessions.keep(browser, said, heard(), pressed)).cookie
 
     def said(self, cookie: str, only: int | None = None) -> dict[int, str]:
         """What was said, by number."""
@@ -123,8 +131,12 @@ def test_the_database_does_not_know_the_cookie(browser: Browser, store: Store) -
 def test_two_pages_of_one_browser_lose_no_exchange(browser: Browser) -> None:
     cookie = browser.keep(None, "một")
 
+    found = browser.find(cookie)
+    assert found is not None
+    same = found.browser
+
     async def both() -> None:
-        await asyncio.gather(*(browser.sessions.keep(cookie, word, heard()) for word in ("hai", "ba")))
+        await asyncio.gather(*(browser.sessions.keep(same, word, heard()) for word in ("hai", "ba")))
 
     asyncio.run(both())
     assert sorted(browser.said(cookie)) == [1, 2, 3]
@@ -167,13 +179,12 @@ def test_a_conversation_of_another_release_is_forgotten(browser: Browser, store:
     asyncio.run(store.write(lambda connection: connection.execute(odd)))
     assert browser.find(cookie) is None
 
-    browser.keep(cookie)
-    assert browser.find(cookie) is not None
+    assert browser.find(browser.keep(cookie)) is not None
 
 
 def test_nobody_waits_long_for_a_store_that_hangs(sqlite_store: Store) -> None:
     browser = Browser(sqlite_store, patience=timedelta(seconds=0.1))
     began = time.monotonic()
-    with sqlite_store.engine.begin(), pytest.raises(SessionsAwayError):  # another writer holds the lock
+    with sqlite_store.engine.begin(), pytest.raises(StoreAwayError):  # another writer holds the lock
         browser.keep(None)
     assert time.monotonic() - began < 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.cli import run
-from handlers.officials import simulation
+from handlers.officials import foretelling
 from tests.bot.test_cli import PLAN
 
 if TYPE_CHECKING:
@@ -77,11 +77,28 @@ def test_the_unit_s_own_days_off_count(folder: Path, capsys: pytest.CaptureFixtu
 def test_a_check_that_fails_is_told_and_ends_with_one(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(simulation, "nudges_on", lambda *_given: [])
+    monkeypatch.setattr(foretelling, "nudges_due", lambda *_given: [])
     status, out, _ = _ran(capsys, folder, *_YEAR)
     assert status == 1
     assert "KHÔNG ĐẠT: mỗi việc còn mở được nhắc đúng một lần ở mỗi mốc" in out
     assert "0 lần, đúng ra 1 lần" in out
+
+
+def test_the_folder_may_be_named_by_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    by_option = _ran(capsys, folder, *_YEAR)
+    assert run(["simulate", str(folder), *_YEAR]) == 0
+    assert capsys.readouterr().out == by_option[1]
+
+
+def test_the_settings_say_how_days_are_found_and_when_the_leader_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual = _objects(_ran(capsys, folder, *_YEAR, "--seed", "3", "--json")[1])
+    settings = tmp_path / "motcua.toml"
+    settings.write_text("[nudges]\nleader_after = 60\n", encoding="utf-8")
+    _, out, _ = _ran(capsys, folder, *_YEAR, "--seed", "3", "--json", "--config", str(settings))
+    assert [line["kind"] for line in usual if line["kind"] == "escalation"] == ["escalation"]
+    assert not [line for line in _objects(out) if line["kind"] == "escalation"]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +111,7 @@ def test_a_check_that_fails_is_told_and_ends_with_one(
         (("--from", "1/3/2027", "--to", "1/2/2027"), "01/02/2027 trước ngày đầu 01/03/2027"),
         (("--year", "2027", "--from", "1/3/2026"), "01/03/2026 không thuộc năm 2027"),
         (("--officials", "1"), "--officials: 1 nằm ngoài khoảng"),
+        (("van-ban/",), "ghi THƯ_MỤC hoặc --knowledge, không ghi cả hai"),
     ],
 )
 def test_days_that_make_no_sense_are_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ANONYMOUS = "không kèm danh tính người hỏi"
 HERE = "xã Suối Mơ, tỉnh Tân Hòa"
+_NUMBER = re.compile(r"0912\s?345")
+"""Its first digits alone are in a random secret now and then."""
 
 
 @pytest.fixture
@@ -118,11 +121,11 @@ def test_a_person_s_number_is_masked_before_it_is_asked_shown_or_kept(
     page = site.ask("Ai niêm yết? gọi em số 0912 345 678").text
 
     assert any(question.text.endswith("gọi em số [số đã ẩn]") for question in site.assistant.asked)
-    assert "0912" not in page
+    assert not _NUMBER.search(page)
     kept = sqlite_store.read(
         lambda c: str([c.execute(t.select()).all() for t in (web_sessions, web_exchanges)])
     )
-    assert "0912" not in kept
+    assert not _NUMBER.search(kept)
 
 
 def test_questions_are_recorded_without_who_asked(site: Site, sqlite_store: Store) -> None:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.errors import KnowledgeUnreadableError
 from bot.fingerprint import fingerprint
 from bot.workspace import Workspace
+from knowledge.readers.folder import read_files
+from knowledge.records import Recognition
 from tests.bot.doubles import CONTACT
 from tests.bot.test_cli import PLAN
+from tests.documents.loose_pdf import needs_font
+from tests.documents.scans import as_file, needs_recognition, set_in_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from bot.progress import Report
+    from knowledge.readers.folder import FileRead
 
 
 class Office:
@@ -108,6 +115,43 @@ def test_only_the_document_that_has_changed_is_read_again(office: Office) -> Non
     assert office.snapshot.knowledge.plans["KH-13"] == before.plans["KH-13"]
     assert office.snapshot.knowledge.procedures == before.procedures
     assert office.snapshot.knowledge.listings == before.listings
+
+
+@needs_font
+@needs_recognition
+def test_a_scan_is_read_once_recognition_is_installed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office.folder / "KH-14.png").write_bytes(as_file(set_in_pages(PLAN), "PNG"))
+    monkeypatch.setenv("TESSDATA_PREFIX", str(office.folder / "không có"))
+    office.load()
+    assert list(office.snapshot.knowledge.plans) == ["KH-12"]
+    assert "apt install" in office.snapshot.knowledge.problems[0].advice
+
+    monkeypatch.delenv("TESSDATA_PREFIX")
+    office.load()
+    assert office.read == 1
+    assert list(office.snapshot.knowledge.plans) == ["KH-12", "KH-14"]
+    assert office.snapshot.knowledge.plans["KH-14"].recognised is not None
+    assert office.load() == set()
+
+
+def test_a_doubtful_scan_answers_once_it_is_checked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubtful(found: FileRead) -> FileRead:
+        assert found.document is not None
+        recognised = Recognition("Tesseract 5", 70, (1,), 1, 70, "3fa94c01d2e7")
+        return replace(found, document=replace(found.document, recognised=recognised), scanned=True)
+
+    office.write("KH-13.txt")
+    monkeypatch.setattr("knowledge.loader.read_files", lambda *args: map(doubtful, read_files(*args)))
+    with pytest.raises(KnowledgeUnreadableError, match=r"KH-12\.txt.*độ tin cậy 70 %"):
+        office.load()
+
+    office.write("ban-quet.toml", '[da-kiem-tra]\n"KH-13.txt" = "3fa94c01d2e7"\n')
+    office.load()
+    assert list(office.snapshot.knowledge.plans) == ["KH-13"]
+    assert office.snapshot.index.search("rác thải").hits
+    assert office.load() == set()
 
 
 def test_a_listing_alone_is_knowledge(office: Office) -> None:

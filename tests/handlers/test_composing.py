@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
-from handlers.asking.composing import notes_on
+from handlers.asking.citing import cite
+from handlers.asking.composing import answered, notes_on
 from handlers.asking.evidence import Findings
 from handlers.asking.inquiry import Inquiry
 from handlers.asking.understanding import understand
 from handlers.messages import Question
 from index.base import Found
+from knowledge.records import Recognition
 from tests.bot.doubles import FIRST, snapshot_of
 
 
@@ -36,3 +38,17 @@ def test_a_plan_that_has_run_out_is_said_to_have(valid_to: str | None, asked_on:
     )
 
     assert any("hết thời gian thực hiện" in note for note in notes_on(inquiry)) is told
+
+
+def test_the_source_line_says_how_certain_the_worst_scan_is() -> None:
+    scan = replace(FIRST, recognised=Recognition("Tesseract 5.5.4", 93, (1,), 1, 93, "3fa94c01d2e7"))
+    question = Question("Ai phụ trách?")
+    inquiry = Inquiry(
+        question, understand(question), (scan,), Findings((), Found((), "", (), ())), snapshot_of(scan)
+    )
+    source = scan.tasks[0].source
+
+    of_scan = answered(inquiry, ["Công an xã."], [cite(scan, source, "a")], 1.0)
+    assert of_scan.text.splitlines()[-1].endswith(" (đọc từ bản quét, độ tin cậy 93 %)")
+    of_text = answered(inquiry, ["Công an xã."], [cite(FIRST, source, "a")], 1.0)
+    assert "bản quét" not in of_text.text

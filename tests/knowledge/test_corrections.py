@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.correcting import corrected, nth_of, understood
+from knowledge.correcting import corrected, deadlines_in, nth_of
 from knowledge.corrections import (
     CORRECTIONS_FILE,
     Correction,
@@ -54,7 +54,7 @@ def test_a_deadline_can_be_taken_away() -> None:
 
 
 def test_what_says_no_time_is_not_understood() -> None:
-    assert not understood("Phòng Kinh tế", PLAN)
+    assert deadlines_in("Phòng Kinh tế", PLAN) == ()
 
 
 def test_a_dropped_task_leaves_the_others_their_ids() -> None:

@@ -1,16 +1,22 @@
-"""Officials on Telegram (the real library against a strict server) and on Zalo Bot Platform."""
+"""Officials on Telegram (the real library against a strict server), on Zalo Bot Platform and on a Zalo OA."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.channels.base import Address
+from bot.store.engine import insert_new
+from bot.store.tables import chats
 from tests.bot.channels.telegram_chats import at_work, store_in
 from tests.bot.channels.telegram_server import GROUP, telegram
 from tests.bot.channels.zalo_bot_installation import installed
+from tests.bot.channels.zalo_oa import account, sqlite_store
+from tests.bot.channels.zalo_oa_server import Zalo as ZaloOA
 from tests.bot.chats import at_rest
 from tests.conversations.chat import Transcript, play
 from tests.conversations.officials import Stage, fill, official_transcripts
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
     from tests.bot.channels.telegram_server import TelegramServer
     from tests.bot.channels.zalo_bot_installation import Installation
+    from tests.bot.channels.zalo_oa import Account
 
 pytestmark = (
     pytest.mark.heavy
@@ -43,6 +50,7 @@ HELD = [
         "bam-nut",
     }
 ]
+IN_PRIVATE = [each for each in official_transcripts() if each[0].name != "trong-nhom"]
 NAMES = [transcript.name for transcript, _ in HELD]
 
 
@@ -117,6 +125,47 @@ class OnZalo:
         return [text for chat, text in self._here.zalo.sent if chat == who]
 
 
+class OnOfficialAccount:
+    """People with Zalo who follow the unit's account (tests.conversations.officials.Front); it knows no groups."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self.channel: Channel = account.platform.channel
+
+    def place(self, who: str) -> tuple[Address, str]:
+        """Whoever has linked an account has written to it."""
+        self._account.zalo.sent(who, "/lienket")
+        address, now = Address(self.channel.name, self.channel.account, who), datetime.now(UTC)
+        row = {
+            **asdict(address),
+            "user_id": who,
+            "heard_at": now,
+            "waiting": False,
+            "due_at": now,
+            "served_at": now,
+        }
+        self._account.store.submit(lambda c: c.execute(insert_new(c, chats), row)).result()
+        return address, who
+
+    async def send(self, who: str, text: str, *, group: bool, copies: int) -> None:
+        assert not group
+        zalo = self._account.zalo
+        event = zalo.sent(who, text)
+        for _ in range(copies):
+            assert await zalo.deliver(event)
+        await at_rest(self._account.store)
+        assert zalo.wrongs == []
+
+    async def press(self, who: str, number: int, *, before: bool) -> None:
+        shown = [each.buttons for each in self._account.zalo.told if each.user_id == who and each.buttons]
+        payload = shown[-2 if before and len(shown) > 1 else -1][number - 1][1] if shown else str(number)
+        await self.send(who, payload, group=False, copies=1)  # a pressed button sends its payload as a text
+
+    def screen(self, who: str) -> list[str]:
+        told = (each for each in self._account.zalo.told if each.user_id == who)
+        return ["\n".join((each.text, *(title for title, _ in each.buttons))) for each in told]
+
+
 @pytest.mark.parametrize(("transcript", "linked"), HELD, ids=NAMES)
 def test_an_official_on_telegram_is_answered_as_the_transcript_says(
     transcript: Transcript, linked: tuple[str, ...], tmp_path: Path
@@ -151,5 +200,26 @@ def test_an_official_on_zalo_is_answered_as_the_transcript_says(
             for who in linked:
                 await stage.link(who)
             return await play(transcript, stage)
+
+    assert asyncio.run(talk()) == []
+
+
+@pytest.mark.parametrize(
+    ("transcript", "linked"), IN_PRIVATE, ids=[transcript.name for transcript, _ in IN_PRIVATE]
+)
+def test_an_official_on_an_official_account_is_answered_as_the_transcript_says(
+    transcript: Transcript, linked: tuple[str, ...], tmp_path: Path
+) -> None:
+    here = known()
+
+    async def talk() -> list[str]:
+        with sqlite_store(tmp_path) as store:
+            await store.write(lambda connection: fill(connection, here))
+            chat = desk_with_officials(store, here, transcript.place)
+            async with account(store, chat, ZaloOA(echoes=True)) as official:
+                stage = Stage(OnOfficialAccount(official), store, here)
+                for who in linked:
+                    await stage.link(who)
+                return await play(transcript, stage)
 
     assert asyncio.run(talk()) == []

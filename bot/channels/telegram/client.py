@@ -138,6 +138,7 @@ def open_client(settings: Telegram, request: type[Request] = Request) -> Client:
     return Client(
         settings.token.get_secret_value(),
         base_url=f"{settings.api}/bot",
+        base_file_url=f"{settings.api}/file/bot",
         request=request(_CONNECTIONS),
         get_updates_request=request(1),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.channels.base import Message
+from bot.channels.base import Message, SentFile
 from bot.channels.commands import KNOWN, Commands, read_command
+from knowledge.readers.formats import READERS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,12 +123,22 @@ def _message(update_id: int, message: telegram.Message, me: Me, account: str) ->
             at=message.date,
             is_private=is_private,
             attached=_attached(message),
+            file=_file(message) if is_private else None,
         )
     )
 
 
+def _file(message: telegram.Message) -> SentFile | None:
+    """A file that could be a document of the unit's; of all others nothing is kept, not even the name."""
+    sent = message.document
+    name = (sent.file_name or "") if sent else ""
+    if sent is None or PurePosixPath(name).suffix.casefold() not in READERS:
+        return None
+    return SentFile(sent.file_id, name, sent.file_size or 0)
+
+
 def _attached(message: telegram.Message) -> str:
-    """A picture or file, as a person would call it; its name stays with Telegram."""
+    """A picture or file, as a person would call it."""
     if message.photo:
         return "ảnh"
     if message.document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Buttons, Capabilities, Markup, RetryAt, Sent
+from bot.channels.fetching import AWAY, TOO_LARGE, NotFetchedError
 from bot.channels.telegram.outcomes import BAD_MARKUP, UNCHANGED, outcome_of
 from bot.channels.telegram.pacing import Pacing
 from bot.channels.telegram.reading import CHANNEL, thread_of
@@ -20,7 +22,7 @@ from bot.channels.unsent import NOT_SENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.channels.base import Address, Button, Outcome, Part
+    from bot.channels.base import Address, Button, Outcome, Part, SentFile
     from bot.channels.telegram.client import Client
 
 CAPABILITIES = Capabilities(
@@ -32,11 +34,14 @@ CAPABILITIES = Capabilities(
     typing=True,
     markup=Markup.HTML,
 )
+MOST_FETCHED = 20 * 1024 * 1024
+"""Bytes of a file that the Bot API lets a bot download."""
 LONGEST_WAIT = 1.5
 """Seconds that a sending waits for its turn; a longer wait is spent in the store, where it is in nobody's way."""
 _OUR_PACE = "giữ nhịp gửi của Telegram"
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
 """Seconds of pause after the first failure to reach Telegram, doubled with every further one."""
+_log = logging.getLogger("motcua.telegram")
 _SHORT = 3
 """Characters of a label of which several stand in a row."""
 _IN_A_ROW = 5
@@ -74,6 +79,17 @@ class TelegramChannel:
         """Show "is typing" for some seconds, or until the next message."""
         chat, thread = thread_of(address.chat_id)
         await self._client.send_chat_action(chat, ChatAction.TYPING, message_thread_id=thread)
+
+    async def fetch(self, file: SentFile) -> bytes:
+        """All of a file that a person has sent; Telegram gives bots 20 MB at most. Raises NotFetchedError."""
+        if file.size > MOST_FETCHED:
+            raise NotFetchedError(TOO_LARGE)
+        try:
+            found = await self._client.get_file(file.ref)
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as error:
+            _log.warning("a file was not fetched: %s", type(error).__name__)
+            raise NotFetchedError(AWAY) from None
 
     async def _marked_or_plain(self, chat_id: str, part: Part) -> Outcome:
         try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from bot.channels.base import Buttons, Capabilities, RetryAt
+from bot.channels.base import Buttons, Capabilities, Refused, RetryAt
 from bot.channels.zalo_oa.calling import call
 from bot.channels.zalo_oa.events import CHANNEL
 from bot.channels.zalo_oa.outcomes import MESSAGE_RULES, TEMPLATE_RULES, TokenRefused, outcome_of
 from bot.channels.zalo_oa.renewing import NoTokenError
+from bot.channels.zalo_oa.template import filled
+from bot.channels.zalo_oa.window import free_time
 from bot.store.store import PASSING
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from bot.sections import ZaloOA
 
 CAPABILITIES = Capabilities(max_text=2000, buttons=Buttons.QUICK, max_buttons=5, max_label=40)
+NO_TEMPLATE = "mẫu tin (zalo_oa.template_id) không còn trong thiết lập"
 _ANSWERING = 10.0
 _ENOUGH = 4.0
 """Seconds of one sending after which no second one is begun: the sender would give up on it."""
@@ -35,7 +39,6 @@ class ZaloOAChannel:
     """The channel of one Official Account."""
 
     name = CHANNEL
-    capabilities = CAPABILITIES
 
     def __init__(
         self,
@@ -45,6 +48,10 @@ class ZaloOAChannel:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.account = settings.oa_id
+        self.capabilities = replace(
+            CAPABILITIES, free_for=free_time(settings), briefs=bool(settings.template_id)
+        )
+        self._template_id = settings.template_id
         self._api = settings.api
         self._business_api = settings.business_api
         self._tokens = tokens
@@ -52,7 +59,9 @@ class ZaloOAChannel:
         self._clock = clock
 
     async def send(self, address: Address, part: Part) -> Outcome:
-        """Send one part to a person who wrote within the last seven days."""
+        """Send one part to a person who wrote within the last seven days; one that has a gist as a template message."""
+        if part.gist is not None:
+            return await self._send_template(address, filled(part.gist))
         message: dict[str, Any] = {"text": part.text}
         if part.buttons:
             buttons = [
@@ -63,14 +72,11 @@ class ZaloOAChannel:
         body = {"recipient": {"user_id": address.chat_id}, "message": message}
         return await self._deliver(f"{self._api}/v3.0/oa/message/cs", body, MESSAGE_RULES)
 
-    async def send_template(
-        self, by: Literal["user_id", "phone"], to: str, template_id: str, data: Mapping[str, str]
-    ) -> Outcome:
-        """Send a template that Zalo has approved to somebody to whom the window is closed; it is paid for.
-
-        `to` is a person's id of this account, or a phone number that begins with 84; `data` fills the template.
-        """
-        body = {by: to, "template_id": template_id, "template_data": dict(data)}
+    async def _send_template(self, address: Address, data: Mapping[str, str]) -> Outcome:
+        """Send the template that Zalo has approved to somebody to whom the window is closed; it is paid for."""
+        if not self._template_id:
+            return Refused(NO_TEMPLATE, permanent=False)
+        body = {"user_id": address.chat_id, "template_id": self._template_id, "template_data": dict(data)}
         return await self._deliver(f"{self._business_api}/message/template", body, TEMPLATE_RULES)
 
     async def show_typing(self, address: Address) -> None:

@@ -61,10 +61,15 @@ MESSAGE_RULES: Mapping[int, Rule] = {
 
 TEMPLATE_RULES: Mapping[int, Rule] = {
     **MESSAGE_RULES,
+    -224: Refused("hết hạn mức tin theo mẫu, hoặc gói dịch vụ không cho gửi (-224)", permanent=False),
+    -108: Refused(
+        "mẫu tin không đúng mã số hoặc không đúng trường (-108); xem docs/huong-dan/zalo-oa.md, mục 9",
+        permanent=False,
+    ),
     -124: TokenRefused(),
     -133: InTheMorning("mẫu tin này không được gửi từ 22 giờ đến 6 giờ (-133)"),
 }
-"""Of template messages."""
+"""Of template messages. One that the quota has no room for goes elsewhere: answers do not wait for it."""
 
 
 def outcome_of(called: Called, rules: Mapping[int, Rule], now: datetime) -> Outcome | TokenRefused:

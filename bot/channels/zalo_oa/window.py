@@ -7,28 +7,16 @@ a template message.
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from bot.sections import ZaloOA
 
 FREE_FOR = timedelta(hours=48)
 OPEN_FOR = timedelta(days=7)
+"""After FREE_FOR it is taken from the quota of the package; after this only a template message gets there."""
 
 
-class Window(Enum):
-    """Whether an ordinary message may be sent."""
-
-    FREE = "free"
-    QUOTA = "quota"
-    """Taken from the quota of the package."""
-    CLOSED = "closed"
-    """Zalo refuses it: only a template message gets there."""
-
-
-def window_of(last_act: datetime | None, now: datetime) -> Window:
-    """The window of somebody who last wrote or followed then (`conversations.last_heard`); CLOSED when it is not known."""
-    if last_act is None or now - last_act > OPEN_FOR:
-        return Window.CLOSED
-    return Window.FREE if now - last_act <= FREE_FOR else Window.QUOTA
+def free_time(settings: ZaloOA) -> timedelta:
+    """How long after their last act a person may be told something in an ordinary message, as the unit wants it."""
+    return OPEN_FOR if settings.nudges_from_quota else FREE_FOR

@@ -12,10 +12,11 @@ from bot.channels.base import today_in_vietnam
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.days import DAY
 from bot.commands.officials.database import NoSuchError, by_option, now, transaction
-from bot.nudging.ticking import computed, document_names
+from bot.nudging.rules import rules_of
 from bot.settings import load_settings
 from bot.store import duties
-from handlers.officials.computing import DutyRules, Window, duties_of
+from handlers.officials.all_plans import computed, document_names
+from handlers.officials.computing import Window, duties_of
 from handlers.officials.explaining import explanation
 from handlers.officials.labels import document_name
 from handlers.officials.wording import weekday_date
@@ -77,11 +78,6 @@ def event(
             lines = [*_told(which, days, base, settings)]
     click.echo("\n".join(lines))
     return 0
-
-
-def rules_of(settings: Settings) -> DutyRules:
-    """What the unit has decided about days."""
-    return DutyRules(settings.nudges.on_day_off, settings.nudges.monthly_check)
 
 
 def _which(awaited: Sequence[Awaited], work: str) -> Awaited:

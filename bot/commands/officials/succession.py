@@ -11,10 +11,10 @@ from sqlalchemy import select
 from bot.app import open_workspace
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.commands.officials.database import NoSuchError, by_option, database, now, transaction
-from bot.nudging.ticking import document_names, offices_named
 from bot.settings import load_settings
 from bot.store import staffing
 from bot.store.duty_tables import SuccessorState, successors
+from handlers.officials.all_plans import document_names, offices_named
 from handlers.officials.labels import document_name
 from handlers.officials.succession import propose
 

@@ -9,6 +9,7 @@ from bot.store import (  # noqa: F401 - their tables belong to the same metadata
     admin_tables,
     asked_tables,
     duty_tables,
+    problem_tables,
     version_tables,
 )
 from bot.store.tables import metadata

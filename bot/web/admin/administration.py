@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.admin.rights import Role
+    from bot.admin.upkeep import Upkeep
     from bot.channels.base import Desk
     from bot.settings import Settings
     from bot.store.store import Store
@@ -46,12 +47,28 @@ class Administration:
     desk: Desk
     settings: Settings
     store: Store
-    folder: Path
-    """The knowledge folder, which uploads and corrections are written to."""
-    reloader: Reloader
-    live: Live
-    job: Job
+    upkeep: Upkeep
     clock: Callable[[], datetime]
+
+    @property
+    def folder(self) -> Path:
+        """The knowledge folder, which uploads and corrections are written to."""
+        return self.upkeep.folder
+
+    @property
+    def reloader(self) -> Reloader:
+        """The versions of that folder."""
+        return self.upkeep.reloader
+
+    @property
+    def live(self) -> Live:
+        """The version that answers."""
+        return self.upkeep.live
+
+    @property
+    def job(self) -> Job:
+        """The reloads of this process."""
+        return self.upkeep.job
 
     async def record(self, person: Person, act: str, what: str) -> None:
         """Keep that somebody did something that is not written in the store itself."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from bot.admin.knowledge_files import change_file
+from bot.folder.keeping import KnowledgeFolder
+from bot.folder.unit_text import change_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,9 +26,10 @@ async def write_and_reload(
 ) -> None:
     """Change a file at the top of the folder and have it taken in; told: act and what, for the audit.
 
-    Raises NotWritableError and whatever `changed` raises, and then nothing has happened.
+    Raises NotTakenError and whatever `changed` raises, and then nothing has happened.
     """
-    await run_in_threadpool(change_file, administration.folder, file, changed)
+    folder = KnowledgeFolder(administration.folder, administration.clock)
+    await run_in_threadpool(change_text, folder, file, changed)
     await administration.record(person, *told)
     administration.job.start(person.actor)
 

@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from bot.admin.knowledge_files import NotWritableError
 from bot.admin.rights import Act
 from bot.fields import FieldError
+from bot.folder.faults import NotTakenError
 from bot.unanswered.own_answers import FIELDS, answer_typed, typed_of, with_answer, without_answer
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
@@ -66,8 +66,8 @@ class OwnAnswers:
 
         try:
             await self._write(person, changed, "thêm câu trả lời", said["question"])
-        except (FieldError, NotWritableError) as error:
-            return await self._list(person, fault=str(error), said=said)
+        except (FieldError, NotTakenError) as error:
+            return await self._list(person, fault=str(error).rstrip("."), said=said)
         return _back("them")
 
     async def show(self, request: Request, person: Person) -> Response:
@@ -85,8 +85,8 @@ class OwnAnswers:
 
         try:
             await self._write(person, changed, "sửa câu trả lời", said["question"])
-        except (FieldError, NotWritableError) as error:
-            return self._form(person, answer, said, str(error))
+        except (FieldError, NotTakenError) as error:
+            return self._form(person, answer, said, str(error).rstrip("."))
         return _back("sua")
 
     async def remove(self, request: Request, person: Person) -> Response:
@@ -96,8 +96,8 @@ class OwnAnswers:
             await self._write(
                 person, lambda text: without_answer(text, answer.id), "xóa câu trả lời", answer.question
             )
-        except (FieldError, NotWritableError) as error:
-            return self._form(person, answer, typed_of(answer), str(error))
+        except (FieldError, NotTakenError) as error:
+            return self._form(person, answer, typed_of(answer), str(error).rstrip("."))
         return _back("xoa")
 
     async def _write(self, person: Person, changed: Callable[[str], str], act: str, what: str) -> None:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 MENU: tuple[tuple[str, str, Act], ...] = (
     ("", "Tổng quan", Act.SEE),
+    ("/van-ban", "Văn bản", Act.SEE),
+    ("/van-de", "Điểm cần xem lại", Act.SEE),
+    ("/dinh-chinh", "Đính chính", Act.SEE),
     ("/phien-ban", "Phiên bản", Act.SEE),
     ("/cau-hoi", "Câu hỏi", Act.SEE),
     ("/tra-loi", "Câu trả lời", Act.SEE),
     ("/so-lieu", "Số liệu", Act.SEE),
     ("/suc-khoe", "Sức khỏe hệ thống", Act.SEE),
+    ("/nhap", "Xuất, nhập", Act.LOAD),
     ("/nhat-ky", "Nhật ký", Act.SEE_AUDIT),
 )
 """Path below ADMIN, name, and what somebody has to be allowed to do to see it."""

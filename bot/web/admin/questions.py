@@ -11,10 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from bot.admin.knowledge_files import NotWritableError
 from bot.admin.rights import Act
 from bot.catalogue import plan_name
 from bot.fields import FieldError
+from bot.folder.faults import NotTakenError
 from bot.store import audit, question_items, staffing
 from bot.store.asked_tables import ItemState
 from bot.trials import ENDINGS
@@ -177,9 +177,7 @@ class Questions:
         told = ("thêm câu hỏi kiểm tra", said["question"])
 
         def changed(text: str) -> str:
-            return with_trial(
-                text, said["question"], said["expect"], said["must"], said["must_not"], f"cau-hoi-{number}"
-            )
+            return with_trial(text, said, f"cau-hoi-{number}", self._desk.today())
 
         return await self._help(request, person, QUESTIONS_FILE, changed, told, said)
 
@@ -208,8 +206,8 @@ class Questions:
         await run_in_threadpool(self._one, number)  # what helps a question that is gone, helps nobody
         try:
             await write_and_reload(self._administration, person, file, changed, told)
-        except (FieldError, NotWritableError) as error:
-            return await self._page(number, person, fault=str(error), form=form, typed=said)
+        except (FieldError, NotTakenError) as error:
+            return await self._page(number, person, fault=str(error).rstrip("."), form=form, typed=said)
         now = self._administration.clock()
         await self._store.write(lambda c: question_items.take_up(c, number, person.official.id, now))
         return _back(number, form)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.web.admin.carrying import Carrying
+from bot.web.admin.corrections import CorrectionPages
+from bot.web.admin.document import DocumentPage
+from bot.web.admin.documents import Documents
 from bot.web.admin.door import Door
 from bot.web.admin.figures import Figures
 from bot.web.admin.health import HealthPage
 from bot.web.admin.home import Home
 from bot.web.admin.own_answers import OwnAnswers
+from bot.web.admin.problems import Problems
 from bot.web.admin.questions import Questions
 from bot.web.admin.record import Record
+from bot.web.admin.trying import Trying
 from bot.web.admin.versions import Versions
 
 if TYPE_CHECKING:
@@ -21,7 +27,13 @@ if TYPE_CHECKING:
 
 _PAGES = (
     Home,
+    Documents,
+    DocumentPage,
+    CorrectionPages,
+    Problems,
     Versions,
+    Trying,
+    Carrying,
     Questions,
     OwnAnswers,
     Figures,

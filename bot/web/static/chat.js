@@ -67,7 +67,8 @@ async function send(fields) {
       method: "POST", body: new URLSearchParams(fields), headers: { "X-Mot-Cua": "1" },
       credentials: "same-origin", signal: aborter.signal,
     });
-    if (response.redirected) return { moved: response.url }; // the conversation was deleted
+    // The conversation was deleted, or the browser has become an official's, or nobody's again.
+    if (response.redirected) return { moved: response.url };
     const text = await response.text();
     const plain = (response.headers.get("Content-Type") || "").startsWith("text/plain");
     if (response.ok) return { part: text };
@@ -84,7 +85,16 @@ function showPart(part) {
   // The part comes from our own server, which escapes whatever people and documents wrote.
   const items = [...new DOMParser().parseFromString(part, "text/html").body.children];
   turns.append(...items);
-  return items.at(-1);
+  composer.elements.luot.value = items.at(-1).dataset.luot;
+  document.querySelector("form.afresh").hidden = false;
+  return items;
+}
+
+function follow(address) {
+  const target = new URL(address);
+  const turn = target.searchParams.get("luot");
+  if (turn) target.hash = `luot-${turn}`; // a redirect does not keep it
+  location.assign(target);
 }
 
 function showPicked(button) {
@@ -104,7 +114,7 @@ async function ask(fields, shown, typed, button) {
   waiting.scrollIntoView({ block: "nearest" });
   const result = await send([...fields, ["luot", composer.elements.luot.value]]);
   if (result.moved) {
-    location.assign(result.moved);
+    follow(result.moved);
     return;
   }
   waiting.remove();
@@ -116,9 +126,7 @@ async function ask(fields, shown, typed, button) {
     return;
   }
   if (button && button.name === "chon") showPicked(button);
-  const turn = showPart(result.part);
-  composer.elements.luot.value = turn.dataset.luot;
-  document.querySelector("form.afresh").hidden = false;
+  const turn = showPart(result.part).at(-1);
   if (typed && box.value.trim() === typed) box.value = "";
   showLength();
   // Whoever types goes on typing, and the log is read out; whoever pressed a button is taken to the answer.
@@ -152,6 +160,38 @@ box.addEventListener("keydown", (event) => {
   }
 });
 box.addEventListener("input", showLength);
+
+// Notices for an official: asked for while somebody can see the page. They are told, and take nobody away from typing.
+const news = document.getElementById("tin-moi");
+let asking = 0;
+
+async function fetchNews() {
+  if (busy || document.hidden) return;
+  let response;
+  try {
+    response = await fetch("/tin-nhac", {
+      method: "POST", headers: { "X-Mot-Cua": "1" }, credentials: "same-origin",
+    });
+  } catch {
+    return; // the next time
+  }
+  if (response.status === 403) {
+    clearInterval(asking);
+    news.textContent = await response.text();
+  }
+  if (response.status !== 200) return;
+  const items = showPart(await response.text());
+  const link = document.createElement("a");
+  link.href = `#${items[0].id}`;
+  link.textContent = "Xem";
+  news.replaceChildren(`Anh/chị có ${items.length} tin nhắc mới. `, link);
+}
+
+if (news) {
+  asking = setInterval(fetchNews, Number(news.dataset.seconds) * 1000);
+  document.addEventListener("visibilitychange", fetchNews);
+  news.addEventListener("click", () => news.replaceChildren());
+}
 
 // Closed sources do not print.
 let opened = [];

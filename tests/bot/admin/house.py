@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from bot.admin.rights import Role
+from bot.admin.upkeep import Upkeep
 from bot.channels.base import Desk
 from bot.conversation import Asked
 from bot.settings import Settings
@@ -72,17 +73,11 @@ class House:
         snapshot = Snapshot(knowledge, grouped_memory_index(knowledge.passages), CONTACT, "v1", 3)
         desk = Desk(snapshot=lambda: snapshot, reply=reply_to, today=lambda: TODAY)
         settings = Settings(place="xã Suối Mơ", data=folder / "data", cache=folder / "cache")
-        administration = Administration(
-            desk,
-            settings,
-            store,
-            self.folder,
-            open_reloader(settings, self.folder, store),
-            Live(snapshot),
-            cast("Job", self.jobs),
-            lambda: self.now,
+        upkeep = Upkeep(
+            self.folder, open_reloader(settings, self.folder, store), Live(snapshot), cast("Job", self.jobs)
         )
-        self.app = create_app(desk, settings, store, administration)
+        administration = Administration(desk, settings, store, upkeep, lambda: self.now)
+        self.app = create_app(desk, settings, store, administration=administration)
         for role, official in OFFICIALS.items():
             self._appoint(official, role)
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.admin.knowledge_files import LOCK, NotWritableError, change_file
 from bot.admin.rights import Role
+from bot.folder.faults import NotTakenError
+from bot.folder.keeping import KnowledgeFolder
+from bot.folder.unit_text import change_text
 from knowledge.own_answers import OwnAnswer, own_answers_text, read_own_answers
 from tests.bot.admin.test_questions import ANSWER, GRAVES
+from tests.bot.chats import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 OLD = OwnAnswer("a1", GRAVES, "Từ 6 giờ.", "Thông báo 1", date(2026, 9, 1), date(2026, 3, 1), "Lan")
 BROKEN = "đây không phải JSON\n"
+
+
+def folder_at(path: Path) -> KnowledgeFolder:
+    return KnowledgeFolder(path, lambda: NOW)
 
 
 def put(house: House, *answers: OwnAnswer) -> None:
@@ -70,7 +77,7 @@ def test_two_answers_to_one_question_are_refused(house: House) -> None:
 
 def test_many_who_write_at_once_all_count(tmp_path: Path) -> None:
     def add(number: int) -> None:
-        change_file(tmp_path, "tep.txt", lambda text: f"{text}{number}\n")
+        change_text(folder_at(tmp_path), "tep.txt", lambda text: f"{text}{number}\n")
 
     threads = [threading.Thread(target=add, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -78,7 +85,7 @@ def test_many_who_write_at_once_all_count(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted((tmp_path / "tep.txt").read_text().split()) == [str(number) for number in range(8)]
-    assert {path.name for path in tmp_path.iterdir()} == {"tep.txt", LOCK}
+    assert {path.name for path in tmp_path.iterdir()} == {"tep.txt", ".khoa"}
 
 
 def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
@@ -88,10 +95,10 @@ def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        change_file(tmp_path, "tep.txt", fail)
+        change_text(folder_at(tmp_path), "tep.txt", fail)
     assert (tmp_path / "tep.txt").read_text(encoding="utf-8") == "cũ"
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotWritableError, match=r"không ghi được tệp tep\.txt"):
-        change_file(tmp_path / "mất", "tep.txt", str)
+    with pytest.raises(NotTakenError, match="Không ghi được vào thư mục"):
+        change_text(folder_at(tmp_path / "mất"), "tep.txt", str)

@@ -197,7 +197,7 @@ def test_what_was_typed_wrongly_is_told_beside_what_was_typed(
 
 
 def test_the_shipped_example_is_never_written_to(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.admin.knowledge_files.STARTER", house.folder)
+    monkeypatch.setattr("bot.folder.keeping.STARTER", house.folder)
     house.asked(GRAVES)
     items(house)
     response = house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tra-loi", data=ANSWER)

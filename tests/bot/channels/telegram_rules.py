@@ -13,6 +13,7 @@ PARAMETERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "getMe": (frozenset(), frozenset()),
     "getUpdates": (frozenset(), frozenset({"offset", "limit", "timeout", "allowed_updates"})),
     "getWebhookInfo": (frozenset(), frozenset()),
+    "getFile": (frozenset({"file_id"}), frozenset()),
     "setWebhook": (
         frozenset({"url"}),
         frozenset({"allowed_updates", "secret_token", "drop_pending_updates", "max_connections"}),

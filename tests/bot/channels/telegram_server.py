@@ -32,6 +32,7 @@ TOKEN = "123456789:CANARY-token-of-the-tests-0123456789"
 BOT_ID = 123456789
 USERNAME = "mot_cua_bot"
 PERSON, GROUP = 1001, -2001
+_MOST_DOWNLOADED = 20 * 1024 * 1024
 
 
 @dataclass
@@ -99,6 +100,7 @@ class TelegramServer:
         self.reads_all = False
         self.url = ""
         self.open_queries: set[str] = set()
+        self.files: dict[str, bytes] = {}
         self.answered_queries: list[str] = []
         self._numbers = iter(range(500_000, 10_000_000))
         self._message_numbers = iter(range(1, 10_000_000))
@@ -126,6 +128,13 @@ class TelegramServer:
         """Somebody sends a picture."""
         size = {"file_id": "A", "file_unique_id": "B", "width": 90, "height": 90}
         return self.write(None, chat, photo=[size], **more)
+
+    def send_file(self, name: str, content: bytes, chat: int = PERSON, **more: Any) -> int:
+        """Somebody sends a file."""
+        ref = f"F{len(self.files)}"
+        self.files[ref] = content
+        sent = {"file_id": ref, "file_unique_id": ref, "file_name": name, "file_size": len(content)}
+        return self.write(None, chat, document=sent, **more)
 
     def press(self, on: Shown, payload: str, user: int = PERSON) -> int:
         """Somebody presses a button that a message has or had."""
@@ -236,6 +245,7 @@ class TelegramServer:
         methods: dict[str, Callable[[dict[str, str]], Any]] = {
             "getMe": lambda _: self._me() | {"can_read_all_group_messages": self.reads_all},
             "getWebhookInfo": self._webhook_info,
+            "getFile": self._file,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
             "getMyCommands": lambda _: self.commands,
@@ -270,6 +280,20 @@ class TelegramServer:
         wanted = [u for u in self.updates if not isinstance(u, dict) or not allowed or {*allowed} & u.keys()]
         self.updates = wanted  # of other kinds Telegram keeps none
         return wanted[:100]
+
+    def _file(self, form: dict[str, str]) -> dict[str, Any]:
+        ref = form["file_id"]
+        if ref not in self.files:
+            raise RefusedError(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        size = len(self.files[ref])
+        if size > _MOST_DOWNLOADED:
+            raise RefusedError(400, "Bad Request: file is too big")
+        return {"file_id": ref, "file_unique_id": ref, "file_size": size, "file_path": f"documents/{ref}"}
+
+    async def _download(self, request: Request) -> Response:
+        token, ref = request.path_params["token"], request.path_params["ref"]
+        known = token == TOKEN and ref in self.files
+        return Response(self.files[ref]) if known else Response(status_code=404)
 
     def _webhook_info(self, _: dict[str, str]) -> dict[str, Any]:
         info: dict[str, Any] = {
@@ -421,7 +445,10 @@ def _number(update: Any) -> Any:
 async def telegram() -> AsyncIterator[TelegramServer]:
     """The server, for as long as the context lasts."""
     server = TelegramServer()
-    routes = [Route("/bot{token}/{method}", server._answer, methods=["GET", "POST"])]
+    routes = [
+        Route("/bot{token}/{method}", server._answer, methods=["GET", "POST"]),
+        Route("/file/bot{token}/documents/{ref}", server._download),
+    ]
     async with served(Starlette(routes=routes)) as server.url:
         try:
             yield server

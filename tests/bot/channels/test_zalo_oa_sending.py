@@ -5,24 +5,24 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.responses import JSONResponse, Response
 
-from bot.channels.base import Address, Button, Part, Refused, RetryAt, Sent, Unknown
+from bot.channels.base import Address, Button, Gist, Part, Refused, RetryAt, Sent, Unknown
 from bot.channels.zalo_oa import channel as channels
 from bot.channels.zalo_oa.calling import open_client
-from bot.channels.zalo_oa.channel import ZaloOAChannel
+from bot.channels.zalo_oa.channel import NO_TEMPLATE, ZaloOAChannel
 from bot.channels.zalo_oa.outcomes import MESSAGE_RULES, TEMPLATE_RULES, next_morning
 from bot.channels.zalo_oa.renewing import NO_REFRESH_TOKEN, Pace, Tokens
-from bot.channels.zalo_oa.window import OPEN_FOR, Window, window_of
+from bot.channels.zalo_oa.template import COLLEAGUE, filled
+from bot.channels.zalo_oa.window import FREE_FOR, OPEN_FOR
 from bot.store import replies
-from bot.store.conversations import last_heard
 from bot.store.store import PASSING
 from tests.bot.channels.zalo_oa import QUICK, UNHURRIED, account, settings_for, sqlite_store
-from tests.bot.channels.zalo_oa_server import APP_SECRET, OA_ID, OA_SECRET, Zalo
+from tests.bot.channels.zalo_oa_server import APP_SECRET, OA_ID, OA_SECRET, Person, Zalo
 from tests.bot.chats import NOW
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 AN = Address("zalo_oa", OA_ID, "an")
 PART = Part("Chủ trì: Phòng Kinh tế.", "Chủ trì: Phòng Kinh tế.")
+SHORT = Part("Tin", "Tin", gist=Gist("Nguyễn Thị Lan", 2, date(2026, 9, 25)))
 
 
 @pytest.fixture
@@ -44,9 +45,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @asynccontextmanager
 async def channel_to(
-    store: Store, url: str, refresh_token: str | None = "seed", pace: Pace = UNHURRIED
+    store: Store, url: str, refresh_token: str | None = "seed", pace: Pace = UNHURRIED, **chosen: Any
 ) -> AsyncIterator[ZaloOAChannel]:
-    settings, client = settings_for(url, refresh_token=refresh_token), open_client()
+    settings, client = settings_for(url, refresh_token=refresh_token, **chosen), open_client()
     tokens = Tokens(settings, store, client, pace)
     async with client:
         yield ZaloOAChannel(settings, tokens, client, lambda: NOW)
@@ -55,10 +56,6 @@ async def channel_to(
 
 def send_part(channel: ZaloOAChannel) -> Awaitable[Outcome]:
     return channel.send(AN, PART)
-
-
-def send_template(channel: ZaloOAChannel) -> Awaitable[Outcome]:
-    return channel.send_template("user_id", "an", "300001", {"viec": "Báo cáo", "han": "30/9/2026"})
 
 
 def sent(store: Store, zalo: Zalo, act: Callable[[ZaloOAChannel], Awaitable[Outcome]] = send_part) -> Outcome:
@@ -125,7 +122,7 @@ MESSAGE_ERRORS: dict[int, Callable[[Outcome], bool]] = {
 
 def test_no_rule_goes_untested() -> None:
     assert set(MESSAGE_RULES) - set(MESSAGE_ERRORS) == {-216, -220}
-    assert set(TEMPLATE_RULES) - set(MESSAGE_RULES) == {-124, -133}
+    assert set(TEMPLATE_RULES) - set(MESSAGE_RULES) == {-108, -124, -133}
 
 
 ANSWERS: dict[str, tuple[Callable[[], Response], Callable[[Outcome], bool]]] = {
@@ -369,24 +366,82 @@ def test_no_token_and_no_text_is_logged(store: Store, caplog: pytest.LogCaptureF
 # --- templates -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("by", "to"), [("user_id", "an"), ("phone", "84200000000")])
-def test_a_template_reaches_a_person_to_whom_the_window_is_closed(store: Store, by: Any, to: str) -> None:
-    data = {"viec": "Báo cáo", "han": "30/9/2026"}
+def nudged(store: Store, zalo: Zalo, part: Part = SHORT, ago: timedelta = OPEN_FOR) -> Outcome:
+    """How a template ends to a person who wrote longer ago than that."""
+    zalo.sent("an", "hỏi")
+    zalo.pass_time(ago + timedelta(minutes=1))
+
+    async def send() -> Outcome:
+        async with zalo.running() as url, channel_to(store, url) as channel:
+            return await channel.send(AN, part)
+
+    return asyncio.run(send())
+
+
+def test_an_ordinary_message_does_not_reach_a_person_to_whom_the_window_is_closed(store: Store) -> None:
+    assert refused(permanent=False)(nudged(store, Zalo(), PART))
+
+
+def test_an_ordinary_message_after_two_days_is_taken_from_the_quota(store: Store) -> None:
+    zalo = Zalo(quota=1)
+    assert isinstance(nudged(store, zalo, PART, FREE_FOR), Sent)
+    assert zalo.quota == 0
+    assert later(3600)(nudged(store, zalo, PART, FREE_FOR))
+
+
+def test_a_template_reaches_a_person_to_whom_the_window_is_closed(store: Store) -> None:
+    zalo = Zalo(quota=1)
+    assert isinstance(nudged(store, zalo), Sent)
+    assert zalo.told == []
+    data = {"ten": "Nguyễn Thị Lan", "so_viec": "2", "han": "25/09/2026"}
+    assert zalo.templates == [{"user_id": "an", "template_id": "300001", "template_data": data}]
+    assert (zalo.quota, zalo.wrongs) == (0, [])
+
+
+def test_a_template_that_the_quota_has_no_room_for_keeps_no_answer_waiting(store: Store) -> None:
+    outcome = nudged(store, Zalo(quota=0))
+    assert refused(permanent=False)(outcome)
+    assert "-224" in str(outcome)
+
+
+def test_a_template_that_zalo_does_not_know_is_refused_with_what_to_do(store: Store) -> None:
+    zalo = Zalo()
+    zalo.people["an"] = Person(follows=True)
+
+    async def send() -> Outcome:
+        async with zalo.running() as url, channel_to(store, url, template_id="1") as channel:
+            return await channel.send(AN, SHORT)
+
+    outcome = asyncio.run(send())
+    assert refused(permanent=False)(outcome)
+    assert "zalo-oa.md" in str(outcome)
+
+
+def test_a_template_that_was_taken_out_of_the_settings_meanwhile_is_not_sent(store: Store) -> None:
     zalo = Zalo()
 
-    async def nudge(channel: ZaloOAChannel) -> Outcome:
-        zalo.people["an"].acted_at = datetime.now(UTC) - OPEN_FOR - timedelta(minutes=1)
-        assert refused(permanent=False)(await channel.send(AN, PART))
-        return await channel.send_template(by, to, "300001", data)
+    async def send() -> Outcome:
+        async with zalo.running() as url, channel_to(store, url, template_id="") as channel:
+            return await channel.send(AN, SHORT)
 
-    assert isinstance(sent(store, zalo, nudge), Sent)
-    assert zalo.told == []
-    assert zalo.templates == [{by: to, "template_id": "300001", "template_data": data}]
-    assert zalo.wrongs == []
+    assert asyncio.run(send()) == Refused(NO_TEMPLATE, permanent=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Nguyễn Thị Lan", "Nguyễn Thị Lan"),
+        ("Công Tằng Tôn Nữ Thị Hồng Nhung Lan", "Tằng Tôn Nữ Thị Hồng Nhung Lan"),
+        ("", COLLEAGUE),
+        ("L" * 31, COLLEAGUE),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_template_is_cut_at_its_front(name: str, shown: str) -> None:
+    assert filled(Gist(name, 1, date(2026, 9, 25)))["ten"] == shown
 
 
 def test_a_template_that_is_not_sent_at_night_waits_for_the_morning(store: Store) -> None:
-    outcome = sent(store, Zalo(night=True), send_template)
+    outcome = nudged(store, Zalo(night=True))
 
     assert isinstance(outcome, RetryAt)
     assert outcome.when == datetime(2026, 9, 21, 23, 0, tzinfo=UTC), "it is 15:00 in Vietnam"
@@ -397,7 +452,7 @@ def test_the_token_of_a_template_is_renewed_too(store: Store) -> None:
     async def send(url: str, zalo: Zalo) -> Outcome:
         spoil(zalo, None)
         async with channel_to(store, url) as channel:
-            return await send_template(channel)
+            return await channel.send(AN, SHORT)
 
     assert isinstance(with_a_token(store, send), Sent)
 
@@ -415,36 +470,3 @@ def test_the_token_of_a_template_is_renewed_too(store: Store) -> None:
 )
 def test_the_next_morning(now: str, morning: str) -> None:
     assert next_morning(datetime.fromisoformat(now)) == datetime.fromisoformat(morning)
-
-
-# --- the window ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("hours", "window"),
-    [
-        (None, Window.CLOSED),
-        (-1, Window.FREE),
-        (0, Window.FREE),
-        (48, Window.FREE),
-        (48.01, Window.QUOTA),
-        (7 * 24, Window.QUOTA),
-        (7 * 24 + 0.01, Window.CLOSED),
-    ],
-)
-def test_the_window_is_free_for_two_days_and_open_for_seven(hours: float | None, window: Window) -> None:
-    acted = None if hours is None else NOW - timedelta(hours=hours)
-
-    assert window_of(acted, NOW) is window
-
-
-def test_who_has_just_written_may_be_written_to(store: Store) -> None:
-    async def talk() -> None:
-        async with account(store) as official:
-            await official.hears("Ai niêm yết?")
-
-    asyncio.run(talk())
-    now = datetime.now(UTC)
-    assert window_of(store.read(lambda c: last_heard(c, AN)), now) is Window.FREE
-    stranger = Address("zalo_oa", OA_ID, "bình")
-    assert window_of(store.read(lambda c: last_heard(c, stranger)), now) is Window.CLOSED

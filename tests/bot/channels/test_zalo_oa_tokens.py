@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import random
 import stat
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.responses import JSONResponse, Response
 
+from bot.channels.base import Address, Gist, Part
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store import tokens
@@ -24,8 +24,9 @@ from bot.store.store import Store
 from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
 from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for, sqlite_store
-from tests.bot.channels.zalo_oa_server import Zalo
+from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
 from tests.bot.chats import NOW
+from tests.bot.forked import started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(minutes=3)
 LATER = NOW + LEASE + timedelta(seconds=1)
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.bot.channels.zalo_oa_killed"])
 
 
 # --- step by step, on a clock of our own -----------------------------------------------------------
@@ -211,6 +210,9 @@ def test_several_processes_that_need_a_token_at_once_renew_once(store: Store, ur
     assert zalo.wrongs == []
 
 
+GIST = Gist("Nguyễn Thị Lan", 2, NOW.date())
+
+
 def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
     used = []
 
@@ -223,7 +225,7 @@ def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
     async def use() -> None:
         async with zalo.running() as url, opened(store, url) as platform:
             for _ in range(3):
-                await platform.channel.send_template("user_id", "an", "300001", {})  # type: ignore[attr-defined]
+                await platform.channel.send(Address("zalo_oa", OA_ID, "an"), Part("Tin", "Tin", gist=GIST))
                 zalo.access_tokens.clear()
 
     asyncio.run(use())
@@ -414,9 +416,7 @@ class Killing:
         self._number += 1
         prefix = f"w{self._number}/"
         arguments = (self._url, self._address, prefix.rstrip("/"), self._seed)
-        process = processes.Process(target=zalo_oa_killed.renew, args=arguments, daemon=True)
-        process.start()
-        return prefix, process
+        return prefix, started(zalo_oa_killed.renew, *arguments)
 
     async def kill_one(self) -> None:
         """At any moment while both work, and see that the other goes on, or cannot for the one reason."""

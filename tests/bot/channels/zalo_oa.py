@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 from starlette.applications import Starlette
@@ -21,14 +21,14 @@ from bot.store.inbox import Inbox
 from bot.store.store import Store
 from bot.store.tokens import find
 from tests.bot.channels.loopback import served
-from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, Zalo
+from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, TEMPLATE, Zalo
 from tests.bot.chats import at_rest, working
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from pathlib import Path
 
-    from bot.channels.base import Message
+    from bot.channels.base import Channel, Message
     from bot.channels.chat import ChatDesk
     from bot.channels.platform import Accept
     from bot.store.tokens import Kept
@@ -46,7 +46,14 @@ UNHURRIED = replace(QUICK, waiting=timedelta(seconds=10))
 """For what has to go well on the first try however slow the machine is."""
 
 
-def settings_for(url: str, prefix: str = "", refresh_token: str | None = "seed") -> ZaloOA:
+def settings_for(
+    url: str,
+    prefix: str = "",
+    refresh_token: str | None = "seed",
+    *,
+    template_id: str = TEMPLATE,
+    nudges_from_quota: bool = False,
+) -> ZaloOA:
     """Settings whose servers are all the strict one; `prefix` tells processes apart in its list of renewals."""
     return ZaloOA(
         oa_id=OA_ID,
@@ -54,6 +61,8 @@ def settings_for(url: str, prefix: str = "", refresh_token: str | None = "seed")
         app_secret=SecretStr(APP_SECRET),
         oa_secret=SecretStr(OA_SECRET),
         refresh_token=SecretStr(refresh_token) if refresh_token else None,
+        template_id=template_id,
+        nudges_from_quota=nudges_from_quota,
         api=url,
         business_api=url,
         oauth=f"{url}/{prefix}" if prefix else url,
@@ -81,11 +90,16 @@ class Account:
 
 @asynccontextmanager
 async def opened(
-    store: Store, url: str, refresh_token: str | None = "seed", accept: Accept | None = None
+    store: Store,
+    url: str,
+    refresh_token: str | None = "seed",
+    accept: Accept | None = None,
+    **chosen: Any,
 ) -> AsyncIterator[Platform]:
-    """The platform alone."""
+    """The platform alone; `chosen` are settings of it."""
     surroundings = Surroundings(accept or Inbox(store).accept, store, "https://motcua.suoimo.example")
-    platform = open_zalo_oa(settings_for(url, refresh_token=refresh_token), surroundings, QUICK)
+    settings = settings_for(url, refresh_token=refresh_token, **chosen)
+    platform = open_zalo_oa(settings, surroundings, QUICK)
     try:
         yield platform
     finally:
@@ -94,9 +108,13 @@ async def opened(
 
 @asynccontextmanager
 async def account(
-    store: Store, desk: ChatDesk | None = None, zalo: Zalo | None = None
+    store: Store,
+    desk: ChatDesk | None = None,
+    zalo: Zalo | None = None,
+    others: Sequence[Channel] = (),
+    **chosen: Any,
 ) -> AsyncIterator[Account]:
-    """The platform with its webhook served and workers over the store."""
+    """The platform with its webhook served, and workers over the store for it and other channels."""
     zalo, stop = zalo or Zalo(), asyncio.Event()
     inboxes: list[Inbox] = []
 
@@ -105,9 +123,9 @@ async def account(
 
     async with (
         zalo.running() as url,
-        opened(store, url, accept=accept) as platform,
+        opened(store, url, accept=accept, **chosen) as platform,
         served(Starlette(routes=platform.routes)) as own,
-        working(store, [platform.channel], desk) as inbox,
+        working(store, [platform.channel, *others], desk) as inbox,
     ):
         inboxes.append(inbox)
         zalo.webhook = own + PATH

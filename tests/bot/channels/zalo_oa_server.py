@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import re
 import secrets
 import time
 from collections import deque
@@ -36,7 +37,16 @@ OA_ID, OA_SECRET = "2222222222222222222", "bi-mat-oa"
 RETRIES = (30, 300, 900, 1800, 3600)
 """Seconds after which a delivery is made again; then the webhook is switched off."""
 SECONDS_TO_ANSWER = 2
-TEMPLATES = {"300001": {"viec", "han"}}
+FREE_FOR, OPEN_FOR = timedelta(hours=48), timedelta(days=7)
+TEMPLATE = "300001"
+TEMPLATES = {
+    TEMPLATE: {
+        "ten": re.compile(r".{1,30}"),
+        "so_viec": re.compile(r"[1-9]\d{0,19}"),
+        "han": re.compile(r"\d{2}/\d{2}/\d{4}"),
+    }
+}
+"""By id of an approved template: its fields, and what each may be."""
 Fault = int | Callable[[], Response] | None
 """An error code to answer with, or an answer of its own; None for none."""
 
@@ -49,6 +59,14 @@ class Person:
     acted_at: datetime | None = None
     error: int | None = None
     """What Zalo answers to messages to them whatever else holds: -218, -227, -244."""
+
+    def since(self, now: datetime) -> timedelta:
+        """How long ago they last acted."""
+        return timedelta.max if self.acted_at is None else now - self.acted_at
+
+    def kept_from(self) -> int | None:
+        """The error that every message to them meets; None when they may be written to."""
+        return self.error if self.error is not None else None if self.follows else -213
 
 
 @dataclass(frozen=True)
@@ -79,6 +97,8 @@ class Zalo:
     people: dict[str, Person] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     templates: list[dict[str, Any]] = field(default_factory=list)
+    quota: int = 100
+    """How many more messages the package pays for: templates, and messages to those who wrote days ago."""
     faults: deque[Fault] = field(default_factory=deque)
     """What happens to the next messages, one each, before anything else is looked at but the token."""
     renewal_faults: deque[Callable[[], Response]] = field(default_factory=deque)
@@ -166,7 +186,12 @@ class Zalo:
         told = _told(await request.body(), request.headers.get("content-type", ""))
         if told is None:
             return self._wrong("form of a message", {"error": -201, "message": "Params is invalid"})
-        if error := self._kept_from(self.people.get(told.user_id, Person())):
+        person = self.people.get(told.user_id, Person())
+        since = person.since(datetime.now(UTC))
+        error = person.kept_from() or (
+            -230 if since > OPEN_FOR else self._paid() if since > FREE_FOR else None
+        )
+        if error is not None:
             return JSONResponse({"error": error, "message": "…"})
         self.told.append(told)
         message_id = f"m{next(self._numbers)}"
@@ -176,13 +201,15 @@ class Zalo:
             {"data": {"message_id": message_id, "user_id": told.user_id}, "error": 0, "message": "Success"}
         )
 
-    def _kept_from(self, person: Person) -> int | None:
-        if person.error is not None:
-            return person.error
-        if not person.follows:
-            return -213
-        late = person.acted_at is None or datetime.now(UTC) - person.acted_at > timedelta(days=7)
-        return -230 if late else None
+    def _paid(self) -> int | None:
+        """One message less in the package; the error where there is none left."""
+        self.quota -= 1
+        return None if self.quota >= 0 else -224
+
+    def pass_time(self, time: timedelta) -> None:
+        """Everybody's last act lies so much further back."""
+        for person in self.people.values():
+            person.acted_at = person.acted_at and person.acted_at - time
 
     async def _template(self, request: Request) -> Response:
         if refused := self._refused_token(request):
@@ -190,12 +217,16 @@ class Zalo:
         if self.night:
             return JSONResponse({"error": -133, "message": "…"})
         body = json.loads(await request.body())
-        to = [name for name in ("phone", "user_id") if name in body]
-        wanted = TEMPLATES.get(body.get("template_id"))
-        known = isinstance(body.get("template_data"), dict) and set(body["template_data"]) == wanted
-        formed = set(body) == {*to, "template_id", "template_data"} and len(to) == 1
-        if not (known and formed) or ("phone" in body and not body["phone"].startswith("84")):
+        if not _is_template(body):
             return self._wrong("form of a template", {"error": -108, "message": "Params is invalid"})
+        person = self.people.get(body["user_id"], Person())
+        if person.since(datetime.now(UTC)) <= FREE_FOR:
+            self.wrongs.append(
+                "a template that is paid for, to a person who may be written to free of charge"
+            )
+        error = person.kept_from() or self._paid()
+        if error is not None:
+            return JSONResponse({"error": error, "message": "…"})
         self.templates.append(body)
         return JSONResponse({"data": {"msg_id": f"t{next(self._numbers)}"}, "error": 0, "message": "Success"})
 
@@ -301,6 +332,20 @@ async def _post(url: str, body: bytes, headers: dict[str, str]) -> int:
 
 def _event(name: str) -> dict[str, Any]:
     return {"app_id": APP_ID, "event_name": name, "timestamp": str(time.time_ns() // 1_000_000)}
+
+
+def _is_template(body: dict[str, Any]) -> bool:
+    """Whether a template is as it was approved: each field there, and none too long."""
+    wanted, given = TEMPLATES.get(body.get("template_id", "")), body.get("template_data")
+    if (
+        set(body) != {"user_id", "template_id", "template_data"}
+        or wanted is None
+        or not isinstance(given, dict)
+    ):
+        return False
+    return set(given) == set(wanted) and all(
+        isinstance(given[name], str) and form.fullmatch(given[name]) for name, form in wanted.items()
+    )
 
 
 def _told(body: bytes, content_type: str) -> Told | None:

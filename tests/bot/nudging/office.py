@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.channels.base import Channel
     from bot.nudging.running import Ticked
+    from bot.nudging.ticking import Hours
     from bot.store.store import Store
     from knowledge.records import Deadline
 
@@ -74,10 +75,18 @@ class Office:
     knowledge: Snapshot = field(default_factory=lambda: snapshot(REPORT, CHECK, RADIO))
     channels: Sequence[Channel] = field(default_factory=lambda: [RecordingChannel(WITHOUT_BUTTONS)])
     now: datetime = field(default_factory=lambda: at(date(2026, 6, 1)))
+    hours: Hours | None = None
 
     def __post_init__(self) -> None:
         offer = offer_on(self.channels, timedelta(days=14), lambda: self.now)
-        self.nudger = Nudger(self.store, lambda: self.knowledge, offer, lambda: None, clock=lambda: self.now)
+        self.nudger = Nudger(
+            self.store,
+            lambda: self.knowledge,
+            offer,
+            lambda: None,
+            hours=self.hours,
+            clock=lambda: self.now,
+        )
 
     def staffed(self) -> Office:
         """Everybody is there, has confirmed offices and a chat on the first channel."""
@@ -148,7 +157,7 @@ class Office:
     def do(self, text: str, act: duties.Act, official: Official = LAN, **more: object) -> bool:
         """An official acts on the first open duty with this text."""
         staff = self.store.read(staffing.staff)
-        standings = self.store.read(lambda c: duties.standings(c, staff, self.now.date()))
+        standings = self.store.read(lambda c: duties.standings(c, staff))
         key = next(each.duty.key for each in standings if each.duty.text == text and each.state == "open")
         deed = duties.Deed(key, official.id, act, **more)  # type: ignore[arg-type]
         return self.store.submit(lambda c: duties.act(c, deed, self.now)).result()

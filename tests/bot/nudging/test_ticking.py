@@ -9,10 +9,11 @@ import pytest
 
 from bot.channels.base import Refused, Unknown
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
-from bot.nudging.ticking import Hours, computed
+from bot.nudging.ticking import Hours
 from bot.store import duties, notices, staffing
 from bot.store.duties import Act
 from bot.store.replies import REPEATED
+from handlers.officials.all_plans import computed
 from handlers.officials.computing import DutyRules, Window, duties_of
 from handlers.officials.duty import Rhythm
 from handlers.officials.staff import Leave

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import threading
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sqlalchemy import func, literal, select
 
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.errors import StoreError
+from bot.store import access_tables, duty_tables, version_tables
 from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
 from bot.store.store import PASSING, Store
@@ -21,17 +21,17 @@ from bot.store.tables import inbox, metadata
 from tests.bot.channels import killed
 from tests.bot.chats import at_rest, message, working
 from tests.bot.databases import fresh_database, postgresql
+from tests.bot.forked import processes, started
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import URL
 
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.bot.channels.killed"])
-
 
 def test_the_revisions_make_the_tables_as_they_are_described(url: URL) -> None:
+    described = {access_tables.web_logins, duty_tables.notices, version_tables.versions}
+    assert described <= set(metadata.tables.values())
     engine = open_engine(url)
     upgrade(engine)
     upgrade(engine)
@@ -76,11 +76,7 @@ def test_four_processes_write_at_once(url: URL, count: int) -> None:
     upgrade(engine)
     engine.dispose()
     errors = processes.Queue()
-    workers = [
-        processes.Process(target=killed.write_one_by_one, args=(url, n, count, errors)) for n in range(4)
-    ]
-    for worker in workers:
-        worker.start()
+    workers = [started(killed.write_one_by_one, url, n, count, errors) for n in range(4)]
     for worker in workers:
         worker.join()
     assert errors.empty()

@@ -1,4 +1,5 @@
-"""Conversations of officials that every messenger has to hold alike.
+"""Conversations of officials that every messenger has to hold alike, and the web page but for some; those in tren-web are
+of the page alone.
 
 Written like those in tests/conversations/chat, with several people:
 
@@ -6,6 +7,7 @@ Written like those in tests/conversations/chat, with several people:
     > Đã xong 1                 what Lan does; another person's line begins with "binh: "
     > binh: (xem)               what somebody was told since they last looked
     > (nhắc việc)               Lan's morning digest comes
+    > dung: (tổng hợp tuần)     a leader's weekly digest comes
     > (nhóm) /lienket {mã lan}  the same in a group; {mã lan} is a fresh code, {mã cũ} the one before it
     > (hai lần) Đã xong 1       the same message is delivered twice
     > (11 phút sau)             so much time passes before what comes next
@@ -18,23 +20,27 @@ The day is Monday 21/9/2026.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bot.channels.base import Reply
+from bot.channels.base import VIETNAM, Reply
 from bot.channels.offering import NOTICE_LIFE, offer_on
-from bot.nudging.ticking import document_names
+from bot.nudging.ticking import Hours
+from bot.nudging.weekly import weekly_letters
+from bot.officials.choices import keys_of, numbered
 from bot.store import duties, linking, notices, staffing
 from bot.store.duty_tables import acts, link_codes, link_tries
 from bot.store.duty_tables import notices as told
-from bot.store.tables import chats
-from handlers.messages import Choice
-from handlers.officials.computing import Window
+from bot.store.tables import chats, web_sessions
+from handlers.officials.all_plans import document_names
+from handlers.officials.computing import DutyRules, Window
 from handlers.officials.digest import digest_of
 from handlers.officials.duty import Duty, Rhythm
 from handlers.officials.nudges import Nudge
 from handlers.officials.staff import Official
+from handlers.officials.weeks import TellingDay
 from knowledge.deadlines import How, StatedDay
 from knowledge.records import Role
 from tests.bot.chats import at_rest
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from bot.channels.base import Address, Channel
+    from bot.nudging.weekly import WeeklyLetter
     from bot.store.store import Store
     from handlers.snapshot import Snapshot
     from tests.conversations.chat import Transcript
@@ -97,10 +104,10 @@ class Front(Protocol):
         ...
 
 
-def official_transcripts() -> list[tuple[Transcript, tuple[str, ...]]]:
-    """All of them by name, each with who is linked from the start."""
+def official_transcripts(folder: Path = FOLDER) -> list[tuple[Transcript, tuple[str, ...]]]:
+    """All of a folder by name, each with who is linked from the start."""
     found = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         linked = _LINKED.search(path.read_text(encoding="utf-8"))
         found.append((read_transcript(path), tuple(linked[1].split(", ")) if linked else ()))
     return found
@@ -172,6 +179,10 @@ class Stage:
             await self._digest(who)
             await at_rest(self._store)
             return ""
+        if text == "(tổng hợp tuần)":
+            await self._weekly(who)
+            await at_rest(self._store)
+            return ""
         group, copies = text.startswith("(nhóm) "), 2 if text.startswith("(hai lần) ") else 1
         text = text.removeprefix("(nhóm) ").removeprefix("(hai lần) ")
         self._new("nhóm" if group else who)
@@ -220,11 +231,7 @@ class Stage:
 
             def compose(nudges: object) -> Reply:
                 digest = digest_of(due, TODAY, names)
-                choices = tuple(
-                    Choice(f"Việc {n}", " ".join(("/viec", *(each.key for each in entry))))
-                    for n, entry in enumerate(digest.entries, 1)
-                )
-                return Reply(digest.paragraphs, choices, is_numbered=True)
+                return Reply(digest.paragraphs, numbered(map(keys_of, digest.entries)), is_numbered=True)
 
             notices.tell(
                 connection,
@@ -238,6 +245,21 @@ class Stage:
 
         await self._store.write(write)
 
+    async def _weekly(self, who: str) -> None:
+        now = datetime.combine(TODAY, time(8), VIETNAM)
+        hours = Hours(weekly=TellingDay.MONDAY)
+        letters = self._store.read(
+            lambda connection: weekly_letters(connection, self._snapshot, DutyRules(), hours, now)
+        )
+        offer = offer_on([self._front.channel], NOTICE_LIFE, lambda: datetime.now(UTC))
+        for letter in letters:
+            if letter.official == who:
+                await self._store.write(partial(_tell, letter, offer))
+
+
+def _tell(letter: WeeklyLetter, offer: notices.Offer, connection: Connection) -> None:
+    assert letter.tell(connection, datetime.now(UTC), offer) is not None
+
 
 def pass_time(connection: Connection, time: timedelta) -> None:
     """Everything that officials did lies so much further back."""
@@ -247,6 +269,7 @@ def pass_time(connection: Connection, time: timedelta) -> None:
         (link_tries, ("at",)),
         (told, ("created_at",)),
         (chats, ("heard_at",)),
+        (web_sessions, ("heard_at",)),
     )
     milliseconds = round(time.total_seconds() * 1000)
     for table, columns in rows:

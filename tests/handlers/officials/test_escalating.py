@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from handlers.officials.due import Pending, late_due
 from handlers.officials.duty import Duty, Rhythm
-from handlers.officials.escalating import escalation_of, late_since
+from handlers.officials.escalating import escalation_of, is_late_enough
 from handlers.officials.standing import Standing, State
 from knowledge.records import Role
-from tests.handlers.officials.by_hand import CALENDAR, HIEN, LANH, OFFICE, day, duty
+from tests.handlers.officials.by_hand import CALENDAR, HIEN, LANH, OFFICE, day, duty, staff
 from tests.knowledge.plans_by_hand import DOCUMENT
 
 _TODAY = day("15/6/2026")
@@ -65,8 +66,14 @@ def test_there_is_no_message_about_nothing() -> None:
 
 
 def test_a_late_duty_goes_to_the_leader_once_after_so_many_working_days() -> None:
-    days = [date(2026, 6, 1) + timedelta(days=number) for number in range(60)]
-    told = [each for each in days if late_since(each, [_open(duty(due="12/6/2026"))], 3, CALENDAR)]
+    told: list[date] = []
+    keys: list[str] = []
+    pending = Pending(duty(due="12/6/2026"), date.min, keys)
+    for number in range(60):
+        today = date(2026, 6, 1) + timedelta(days=number)
+        for nudge in late_due(today, [pending], staff(), 3, CALENDAR):
+            keys.append(nudge.key)
+            told.append(today)
     assert told == [day("17/6/2026")]
 
 
@@ -82,8 +89,8 @@ def test_a_late_duty_goes_to_the_leader_once_after_so_many_working_days() -> Non
     ids=["done", "gone", "support", "weekly", "check"],
 )
 def test_what_is_done_or_small_does_not_go_to_the_leader(standing: Standing) -> None:
-    assert late_since(day("17/6/2026"), [standing], 3, CALENDAR) == ()
+    assert not is_late_enough(standing, day("17/6/2026"), 3, CALENDAR)
 
 
 def test_what_is_not_late_does_not_go_to_the_leader_even_after_no_days() -> None:
-    assert late_since(day("12/6/2026"), [_open(duty(due="12/6/2026"))], 0, CALENDAR) == ()
+    assert not is_late_enough(_open(duty(due="12/6/2026")), day("12/6/2026"), 0, CALENDAR)

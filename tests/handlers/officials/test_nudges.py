@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.officials.due import Pending, nudges_due
 from handlers.officials.duty import Rhythm
-from handlers.officials.nudges import by_person, nudges_on
+from handlers.officials.nudges import by_person
 from handlers.officials.stages import STAGES, StageRules
 from knowledge.records import Role
 from tests.handlers.officials.by_hand import CALENDAR, HIEN, LANH, MO, SON, day, duty, leave, staff
@@ -25,8 +25,16 @@ _RULES = StageRules()
 
 
 def _told(duties: list[Duty], people: Staff, first: date, last: date) -> list[Nudge]:
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return [nudge for each in days for nudge in nudges_on(each, duties, people, _RULES, CALENDAR)]
+    """Day after day, each time knowing what was told before."""
+    told: dict[str, list[str]] = {each.key: [] for each in duties}
+    pending = [Pending(each, date.min, told[each.key]) for each in duties]
+    found: list[Nudge] = []
+    for number in range((last - first).days + 1):
+        today = list(nudges_due(first + timedelta(days=number), pending, people, _RULES, CALENDAR))
+        for nudge in today:
+            told[nudge.duty.key].append(nudge.key)
+        found += today
+    return found
 
 
 def test_a_duty_is_told_at_its_stages_and_on_no_other_day() -> None:
@@ -37,7 +45,8 @@ def test_a_duty_is_told_at_its_stages_and_on_no_other_day() -> None:
 
 
 def test_nothing_is_told_on_a_day_off() -> None:
-    assert list(nudges_on(day("14/6/2026"), [duty(due="14/6/2026")], staff(), _RULES, CALENDAR)) == []
+    pending = Pending(duty(due="14/6/2026"), date.min)
+    assert list(nudges_due(day("14/6/2026"), [pending], staff(), _RULES, CALENDAR)) == []
 
 
 def test_what_nobody_has_confirmed_is_not_told() -> None:
@@ -51,8 +60,9 @@ def test_a_stage_that_falls_into_leave_goes_to_the_substitute() -> None:
 
 
 def test_the_key_does_not_depend_on_who_is_told() -> None:
-    (holder,) = nudges_on(day("12/6/2026"), [duty()], staff(), _RULES, CALENDAR)
-    (other,) = nudges_on(day("12/6/2026"), [duty()], staff(handed={"d1": "son"}), _RULES, CALENDAR)
+    today, pending = day("12/6/2026"), [Pending(duty(), date.min)]
+    (holder,) = nudges_due(today, pending, staff(), _RULES, CALENDAR)
+    (other,) = nudges_due(today, pending, staff(handed={"d1": "son"}), _RULES, CALENDAR)
     assert (holder.recipient.official.id, other.recipient.official.id) == ("hien", "son")
     assert holder.key == other.key == "d1:-1"
 
@@ -110,11 +120,8 @@ def test_what_was_missed_goes_to_who_is_there_today() -> None:
 
 def test_the_digest_of_a_person_has_the_most_urgent_first() -> None:
     duties = [duty("late", "18/6/2026"), duty("soon", "15/6/2026"), duty("urgent", "9/6/2026")]
-    told = by_person(
-        nudge
-        for each in (day("10/6/2026"), day("15/6/2026"))
-        for nudge in nudges_on(each, duties, staff(handed={"late": "mo"}), _RULES, CALENDAR)
-    )
+    june = _told(duties, staff(handed={"late": "mo"}), day("1/6/2026"), day("30/6/2026"))
+    told = by_person(nudge for nudge in june if nudge.day in {day("10/6/2026"), day("15/6/2026")})
     assert {who: [nudge.duty.key for nudge in nudges] for who, nudges in told.items()} == {
         HIEN.id: ["urgent", "soon", "soon"],
         MO.id: ["late"],

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import knowledge as knowledge_package
-from handlers.officials import simulation
+from handlers.officials import foretelling
 from handlers.officials.computing import DutyRules, Window
 from handlers.officials.digest import Digest
+from handlers.officials.due import nudges_due
 from handlers.officials.duty import Rhythm
 from handlers.officials.inventing import OFFICES, Dice, invented_staff
-from handlers.officials.nudges import nudges_on
 from handlers.officials.simulation import Played, PlayedDuty, Scenario, play
 from handlers.officials.simulation_checks import checks_of
 from handlers.officials.staff import Why
@@ -141,7 +141,7 @@ def test_few_and_many_officials_can_be_invented(officials: int) -> None:
 
 
 def _nudges_with(monkeypatch: pytest.MonkeyPatch, changed: object) -> None:
-    monkeypatch.setattr(simulation, "nudges_on", changed)
+    monkeypatch.setattr(foretelling, "nudges_due", changed)
 
 
 def _month(plans: Mapping[str, Plan]) -> Played:
@@ -152,7 +152,7 @@ def test_a_stage_that_is_left_out_is_noticed(
     starter: Mapping[str, Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(*given: object) -> Iterable[Nudge]:
-        return [nudge for nudge in nudges_on(*given) if nudge.stage != -1]  # type: ignore[arg-type] # passed on
+        return [nudge for nudge in nudges_due(*given) if nudge.stage != -1]  # type: ignore[arg-type] # passed on
 
     _nudges_with(monkeypatch, forgetful)
     assert _broken(_month(starter)) == [_ONCE]
@@ -164,7 +164,7 @@ def test_a_stage_that_is_told_again_the_next_day_is_noticed(
     kept: list[Nudge] = []
 
     def stuttering(*given: object) -> Iterator[Nudge]:
-        today = list(nudges_on(*given))  # type: ignore[arg-type] # passed on
+        today = list(nudges_due(*given))  # type: ignore[arg-type] # passed on
         yield from today
         if today and kept:
             yield kept[0]

@@ -59,7 +59,18 @@ CSV = "\n".join(";".join(row) for row in LISTING)
 JSON_LINES = "\n".join(
     f'{{"ma_thu_tuc": "{code}", "ten_thu_tuc": "{name}"}}' for code, name, _ in LISTING[1:]
 )
-MAGIC = (b"", b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+TEXT_SUFFIXES = [suffix for suffix, reader in READERS.items() if reader.format != "picture"]
+MAGIC = (
+    b"",
+    b"\xff\xd8\xff\xe0",
+    b"\x89PNG\r\n\x1a\n",
+    b"II*\0",
+    b"PK\x03\x04",
+    b"%PDF-1.7\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+)
 
 
 @pytest.mark.parametrize("suffix", READERS)
@@ -161,7 +172,7 @@ def survivors(tmp_path: Path, suffix: str, count: int) -> int:
 
 
 @needs_font
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", TEXT_SUFFIXES)
 def test_some_damaged_files_are_read_and_the_others_refused(tmp_path: Path, suffix: str) -> None:
     assert 0 < survivors(tmp_path, suffix, 25) < 25
 

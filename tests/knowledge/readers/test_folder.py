@@ -130,7 +130,9 @@ def test_one_bad_file_does_not_keep_the_others_from_being_read(tmp_path: Path) -
 
 
 @needs_font
-def test_scanned_pages_among_others_are_named(tmp_path: Path) -> None:
+def test_scanned_pages_among_others_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "không có"))
+
     def draw(paper: Any) -> None:
         for text in ("Trang một có chữ.", "", "Trang ba có chữ."):
             if text:
@@ -144,6 +146,7 @@ def test_scanned_pages_among_others_are_named(tmp_path: Path) -> None:
     documents, (problem,) = read_folder(tmp_path)
     assert len(documents[0].items) == 2
     assert "trang 2" in problem.what
+    assert "sudo apt install tesseract-ocr tesseract-ocr-vie" in problem.advice
 
 
 def test_a_folder_of_text_files_starts_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

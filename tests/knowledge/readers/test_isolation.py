@@ -13,7 +13,7 @@ from knowledge.readers.isolation import ChildReader
 from knowledge.readers.limits import MAX_MEMORY_BYTES
 from knowledge.readers.reading import Reading
 from knowledge.readers.refusals import Refusal
-from knowledge.records import Line, Table
+from knowledge.records import Line, Recognition, Table
 from tests.documents.build import Paragraph, make_docx
 
 READING = Reading(
@@ -23,10 +23,11 @@ READING = Reading(
     ),
     ("MẬT",),
     (3,),
+    Recognition("Tesseract 5", 93, (1, 2), 2, 90, "3fa94c01d2e7"),
 )
 
 
-@pytest.mark.parametrize("message", [READING, Refusal.BROKEN, wire.Working(20.0)])
+@pytest.mark.parametrize("message", [READING, Refusal.BROKEN, wire.Working(20.0), wire.Working(9.0, 2, 5)])
 def test_what_is_sent_arrives_as_it_was(message: Reading | Refusal | wire.Working) -> None:
     line = wire.to_line(message)
     assert line.endswith(b"\n")

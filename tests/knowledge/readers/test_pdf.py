@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from knowledge.readers.pdf import read_pdf
-from knowledge.readers.reading import Items, Reading
+from knowledge.readers.reading import Items, Reading, Work
 from knowledge.readers.refusals import Refusal
 from knowledge.records import Line, Table
 from tests.documents.build import RULE, Cell, Columns, Heading, PageBreak, Paragraph, Title, make_pdf
@@ -238,9 +238,9 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int, matrix: str) -> None:
 
 def test_the_number_of_pages_is_told_before_reading(tmp_path: Path) -> None:
     make_pdf(tmp_path / "a.pdf", (Paragraph("a"), PageBreak(), List(("b",))))
-    told: list[int] = []
+    told: list[Work] = []
     read_pdf((tmp_path / "a.pdf").read_bytes(), told.append)
-    assert told == [2]
+    assert told == [Work(pages=2)]
 
 
 def scan(paper: Any) -> None:
@@ -271,10 +271,18 @@ def legacy(paper: Any) -> None:
     paper.text(60, 80, "Céng hßa x· héi chñ nghÜa viÖt nam ®éc lËp tù do h¹nh phóc")
 
 
+@pytest.fixture
+def no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which Tesseract knows no Vietnamese."""
+    monkeypatch.setenv("TESSDATA_PREFIX", "/không có")
+
+
+@pytest.mark.usefixtures("no_recognition")
 def test_a_scanned_file_is_refused_also_with_a_printed_signature() -> None:
     assert read_pdf(drawn_pdf(scanned)) is Refusal.SCANNED
 
 
+@pytest.mark.usefixtures("no_recognition")
 def test_a_single_scanned_page_is_named_and_the_rest_is_read() -> None:
     outcome = read_pdf(drawn_pdf(one_scanned_page_of_three))
     assert isinstance(outcome, Reading)

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_versions")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_versions_source"), "versions", ["source", "state"])
+    op.create_index(op.f("ix_versions_source_state"), "versions", ["source", "state"])
     op.create_table(
         "audit",
         sa.Column("id", _NUMBER, autoincrement=True, nullable=False),

@@ -1,0 +1,105 @@
+"""The text of a plan with the words of its tasks (đánh dấu trong văn bản): which task was read from where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.folder.amending import key_of
+from knowledge.records import CELLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.records import Paragraph, Plan, Task
+
+Span = tuple[int, int, str]
+"""First letter, letter after the last, key of the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text."""
+
+    text: str
+    task: str = ""
+    """Key of the task that was read from it; "" for none."""
+    first: bool = False
+    """True for the first stretch of its task."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedParagraph:
+    """A paragraph of the plan, or a row of its tables."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    """The cells of a row; one for anything else."""
+    level: int | None
+    """3..6 for a heading; None for running text."""
+
+
+def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
+    """All text of a plan as it was read; every task has its words in it, or at least the paragraphs it stands in."""
+    cells = [paragraph.text.split(CELLS) for paragraph in plan.paragraphs]
+    taken: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for task in plan.tasks:
+        near = [at for at, one in enumerate(plan.paragraphs) if _stands_in(task, one)]
+        if not _find(task, near, cells, taken):
+            _take_whole(task, near, cells, taken)
+    shown, seen, depth = [], set[str](), 2
+    for at, paragraph in enumerate(plan.paragraphs):
+        level = None
+        if paragraph.is_heading:
+            level = depth = min(3 + len(paragraph.headings), depth + 1, 6)
+        pieces = tuple(
+            tuple(_pieces(text, taken.get((at, number), ()), seen)) for number, text in enumerate(cells[at])
+        )
+        shown.append(MarkedParagraph(pieces, level))
+    return tuple(shown)
+
+
+def _stands_in(task: Task, paragraph: Paragraph) -> bool:
+    one, other = task.source, paragraph.source
+    if one.row is not None and other.row is not None and one.row != other.row:
+        return False
+    return one.first_line <= other.last_line and other.first_line <= one.last_line
+
+
+def _find(
+    task: Task, near: Sequence[int], cells: Sequence[Sequence[str]], taken: dict[tuple[int, int], list[Span]]
+) -> bool:
+    """Take the task's own words where they stand free; False when they stand nowhere."""
+    for at in near:
+        for number, text in enumerate(cells[at]):
+            start = text.find(task.text)
+            while start >= 0:
+                end = start + len(task.text)
+                if all(end <= first or last <= start for first, last, _ in taken[at, number]):
+                    taken[at, number].append((start, end, key_of(task)))
+                    return True
+                start = text.find(task.text, start + 1)
+    return False
+
+
+def _take_whole(
+    task: Task, near: Sequence[int], cells: Sequence[Sequence[str]], taken: dict[tuple[int, int], list[Span]]
+) -> None:
+    """Of a task that was put together from several places: what of them nothing else has taken."""
+    places = [(at, number) for at in near for number, text in enumerate(cells[at]) if text]
+    within = [(at, number) for at, number in places if cells[at][number] in task.quote]
+    for at, number in within or places:
+        if not taken[at, number]:
+            taken[at, number].append((0, len(cells[at][number]), key_of(task)))
+
+
+def _pieces(text: str, spans: Sequence[Span], seen: set[str]) -> Iterable[Piece]:
+    at = 0
+    for start, end, key in sorted(spans):
+        if at < start:
+            yield Piece(text[at:start])
+        yield Piece(text[start:end], key, first=key not in seen)
+        seen.add(key)
+        at = end
+    if at < len(text):
+        yield Piece(text[at:])
