@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OWN_ANSWERS_FILE = "tra-loi.jsonl"
 LONGEST_ANSWER = 800
 """Characters; with source and note it still fits a phone's screen."""
-LONGEST_SOURCE = 200
+LONGEST_SOURCE = 150
 
 
 @dataclass(frozen=True, slots=True)

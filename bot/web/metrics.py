@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from prometheus_client.core import Metric
-    from pydantic import SecretStr
     from sqlalchemy import Connection
     from starlette.requests import Request
 
@@ -95,7 +94,7 @@ class Metrics:
 
     async def show(self, request: Request) -> Response:
         """GET /metrics."""
-        if not may_read(request, self._settings.web.metrics_token):
+        if not may_read(request, self._settings):
             return PlainTextResponse("forbidden\n", 403)
         try:
             measured = await run_in_threadpool(self._measure)
@@ -131,17 +130,28 @@ class Metrics:
         return self._store.read(read)
 
 
-def may_read(request: Request, token: SecretStr | None) -> bool:
-    """Whether a request has the token; where there is none, whether it comes from this machine, not through a proxy."""
+def may_read(request: Request, settings: Settings) -> bool:
+    """Whether a request has the token; where there is none, whether it comes from this machine, not through a proxy.
+
+    A proxy on this machine need not say that it is one, so with settings that tell of a proxy nobody may read without a
+    token. The name that was called has to be this machine's own, or a page of another site could have a browser here
+    read for it.
+    """
+    token = settings.web.metrics_token
     if token is not None:
         kind, _, given = request.headers.get("authorization", "").partition(" ")
         return kind.lower() == "bearer" and hmac.compare_digest(
             given.strip().encode(), token.get_secret_value().encode()
         )
-    if any(name in request.headers for name in FORWARDED) or request.client is None:
+    if settings.web.proxies or settings.public_url or any(name in request.headers for name in FORWARDED):
         return False
+    called, caller = request.url.hostname, request.client
+    return caller is not None and _is_here(caller.host) and _is_here(called or "")
+
+
+def _is_here(host: str) -> bool:
     try:
-        return ipaddress.ip_address(request.client.host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

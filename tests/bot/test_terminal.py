@@ -203,3 +203,12 @@ def test_an_empty_line_asks_nothing() -> None:
 
     assert screen.hear("  ") == ""
     assert screen.assistant.asked == []
+
+
+def test_where_nothing_is_kept_a_wrong_answer_is_not_said_to_be_noted() -> None:
+    said: list[str] = []
+    chat = TerminalChat(desk_of(Assistant()), MANNERS, lambda text, _: said.append(text))
+    chat.hear("Ai niêm yết?")
+    chat.hear("/chuadung")
+    assert any("không ghi lại được" in text for text in said)
+    assert not any("được ghi vào" in text for text in said)

@@ -134,3 +134,42 @@ def test_questions_are_recorded_without_who_asked(site: Site, sqlite_store: Stor
 
     (row,) = sqlite_store.read(questions.kept)
     assert (row.channel, row.text, row.asked_on) == ("web", "Ai niêm yết danh sách?", "2026-09-21")
+
+
+def marked(store: Store) -> list[tuple[str, bool]]:
+    return [(row.text, row.marked) for row in store.read(questions.kept)]
+
+
+def test_an_answer_is_said_to_be_wrong_by_its_button_once(site: Site, sqlite_store: Store) -> None:
+    site.ask("Ai niêm yết danh sách?")
+    site.ask("Ai thu gom rác?")
+    assert site.browser.get("/").text.count("Câu trả lời này chưa đúng?") == 2
+
+    for _ in range(2):
+        told = site.browser.post("/chua-dung", data={"luot": "1"}, follow_redirects=False)
+        assert (told.status_code, told.headers["location"]) == (303, "/?luot=1#luot-1")
+    assert marked(sqlite_store) == [("Ai niêm yết danh sách?", True), ("Ai thu gom rác?", False)]
+    page = site.browser.get("/").text
+    assert page.count("Câu trả lời này chưa đúng?") == page.count("Cảm ơn anh/chị đã báo") == 1
+
+
+@pytest.mark.parametrize("exchange", ["", "0", "2", "99999999", "x", "-1", "²"])
+def test_what_is_no_answer_cannot_be_said_to_be_wrong(site: Site, sqlite_store: Store, exchange: str) -> None:
+    site.ask("Ai niêm yết danh sách?")
+    site.ask("/trogiup")
+    told = site.browser.post("/chua-dung", data={"luot": exchange}, follow_redirects=False)
+    assert told.status_code == 303
+    assert marked(sqlite_store) == [("Ai niêm yết danh sách?", False)]
+
+
+def test_nobody_marks_the_answers_of_another_browser(site: Site, sqlite_store: Store) -> None:
+    site.ask("Ai niêm yết danh sách?")
+    site.browser.cookies.clear()
+    site.browser.post("/chua-dung", data={"luot": "1"}, follow_redirects=False)
+    assert marked(sqlite_store) == [("Ai niêm yết danh sách?", False)]
+
+
+def test_an_answer_is_said_to_be_wrong_by_a_command(site: Site, sqlite_store: Store) -> None:
+    site.ask("Ai niêm yết danh sách?")
+    assert "Cảm ơn anh/chị đã báo" in site.ask("/chưa đúng").text
+    assert marked(sqlite_store) == [("Ai niêm yết danh sách?", True)]

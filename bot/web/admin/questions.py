@@ -153,8 +153,11 @@ class Questions:
             now = self._administration.clock()
             owner = said["owner"] if said["owner"] in staffing.staff(connection).officials else None
             state = ItemState(said["state"])
-            audit.note(connection, person.actor, "xử lý câu hỏi", f"câu hỏi {number}: {STATES[state]}", now)
-            return question_items.settle(connection, number, state, owner, said["note"].strip(), now)
+            found = question_items.settle(connection, number, state, owner, said["note"].strip(), now)
+            if found:
+                told = f"câu hỏi {number}: {STATES[state]}"
+                audit.note(connection, person.actor, "xử lý câu hỏi", told, now)
+            return found
 
         await run_in_threadpool(
             take_in, self._store, self._administration.clock()
@@ -206,6 +209,7 @@ class Questions:
     ) -> Response:
         """Write it down and take the item up, or tell what is wrong beside what was typed."""
         number, form = request.path_params["number"], request.url.path.rpartition("/")[2]
+        await run_in_threadpool(self._one, number)  # what helps a question that is gone, helps nobody
         try:
             await write_and_reload(self._administration, person, file, changed, told)
         except NotTakenError as error:

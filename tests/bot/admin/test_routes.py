@@ -55,6 +55,15 @@ def test_a_form_of_another_site_changes_nothing(asked: House, path: str) -> None
     assert response.status_code == 403
 
 
+def test_nothing_is_written_for_a_question_that_is_gone(asked: House) -> None:
+    browser = asked.inside(Role.ADMIN)
+    synonym = {"said": "giấy cúp điện", "means": "cấp điện", "example": "Xin giấy cúp điện ở đâu?"}
+    assert browser.post("/quan-tri/cau-hoi/99/tu-dong-nghia", data=synonym).status_code == 404
+    assert browser.post("/quan-tri/cau-hoi/99/tinh-trang", data={"state": "done"}).status_code == 404
+    assert asked.jobs.started == []
+    assert not (asked.folder / "tu-dong-nghia.tsv").exists()
+
+
 @pytest.mark.parametrize("path", ["/cau-hoi/99", "/tra-loi/khong-co"])
 def test_what_is_not_there_is_told(asked: House, path: str) -> None:
     assert asked.inside(Role.ADMIN).get(f"/quan-tri{path}").status_code == 404

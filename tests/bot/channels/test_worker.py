@@ -16,6 +16,7 @@ from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.channels.timing import Timing
 from bot.store import inbox as inboxes
 from bot.store import replies
+from bot.store.asked_tables import answer_times
 from bot.store.tables import questions
 from bot.store.tables import replies as replies_table
 from tests.bot.chats import at_rest, chat_desk, message, working
@@ -285,3 +286,14 @@ def test_typing_is_shown_when_an_answer_takes_long(store: Store) -> None:
     asyncio.run(talk())
     assert len(channel.typing) == 1
     assert len(slow.asked) == 1, "a live worker keeps its lease"
+
+
+def test_an_answer_is_said_to_be_wrong_and_nobody_is_named(store: Store) -> None:
+    told = said(store, "/chuadung", "Ai niêm yết?", "/chuadung")
+
+    assert "Chưa có câu trả lời nào" in told[1]
+    assert "Cảm ơn anh/chị đã báo" in told[-1]
+    (row,) = store.read(lambda c: c.execute(select(questions)).all())
+    assert (row.text, row.marked) == ("Ai niêm yết?", True)
+    (waited,) = store.read(lambda c: c.execute(select(answer_times)).all())
+    assert (waited.channel, waited.answers) == ("recording", 1)
