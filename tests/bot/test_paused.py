@@ -119,15 +119,18 @@ def test_while_nudging_is_paused_nothing_is_told_and_then_only_what_is_due(sqlit
     assert len(office.told(LAN)) == 1, "stages that have passed are not told one after the other"
 
 
-def test_what_waits_to_be_sent_is_taken_back_and_told_in_the_words_of_its_day(sqlite_store: Store) -> None:
-    office = Office(sqlite_store, snapshot(REPORT)).staffed()
+@pytest.mark.parametrize("channel", [ALL, "recording"])
+def test_what_waits_to_be_sent_is_taken_back_and_told_in_the_words_of_its_day(
+    store: Store, channel: str
+) -> None:
+    office = Office(store, snapshot(REPORT)).staffed()
     office.now = at(FIRST_STAGE)
     asyncio.run(office.nudger.tick())  # in line, and nobody has sent it
-    assert sqlite_store.read(notices.counts) == {"due": 1}
-    pause(sqlite_store, What.NUDGING, now=at(FIRST_STAGE))
+    assert store.read(notices.counts) == {"due": 1}
+    pause(store, What.NUDGING, channel, now=at(FIRST_STAGE))
     office.tick(at(FIRST_STAGE, 9))
-    assert sqlite_store.read(notices.counts) == {}
-    resume(sqlite_store, What.NUDGING)
+    assert store.read(notices.counts) == {}
+    resume(store, What.NUDGING)
     office.tick(at(PAST_STAGES))
     assert len(office.told(LAN)) == 1
     assert "mai" in office.told(LAN)[0] or "30/6" in office.told(LAN)[0] or "30/06" in office.told(LAN)[0]
