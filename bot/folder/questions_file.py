@@ -24,6 +24,8 @@ def add(
     must: groups of words of which one each has to appear in the answer; expect: a Status, how it has to end. The day stays as it is today, or an answer
     about what comes next would be another next year.
     """
+    if not question:
+        raise NotTakenError("Chưa có câu hỏi để thêm.")
     values = {
         "question": question,
         "asked_on": today.isoformat(),

@@ -136,7 +136,7 @@ class _Intake:
         part.called = options.get(b"name", b"").decode("utf-8", "replace")
         if b"filename" not in options:
             return
-        said = options[b"filename"].decode("utf-8", "replace")
+        said = options[b"filename"].decode("utf-8", "replace").replace("%22", '"')  # so browsers write it
         if not said:  # nothing was chosen
             return
         try:
