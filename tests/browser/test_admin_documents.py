@@ -84,7 +84,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit: OpenPage, width: 
 def test_a_task_is_found_in_the_text_by_keyboard(visit: OpenPage) -> None:
     page = visit(PAGE, width=1440)
     words = page.locator("#chu-3")
-    page.get_by_role("link", name="Xem trong văn bản: nhiệm vụ 3").focus()
+    page.locator('[data-show="3"]').focus()
     page.keyboard.press("Enter")
 
     expect(words).to_be_focused()
@@ -99,7 +99,7 @@ def test_a_task_is_found_in_the_text_by_keyboard(visit: OpenPage) -> None:
 @pytest.mark.parametrize("width", [360, 1440])
 def test_without_javascript_the_words_are_marked_too(visit: OpenPage, width: int) -> None:
     page = visit(PAGE, width=width, java_script_enabled=False)
-    page.get_by_role("link", name="Xem trong văn bản: nhiệm vụ 1").click()
+    page.locator('[data-show="1"]').click()
 
     words = page.locator("#chu-1")
     expect(words).to_be_in_viewport()
