@@ -43,8 +43,14 @@ def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
     """All text of a plan as it was read; every task has its words in it, or at least the paragraphs it stands in."""
     cells = [paragraph.text.split(CELLS) for paragraph in plan.paragraphs]
     taken: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    by_line = defaultdict[int, list[int]](list)
+    for at, paragraph in enumerate(plan.paragraphs):
+        for line in range(paragraph.source.first_line, paragraph.source.last_line + 1):
+            by_line[line].append(at)
     for task in plan.tasks:
-        near = [at for at, one in enumerate(plan.paragraphs) if _stands_in(task, one)]
+        lines = range(task.source.first_line, task.source.last_line + 1)
+        at_lines = sorted({at for line in lines for at in by_line.get(line, ())})
+        near = [at for at in at_lines if _same_row(task, plan.paragraphs[at])]
         if not _find(task, near, cells, taken):
             _take_whole(task, near, cells, taken)
     shown, seen, depth = [], set[str](), 2
@@ -59,11 +65,9 @@ def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
     return tuple(shown)
 
 
-def _stands_in(task: Task, paragraph: Paragraph) -> bool:
-    one, other = task.source, paragraph.source
-    if one.row is not None and other.row is not None and one.row != other.row:
-        return False
-    return one.first_line <= other.last_line and other.first_line <= one.last_line
+def _same_row(task: Task, paragraph: Paragraph) -> bool:
+    """False for another row of the table that the task stands in."""
+    return None in {task.source.row, paragraph.source.row} or task.source.row == paragraph.source.row
 
 
 def _find(
