@@ -51,8 +51,8 @@ def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
         lines = range(task.source.first_line, task.source.last_line + 1)
         at_lines = sorted({at for line in lines for at in by_line.get(line, ())})
         near = [at for at in at_lines if _same_row(task, plan.paragraphs[at])]
-        if not _find(task, near, cells, taken):
-            _take_whole(task, near, cells, taken)
+        found = _find(task, near, cells, taken)
+        _take_whole(task, near, cells, taken, found=found)
     shown, seen, depth = [], set[str](), 2
     for at, paragraph in enumerate(plan.paragraphs):
         level = None
@@ -87,12 +87,20 @@ def _find(
 
 
 def _take_whole(
-    task: Task, near: Sequence[int], cells: Sequence[Sequence[str]], taken: dict[tuple[int, int], list[Span]]
+    task: Task,
+    near: Sequence[int],
+    cells: Sequence[Sequence[str]],
+    taken: dict[tuple[int, int], list[Span]],
+    *,
+    found: bool,
 ) -> None:
-    """Of a task that was put together from several places: what of them nothing else has taken."""
+    """Take what else belongs to the task, such as lines that name its office and deadline.
+
+    Of a task whose words were not found, for it was put together from several places, all of these places.
+    """
     places = [(at, number) for at in near for number, text in enumerate(cells[at]) if text]
     within = [(at, number) for at, number in places if cells[at][number] in task.quote]
-    for at, number in within or places:
+    for at, number in within if found else within or places:
         if not taken[at, number]:
             taken[at, number].append((0, len(cells[at][number]), key_of(task)))
 
