@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -180,6 +182,21 @@ def test_a_task_is_added_changed_and_taken_away(commune: Commune) -> None:
 def test_there_is_no_form_for_a_task_that_is_none(commune: Commune, which: str) -> None:
     assert commune.browser().get(f"{PAGE}/dinh-chinh?{which}").status_code == 404
     assert correct(commune, which, {"noi_dung": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["KH số 12 – Tiêm chủng", "KH #12 50% & 'x' <b>", "a+b=c;d"])
+def test_documents_of_any_name_have_their_pages(commune: Commune, name: str) -> None:
+    commune.put(f"{name}.txt", WASTE.replace("07/KH", "12/KH").replace("chợ", "bến"))
+    commune.reload()
+    browser = commune.browser()
+    listed = browser.get("/quan-tri/van-ban").text
+    links = [html.unescape(link) for link in re.findall(r'href="(/quan-tri/van-ban/[^"]+)"', listed)]
+    page = next(link for link in links if unquote(link).endswith(name))
+    text = browser.get(page).text
+    form = next(html.unescape(link) for link in re.findall(r'href="([^"]+dinh-chinh\?viec=2)"', text))
+    sent = browser.post(form, data={"lam": "luu", "noi_dung": "Phát quang", "chu_tri": "Các thôn"})
+    assert sent.headers["location"] == f"{page}#viec-2"
+    assert {one["document"] for one in saved(commune)} == {name}
 
 
 def test_a_file_that_cannot_be_read_is_never_written_anew(commune: Commune) -> None:

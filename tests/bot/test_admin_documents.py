@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -340,6 +341,16 @@ def test_the_original_is_downloaded_never_shown(commune: Commune) -> None:
     assert response.content == WASTE.encode()
     assert response.headers["content-disposition"].startswith("attachment")
     assert response.headers["content-type"] == "application/octet-stream"
+
+
+def test_a_name_that_cannot_be_shown_breaks_no_page(commune: Commune) -> None:
+    (commune.folder / os.fsdecode(b"h\xffng.txt")).write_text("x", encoding="utf-8")
+    browser = commune.browser()
+    assert "h?ng.txt" in browser.get("/quan-tri/van-ban").text
+    assert browser.get("/quan-tri/tep", params={"ten": "h?ng.txt"}).status_code == 200
+    assert browser.get("/quan-tri/xuat").status_code == 200
+    assert browser.post("/quan-tri/bo-tep", data={"ten": "h?ng.txt"}).status_code == 303
+    assert "h?ng.txt" not in browser.get("/quan-tri/van-ban").text
 
 
 # --- export and import ------------------------------------------------------------------------------
