@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -27,6 +30,17 @@ OWN_FILES = (*UNIT_FILES, QUESTIONS_FILE)
 """What lies at the top beside the documents."""
 MOST_UNPACKED = 10 * MAX_UNPACKED_BYTES
 """Bytes of a whole folder: some large listings and many plans."""
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+"""What the library raises for packages that were cut off, changed, or made by strange programs."""
 _PIECE = 256 * 1024
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -57,7 +71,7 @@ def unpack(package: Path, aside: Path) -> Unpacked:
     try:
         with zipfile.ZipFile(package) as opened:
             return _unpacked(opened, aside)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise NotTakenError(
             "Tệp này không phải gói ZIP, hoặc gói bị hỏng. Hãy xuất lại rồi thử lại."
         ) from error

@@ -55,9 +55,12 @@ class KnowledgeFolder:
         self._clock = clock
 
     def files(self) -> dict[str, Path]:
-        """All documents by their names from here on, those too that are refused; {} when it cannot be listed."""
+        """All documents by their names from here on, those too that are refused; {} when it cannot be listed.
+
+        The names are as people are told them: letters that cannot be shown are "?", as with Source.path.
+        """
         try:
-            return {path.relative_to(self.path).as_posix(): path for path in documents(self.path)}
+            return {_shown(path.relative_to(self.path)): path for path in documents(self.path)}
         except OSError:
             return {}
 
@@ -109,8 +112,9 @@ class KnowledgeFolder:
         NotTakenError.
         """
         with self.changing():
+            files = self.files()
             there: dict[str, list[str]] = {}
-            for name in self.files():
+            for name in files:
                 there.setdefault(stem(name), []).append(name)
             taken = [(one, there.get(stem(one.name), [])) for one in arrivals]
             if not replace and (known := [(one, old) for one, old in taken if old]):
@@ -120,7 +124,7 @@ class KnowledgeFolder:
                 same = f"{old[0].rpartition('/')[0]}/{one.name}".lstrip("/") if old else one.name
                 for name in old:
                     if name != same:
-                        self._set_aside(name)
+                        self._set_aside(name, files[name])
                 self._place(one.path, same)
                 placed.append(same)
             return tuple(placed)
@@ -135,9 +139,10 @@ class KnowledgeFolder:
     def remove(self, name: str) -> None:
         """Take a document away; it is kept aside. Raises NotTakenError when there is no such document."""
         with self.changing():
-            if name not in self.files():
+            path = self.files().get(name)
+            if path is None:
                 raise NotTakenError(f"Không còn tệp {shown(name)} trong thư mục văn bản.")
-            self._set_aside(name)
+            self._set_aside(name, path)
 
     def change_text(self, name: str, changed: Callable[[str], str]) -> None:
         """Put in place of one of the unit's own files what `changed` makes of its text ("" while there is none).
@@ -184,8 +189,7 @@ class KnowledgeFolder:
         path.replace(target)
         sync_file(target.parent)
 
-    def _set_aside(self, name: str) -> None:
-        path = self.path / name
+    def _set_aside(self, name: str, path: Path) -> None:
         path.replace(self._kept(name))
         sync_file(path.parent)
 
@@ -198,6 +202,10 @@ class KnowledgeFolder:
             place = self.path / REPLACED / f"{moment}_{tries}" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_there(name: str, old: str) -> str:

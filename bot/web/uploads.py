@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
@@ -56,21 +56,21 @@ async def receive(
     if not boundary:
         raise NotTakenError("Biểu mẫu gửi lên không có tệp. Hãy mở lại trang rồi gửi lại.")
     intake = _Intake(aside, name_of, most_of)
-    parser = MultipartParser(
-        boundary,
-        {
-            "on_part_begin": intake.begin,
-            "on_header_field": intake.header_name,
-            "on_header_value": intake.header_value,
-            "on_header_end": intake.header_end,
-            "on_headers_finished": intake.headers_finished,
-            "on_part_data": intake.data,
-            "on_part_end": intake.part_end,
-            "on_end": intake.finish,
-        },
-    )
     size = 0
     try:
+        parser = MultipartParser(
+            boundary,
+            {
+                "on_part_begin": intake.begin,
+                "on_header_field": intake.header_name,
+                "on_header_value": intake.header_value,
+                "on_header_end": intake.header_end,
+                "on_headers_finished": intake.headers_finished,
+                "on_part_data": intake.data,
+                "on_part_end": intake.part_end,
+                "on_end": intake.finish,
+            },
+        )
         async for chunk in request.stream():
             size += len(chunk)
             if size > MOST_TOGETHER:
@@ -79,7 +79,7 @@ async def receive(
                 )
             if chunk:
                 await run_in_threadpool(parser.write, chunk)
-    except (MultipartParseError, ClientDisconnect) as error:
+    except (FormParserError, ClientDisconnect) as error:
         raise NotTakenError(_TORN) from error
     except OSError as error:
         raise not_written(error) from error
@@ -136,7 +136,7 @@ class _Intake:
         part.called = options.get(b"name", b"").decode("utf-8", "replace")
         if b"filename" not in options:
             return
-        said = options[b"filename"].decode("utf-8", "replace")
+        said = options[b"filename"].decode("utf-8", "replace").replace("%22", '"')  # so browsers write it
         if not said:  # nothing was chosen
             return
         try:

@@ -23,10 +23,9 @@ def starter_served(folder: Path, **settings: str) -> Iterator[str]:
     environment = os.environ | own | settings
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
-        found = (re.search(r"http://[\d.:]+", line) for line in process.stderr)  # the log may come first
-        address = next(filter(None, found), None)
-        assert address is not None
         try:
+            told = (re.search(r"http://[\d.:]+", line) for line in process.stderr)  # logs may come before it
+            address = next(filter(None, told))
             yield address[0]
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=15)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 HERE = "/dinh-chinh"
 _DOCUMENTS = "/van-ban"
-_ROOM_FOR_MORE = 2
-"""Empty inputs for further offices of a role."""
+_ROOM_FOR_MORE = 1
+"""Empty inputs for another office of a role."""
 
 
 class CorrectionState(StrEnum):

@@ -77,7 +77,7 @@ class Documents:
         path = (await run_in_threadpool(self._folder.files)).get(name)
         if path is None or not path.is_file():
             raise HTTPException(404)
-        return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+        return FileResponse(path, filename=name.rpartition("/")[2], media_type="application/octet-stream")
 
     async def ask_removal(self, request: Request, person: Person) -> Response:
         """Whether a file (?ten=) shall really be taken away."""

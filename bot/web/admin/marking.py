@@ -43,10 +43,16 @@ def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
     """All text of a plan as it was read; every task has its words in it, or at least the paragraphs it stands in."""
     cells = [paragraph.text.split(CELLS) for paragraph in plan.paragraphs]
     taken: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    by_line = defaultdict[int, list[int]](list)
+    for at, paragraph in enumerate(plan.paragraphs):
+        for line in range(paragraph.source.first_line, paragraph.source.last_line + 1):
+            by_line[line].append(at)
     for task in plan.tasks:
-        near = [at for at, one in enumerate(plan.paragraphs) if _stands_in(task, one)]
-        if not _find(task, near, cells, taken):
-            _take_whole(task, near, cells, taken)
+        lines = range(task.source.first_line, task.source.last_line + 1)
+        at_lines = sorted({at for line in lines for at in by_line.get(line, ())})
+        near = [at for at in at_lines if _same_row(task, plan.paragraphs[at])]
+        found = _find(task, near, cells, taken)
+        _take_whole(task, near, cells, taken, found=found)
     shown, seen, depth = [], set[str](), 2
     for at, paragraph in enumerate(plan.paragraphs):
         level = None
@@ -59,11 +65,9 @@ def marked_paragraphs(plan: Plan) -> tuple[MarkedParagraph, ...]:
     return tuple(shown)
 
 
-def _stands_in(task: Task, paragraph: Paragraph) -> bool:
-    one, other = task.source, paragraph.source
-    if one.row is not None and other.row is not None and one.row != other.row:
-        return False
-    return one.first_line <= other.last_line and other.first_line <= one.last_line
+def _same_row(task: Task, paragraph: Paragraph) -> bool:
+    """False for another row of the table that the task stands in."""
+    return None in {task.source.row, paragraph.source.row} or task.source.row == paragraph.source.row
 
 
 def _find(
@@ -83,12 +87,20 @@ def _find(
 
 
 def _take_whole(
-    task: Task, near: Sequence[int], cells: Sequence[Sequence[str]], taken: dict[tuple[int, int], list[Span]]
+    task: Task,
+    near: Sequence[int],
+    cells: Sequence[Sequence[str]],
+    taken: dict[tuple[int, int], list[Span]],
+    *,
+    found: bool,
 ) -> None:
-    """Of a task that was put together from several places: what of them nothing else has taken."""
+    """Take what else belongs to the task, such as lines that name its office and deadline.
+
+    Of a task whose words were not found, for it was put together from several places, all of these places.
+    """
     places = [(at, number) for at in near for number, text in enumerate(cells[at]) if text]
     within = [(at, number) for at, number in places if cells[at][number] in task.quote]
-    for at, number in within or places:
+    for at, number in within if found else within or places:
         if not taken[at, number]:
             taken[at, number].append((0, len(cells[at][number]), key_of(task)))
 

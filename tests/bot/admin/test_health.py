@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.admin.rights import Role
+from bot.backup.making import default_name
+from bot.channels.base import told_moment
 from bot.store.duty_tables import NoticeState
 from bot.store.health import Paused, Queues
+from bot.store.holding import Hold, What
 from bot.store.tables import ReplyState
-from bot.web.admin.health import disk_checks, queue_checks
+from bot.web.admin.health import backup_check, disk_checks, hold_checks, queue_checks
 from tests.bot.chats import NOW, message, store_messages
 
 if TYPE_CHECKING:
@@ -54,6 +57,23 @@ def test_a_disk_that_is_getting_full_is_told(tmp_path: Path, monkeypatch: pytest
     assert (check.good, check.found) == (False, "còn 1,0 GB (5%)")
 
 
+def test_what_people_have_paused_is_told() -> None:
+    hold = Hold(What.NUDGING, "telegram", "đang chuyển máy", "lan", NOW, None)
+    (check,) = hold_checks([hold])
+    assert (check.good, check.name) == (False, "Tạm dừng nhắc việc trên Telegram: đang chuyển máy")
+
+
+def test_the_last_backup_is_told_and_a_missing_one_is_not_good(tmp_path: Path) -> None:
+    assert not backup_check(None, NOW).good
+    assert not backup_check(tmp_path, NOW).good
+    made = NOW - timedelta(hours=20)
+    (tmp_path / default_name(made - timedelta(days=1))).touch()
+    (tmp_path / default_name(made)).touch()
+    fresh, late = backup_check(tmp_path, NOW), backup_check(tmp_path, NOW + timedelta(days=1))
+    assert (fresh.good, late.good) == (True, False)
+    assert told_moment(made) in fresh.found
+
+
 class _Usage:
     total, free = 20 * 1024**3, 1024**3
 
@@ -65,4 +85,4 @@ def test_the_page_tells_what_waits_and_which_version_answers(house: House) -> No
     house.now = NOW + timedelta(minutes=30)
     page = browser.get("/quan-tri/suc-khoe").text
     assert "1, lâu nhất 30 phút" in page
-    assert "Có 1 điểm cần xem." in page
+    assert "Có 2 điểm cần xem." in page, "and nothing is backed up"
