@@ -262,7 +262,7 @@ def test_a_store_that_is_away_is_told(house: House, monkeypatch: pytest.MonkeyPa
     def away(*_: object) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr("bot.web.leaders.PASSING", (ConnectionError,))
+    monkeypatch.setattr("bot.web.entrance.PASSING", (ConnectionError,))
     monkeypatch.setattr(house.store, "read", away)
     response = browser.get("/lanh-dao")
     assert response.status_code == 503
