@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.admin import talk
+from bot.admin import pausing, talk
 from bot.admin.rights import Act, may
 from bot.channels.base import Reply, SentFile, day_in_vietnam, told_moment
 from bot.channels.commands import ADMIN, AdminCommands, Command, read_command
@@ -17,11 +17,12 @@ from bot.channels.hearing import Heard
 from bot.folder.keeping import Arrival, KnowledgeFolder
 from bot.folder.names import document_name
 from bot.officials import accounts
-from bot.store import access, admins, audit, holding, inbox, notices, replies
+from bot.store import access, admins, audit, holding, inbox, notices, question_items, replies
 from bot.store.access import Door
 from bot.store.audit import Actor
 from bot.store.secret import new_secret
 from bot.store.tables import ReplyState
+from bot.unanswered.taking_in import take_in
 from bot.web.addresses import admin_login_path
 from handlers.messages import Choice
 
@@ -50,6 +51,9 @@ _ACTS: Mapping[AdminCommands, Act] = {
     AdminCommands.PROBLEMS: Act.SEE,
     AdminCommands.ACCEPT: Act.ACCEPT,
     AdminCommands.ROLL_BACK: Act.ACCEPT,
+    AdminCommands.QUESTIONS: Act.SEE,
+    AdminCommands.PAUSE: Act.PAUSE,
+    AdminCommands.RESUME: Act.PAUSE,
     AdminCommands.LOGIN: Act.SEE,
     AdminCommands.TAKE_IN: Act.LOAD,
 }
@@ -98,6 +102,9 @@ class AdminDesk:
             AdminCommands.PROBLEMS: self._tell_problems,
             AdminCommands.ACCEPT: self._accept,
             AdminCommands.ROLL_BACK: self._roll_back,
+            AdminCommands.QUESTIONS: self._tell_questions,
+            AdminCommands.PAUSE: self._pause,
+            AdminCommands.RESUME: self._resume,
             AdminCommands.LOGIN: self._let_in,
             AdminCommands.TAKE_IN: self._take_in,
         }
@@ -128,7 +135,7 @@ class AdminDesk:
         """Those of officials, and those of admins that the person may use."""
         person = self._person(message) if message.is_private else None
         theirs = (
-            [each.value for each in AdminCommands if may(person[1], _ACTS[each])]
+            [each.value for each in AdminCommands if each not in _HIDDEN and may(person[1], _ACTS[each])]
             if person is not None
             else []
         )
@@ -160,6 +167,18 @@ class AdminDesk:
     def _tell_problems(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
         return _say(conversation, *talk.problems_of(self._upkeep.live.snapshot().knowledge.problems))
+
+    def _tell_questions(self, official: Official, rest: str, conversation: Conversation) -> Heard:
+        del official, rest
+        take_in(self._store, self._clock())
+        return _say(conversation, *talk.questions_of(self._store.read(question_items.everything)))
+
+    def _pause(self, official: Official, rest: str, conversation: Conversation) -> Heard:
+        return pausing.pause(Actor(official.id, WAY), rest, conversation)
+
+    def _resume(self, official: Official, rest: str, conversation: Conversation) -> Heard:
+        standing = self._store.read(lambda c: holding.standing(c, self._clock()))
+        return pausing.resume(Actor(official.id, WAY), rest, standing, conversation)
 
     def _accept(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         if not rest.isdecimal() or len(rest) > 9:

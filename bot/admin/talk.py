@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.holds import told
+from bot.store.asked_tables import ItemState
+from bot.store.holding import WORDS
 from bot.store.version_tables import VersionState
 from bot.versions.wording import outcome_lines, version_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.store.holding import Hold
+    from bot.store.holding import Hold, What
+    from bot.store.question_items import Item
     from bot.store.versions import Version
     from bot.versions.job import Progress
     from handlers.snapshot import Snapshot
@@ -36,6 +39,14 @@ LEAVE_OUT = "Không"
 LEFT_OUT = "Đã bỏ qua tệp này; thư mục văn bản giữ nguyên."
 TAKING_IN = "Đang nhận tệp và nạp lại văn bản; xong sẽ báo anh/chị."
 NO_FILE_NOW = "Không còn tệp này trong cuộc trò chuyện; mời anh/chị gửi lại tệp."
+MOST_QUESTIONS = 5
+PAUSE_WHAT = (
+    "Anh/chị gõ việc cần tạm dừng và lý do để người hỏi biết, ví dụ: /tamdung trả lời: đang chuyển máy chủ, mời hỏi lại"
+    " sau 14 giờ. Việc có thể là: trả lời, nhắc việc, tất cả."
+)
+RESUME_WHAT = "Anh/chị gõ /tieptuc trả lời, /tieptuc nhắc việc, hoặc /tieptuc để tiếp tục mọi việc."
+NOTHING_PAUSED = "Không có việc nào đang tạm dừng."
+NO_QUESTIONS = "Không có câu hỏi nào đang chờ xử lý."
 NO_PROBLEMS = "Văn bản đang dùng không có điểm nào cần xem lại."
 
 
@@ -87,6 +98,43 @@ def take_in(name: str) -> str:
         f"Đưa tệp “{name}” vào thư mục văn bản rồi nạp lại? Nếu đã có văn bản cùng tên thì bản mới thay bản cũ; bản cũ"
         " vẫn được giữ lại."
     )
+
+
+def paused(what: Iterable[What], reason: str) -> str:
+    """Something will not be done until it is resumed."""
+    return f"Đã tạm dừng {_words(what)} trên mọi kênh. Lý do: {reason}. Gõ /tieptuc để tiếp tục."
+
+
+def resumed(what: Iterable[What]) -> str:
+    """It is done again."""
+    return f"Đã tiếp tục {_words(what)}."
+
+
+def reason_too_long(most: int) -> str:
+    """A reason that people would not read."""
+    return f"Lý do dài quá {most} ký tự; mời anh/chị viết ngắn lại."
+
+
+def questions_of(items: Iterable[Item]) -> tuple[str, ...]:
+    """The questions without a good answer that nobody has taken up, what was asked most first."""
+    waiting = sorted((each for each in items if each.state is ItemState.NEW), key=_weight)
+    if not waiting:
+        return (NO_QUESTIONS,)
+    shown = [
+        f"{number}. “{each.wordings[0]}” ({each.asked} lần, gần nhất ngày {each.last:%d/%m/%Y})"
+        for number, each in enumerate(waiting[:MOST_QUESTIONS], 1)
+    ]
+    left = len(waiting) - len(shown)
+    more = (f"Còn {left} câu khác; xem và xử lý trên trang quản trị (gõ /quantri).",) if left > 0 else ()
+    return (f"Có {len(waiting)} câu hỏi chưa trả lời được đang chờ xử lý:", *shown, *more)
+
+
+def _weight(item: Item) -> tuple[int, int]:
+    return -(item.asked + item.marked), item.id
+
+
+def _words(what: Iterable[What]) -> str:
+    return " và ".join(WORDS[each] for each in what)
 
 
 def problems_of(problems: Sequence[Problem]) -> tuple[str, ...]:

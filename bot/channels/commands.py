@@ -64,8 +64,11 @@ class AdminCommands(Enum):
     RELOAD = Command("naplai", "nạp lại văn bản; xong sẽ báo")
     STATUS = Command("trangthai", "phiên bản đang dùng, việc đang chờ")
     PROBLEMS = Command("vande", "các điểm cần xem lại trong văn bản")
+    QUESTIONS = Command("cauhoi", "các câu hỏi chưa trả lời được")
     ACCEPT = Command("duyet", "đưa một phiên bản đang chờ duyệt vào dùng", "<số>")
     ROLL_BACK = Command("quaylai", "quay lại phiên bản văn bản dùng trước đó")
+    PAUSE = Command("tamdung", "tạm dừng trả lời hoặc nhắc việc", "<trả lời|nhắc việc>: <lý do>")
+    RESUME = Command("tieptuc", "tiếp tục trả lời, nhắc việc")
     LOGIN = Command("quantri", "liên kết dùng một lần vào trang quản trị")
     TAKE_IN = Command("dualen", "nhận một tệp vừa gửi; chỉ dùng trong các lựa chọn")
 

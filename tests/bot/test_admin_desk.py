@@ -15,13 +15,14 @@ from bot.admin.upkeep import Upkeep
 from bot.channels.base import Message, Part, SentFile
 from bot.channels.commands import AdminCommands
 from bot.channels.fetching import NotFetchedError
-from bot.conversation import Conversation
+from bot.conversation import Asked, Conversation
 from bot.officials.desk import OfficialDesk
-from bot.store import access, admins, holding, linking, notices, staffing
+from bot.store import access, admins, holding, linking, notices, questions, staffing
 from bot.store.access import Door
 from bot.store.audit import COMMAND_LINE
 from bot.store.holding import What
 from bot.versions.job import Job
+from handlers.messages import Answer, Intent, Question, Status
 from handlers.officials.staff import Official
 from tests.bot.versions.office import LISTS, NOW, Office, open_office, plan_text
 
@@ -44,6 +45,9 @@ ACTS = {
     AdminCommands.PROBLEMS: Act.SEE,
     AdminCommands.ACCEPT: Act.ACCEPT,
     AdminCommands.ROLL_BACK: Act.ACCEPT,
+    AdminCommands.QUESTIONS: Act.SEE,
+    AdminCommands.PAUSE: Act.PAUSE,
+    AdminCommands.RESUME: Act.PAUSE,
     AdminCommands.LOGIN: Act.SEE,
     AdminCommands.TAKE_IN: Act.LOAD,
 }
@@ -241,3 +245,46 @@ def test_a_file_with_another_folder_in_its_name_stays_in_ours(chat: Chat) -> Non
     chat.told(heard.replies[0].choices[0].message)
     chat.settled()
     assert (chat.office.folder / "KH-13.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "reason"),
+    [
+        ("/tamdung trả lời: đang chuyển máy chủ", {What.ANSWERING}, "đang chuyển máy chủ"),
+        ("/tạm dừng nhắc việc, nghỉ lễ", {What.NUDGING}, "nghỉ lễ"),
+        ("/tamdung tat ca mất điện", {What.ANSWERING, What.NUDGING}, "mất điện"),
+    ],
+)
+def test_something_is_paused_with_its_reason(chat: Chat, said: str, what: set[What], reason: str) -> None:
+    chat.appoint(Role.LEADER)
+    chat.told(said)
+    standing = chat.store.read(lambda c: holding.standing(c, NOW))
+    assert ({hold.what for hold in standing}, {hold.reason for hold in standing}) == (what, {reason})
+
+
+@pytest.mark.parametrize("said", ["/tamdung", "/tamdung trả lời", "/tamdung việc khác: lý do"])
+def test_without_what_or_why_nothing_is_paused(chat: Chat, said: str) -> None:
+    chat.appoint(Role.LEADER)
+    assert "gõ việc cần tạm dừng" in chat.told(said)
+    assert chat.store.read(lambda c: holding.standing(c, NOW)) == ()
+
+
+def test_what_was_paused_goes_on(chat: Chat) -> None:
+    chat.appoint(Role.LEADER)
+    chat.told("/tamdung tất cả: mất điện")
+    assert "tiếp tục trả lời và nhắc việc" in chat.told("/tieptuc")
+    assert chat.store.read(lambda c: holding.standing(c, NOW)) == ()
+
+
+def test_with_nothing_paused_nothing_goes_on(chat: Chat) -> None:
+    chat.appoint(Role.LEADER)
+    assert "Không có việc nào đang tạm dừng" in chat.told("/tieptuc")
+
+
+def test_questions_without_an_answer_are_listed(chat: Chat) -> None:
+    chat.appoint(Role.VIEWER)
+    question = Question("Lịch cúp nước hôm nay?", asked_on=NOW.date())
+    asked = Asked(question, Answer(Status.UNKNOWN, Intent.OTHER, "Văn bản không nêu."))
+
+    chat.store.submit(lambda c: questions.record(c, asked, "web")).result()
+    assert "“Lịch cúp nước hôm nay?” (1 lần, gần nhất ngày 21/11/2026)" in chat.told("/cauhoi")
