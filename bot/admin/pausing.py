@@ -10,7 +10,7 @@ from bot.admin import talk
 from bot.channels.base import Reply
 from bot.channels.hearing import Heard
 from bot.store import holding
-from bot.store.holding import ALL, What
+from bot.store.holding import ALL, LONGEST_REASON, What
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.store.holding import Hold
     from bot.store.notices import Offer
 
-LONGEST_REASON = 300
 _SAID = {"tra loi": (What.ANSWERING,), "nhac viec": (What.NUDGING,), "tat ca": tuple(What)}
 """Folded words for what is meant -> that."""
 

@@ -15,14 +15,12 @@ from bot.platforms import NAMES, channel_name
 from bot.settings import load_settings
 from bot.store import holding
 from bot.store.audit import COMMAND_LINE
-from bot.store.holding import ALL, WORDS, What
+from bot.store.holding import ALL, LONGEST_REASON, WORDS, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
-
-LONGEST_REASON = 300
 
 
 def _chosen(command: Callable[..., object]) -> Callable[..., object]:

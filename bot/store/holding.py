@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ALL = ""
 """Every channel, the web page included."""
+LONGEST_REASON = 300
 
 
 class What(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,10 @@ from sqlalchemy import select
 from bot.channels.base import PAGE, Address, Reply, Sent
 from bot.channels.offering import offer_on
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
-from bot.store import linking, notices, page_notices, replies, staffing, weeklies
+from bot.store import holding, linking, notices, page_notices, replies, staffing, weeklies
+from bot.store.audit import COMMAND_LINE
 from bot.store.duty_tables import notices as notice_rows
+from bot.store.holding import What
 from handlers.messages import Choice
 from handlers.officials.weeks import week_of
 from tests.bot.nudging.office import LAN, Office, at
@@ -48,6 +51,19 @@ def test_a_notice_appears_once_and_is_sent_when_it_was_fetched(town: Town) -> No
     assert again.count("phát loa") == 1  # it is part of the conversation
     assert NEWS not in again
     assert browser.post("/tin-nhac", headers=PART).status_code == 204
+
+
+def test_while_nudging_is_paused_the_page_shows_nothing_new(town: Town) -> None:
+    browser = town.linked()
+    number, now = town.nudge(), datetime.now(UTC)
+    pause = partial(holding.pause, what=What.NUDGING, channel=PAGE, reason="đang kiểm tra", until=None)
+    town.store.submit(lambda c: pause(c, actor=COMMAND_LINE, now=now)).result()
+    assert "phát loa" not in browser.get("/").text
+    assert browser.post("/tin-nhac", headers=PART).status_code == 204
+    assert town.state(number)[0] == "due"
+
+    town.store.submit(lambda c: holding.resume(c, What.NUDGING, PAGE, COMMAND_LINE, now)).result()
+    assert "phát loa" in browser.get("/").text
 
 
 def test_an_open_page_asks_for_it(town: Town) -> None:

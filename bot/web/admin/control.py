@@ -12,7 +12,7 @@ from bot.admin.rights import Act
 from bot.moments_said import read_moment
 from bot.platforms import NAMES
 from bot.store import holding, staffing
-from bot.store.holding import ALL, WORDS, What
+from bot.store.holding import ALL, LONGEST_REASON, WORDS, What
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
 from bot.web.admin.forms import field
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bot.web.admin.administration import Administration, Person
 
 HERE = "/dieu-khien"
-_LONGEST = 300
 _FIELDS = ("viec", "kenh", "ly_do", "den")
 
 
@@ -107,8 +106,8 @@ def _read(form: FormData, now: datetime) -> _Wish | str:
         return "Mời anh/chị chọn việc cần tạm dừng và kênh."
     if not reason:
         return "Mời anh/chị ghi lý do; người hỏi sẽ đọc được lý do này."
-    if len(reason) > _LONGEST:
-        return f"Lý do dài quá {_LONGEST} ký tự."
+    if len(reason) > LONGEST_REASON:
+        return f"Lý do dài quá {LONGEST_REASON} ký tự."
     if written and until is None:
         return "Chưa hiểu thời điểm tiếp tục; mời anh/chị ghi như 21/9/2026 14:30, hoặc để trống."
     if until is not None and until <= now:
