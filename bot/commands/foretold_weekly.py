@@ -56,7 +56,7 @@ def weekly_ahead(
         for leader in staff.officials.values():
             if leader.id in told or not is_told(leader, staff):
                 continue
-            seen = visible((open_standing(one.duty, staff) for one in pending), leader)
+            seen = visible((open_standing(one.duty, staff) for one in pending), leader, staff, day)
             late = sum(each.duty.due < day for each in seen)
             due = sum(day <= each.duty.due <= week.sunday for each in seen)
             yield WeeklyAhead(day, hours.weekly_hour, week, staff.stand_in(leader, day), late, due)

@@ -119,7 +119,7 @@ class Ticker:
     def _announce_changes(self, connection: Connection, found: Sequence[Duty], now: datetime) -> None:
         """Tell the unit's leader what another plan or calendar changes soon; nothing when there was none before."""
         today, staff = _day(now), staffing.staff(connection)
-        window, leader = Window(today, today + AHEAD), staff.head("")
+        window, leader = Window(today, today + AHEAD), staff.acting_head("", today)
         known = duties.standings(connection, staff, window=window)
         if leader is None or not known:
             return
@@ -190,7 +190,7 @@ class Ticker:
     def _escalation(self, staff: Staff, today: date) -> Compose:
         def compose(nudges: Sequence[Nudge]) -> Reply:
             standings = [open_standing(nudge.duty, staff) for nudge in nudges]
-            told = escalation_of(standings, nudges[0].recipient.official, today, self._names)
+            told = escalation_of(standings, nudges[0].recipient, today, self._names)
             return Reply(told.paragraphs)
 
         return compose

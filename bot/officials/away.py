@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,8 @@ def _which(visit: Visit, typed: str, found: tuple[Official, ...], first: date, l
 def _away(visit: Visit, leave: Leave, substitute: Official | None) -> Heard:
     me, staff = visit.official, visit.staff
     before = visit.store.read(lambda c: staffing.leaves_between(c, me.id, leave.first, leave.last))
-    heads = (staff.head(me.office), staff.head(""))
-    head = next((each for each in heads if each is not None and each.id != me.id), None)
+    then = replace(staff, leaves=(leave, *staff.leaves)).stand_in(me, leave.first).official
+    head = then if then.id != me.id else None
     told = (visit.tell(substitute, (talk.stand_in(substitute, me, leave),)),) if substitute else ()
     return visit.say(talk.away(leave, substitute, head, before), effects=(Away(leave), *told))
 

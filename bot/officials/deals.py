@@ -169,7 +169,7 @@ def undo(visit: Visit) -> Heard:
     told = list[Told]()
     if done is Act.HANDED and standing.holder is not None and standing.holder.id != me.id:
         told.append(visit.tell(standing.holder, (talk_of_duties.taken_back(standing.holder, me, duty),)))
-    if done is Act.CANNOT and (leader := leader_over(duty, me, visit.staff)) is not None:
+    if done is Act.CANNOT and (leader := leader_over(duty, me, visit.staff, visit.today)) is not None:
         told.append(visit.tell(leader, (talk_of_duties.taken_up_again(leader, me, duty),)))
     choices = (Choice(talk_of_duties.SHOW_DUTY, about(" ".join(keys))),)
     said = talk_of_duties.undone(NAMES[done], duty)
@@ -194,7 +194,7 @@ def _done(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
 
 def _cannot(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
     duty, keys, me = entry[0].duty, keys_of(each.duty for each in entry), visit.official
-    leader = leader_over(duty, me, visit.staff)
+    leader = leader_over(duty, me, visit.staff, visit.today)
     asking, stop = Step(Waiting.REASON, keys), (never_mind(keys),)
     if not said:
         return visit.say(talk_of_duties.ask_reason(duty, leader), choices=stop, step=asking)

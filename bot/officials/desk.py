@@ -81,8 +81,9 @@ class OfficialDesk:
         found = accounts.caller(self._store, message) if message.is_private else None
         if found is None:
             return ()
+        official, staff = found
         hidden = {OfficialCommands.DUTY, OfficialCommands.LINK}
-        if not found[0].leads:
+        if not staff.acts_as_head(official, self._desk.today()):
             hidden.add(OfficialCommands.SUMMARY)
         return tuple(command.value for command in OfficialCommands if command not in hidden)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def hand_over(visit: Visit, entry: Sequence[Standing], said: str) -> Heard:
     """ "Chuyển cho …": the colleague who was named, or those who can be."""
     duty, keys = entry[0].duty, keys_of(each.duty for each in entry)
-    people = colleagues(duty, visit.staff, visit.official)
+    people = colleagues(duty, visit.staff, visit.official, visit.today)
     asking = Step(Waiting.PERSON, keys)
     if not people:
         return visit.say(talk_of_duties.nobody_else(duty))

@@ -54,8 +54,8 @@ def which(visit: Visit, deal: Deal) -> Heard:
 
 
 def summary(visit: Visit) -> Heard:
-    """/tonghop: for the heads of the unit all of it, for the head of an office the office."""
-    if not visit.official.leads:
+    """/tonghop: for the heads of the unit all of it, for the head of an office the office; a deputy who stands in too."""
+    if not visit.staff.acts_as_head(visit.official, visit.today):
         return visit.say(talk.ONLY_FOR_LEADERS)
     standings = visit.standings(frozenset(State))
     listed = roll_up(standings, visit.official.office, visit.today, visit.names)

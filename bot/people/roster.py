@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handlers.officials.roster import Fault, Roster
 
 SUFFIXES = (".xlsx", ".csv")
-_WIDTHS = (14, 30, 24, 34, 18, 12, 10, 34)
+_WIDTHS = (14, 30, 24, 34, 18, 12, 12, 10, 34)
 
 
 class RosterFileError(BotError):

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from bot.store.tables import Moment, Number, metadata
@@ -63,6 +64,7 @@ officials = Table(
     Column("office", _NAME, nullable=False),  # of today; "" for the unit's own leaders
     Column("title", _NAME, nullable=False),
     Column("leads", Boolean, nullable=False),
+    Column("deputy", Boolean, nullable=False, server_default=false()),  # of the head; never with "leads"
     Column("active", Boolean, nullable=False),
     Column("stages", String(100), nullable=True),  # "-3,-1,0"; NULL as the office has it
 )

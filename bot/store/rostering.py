@@ -56,7 +56,7 @@ def take_over(connection: Connection, entries: Sequence[Entry]) -> TakenOver:
     after = staffing.staff(connection)
     named = {entry.official.id for entry in entries}
     offices = {entry.official.office for entry in entries if entry.official.active} - {""}
-    led = {each.office for each in after.officials.values() if each.leads and each.active}
+    led = {each.office for each in after.officials.values() if after.is_head(each)}
     return TakenOver(
         new=tuple(new),
         changed=tuple(changed),

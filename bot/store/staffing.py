@@ -69,6 +69,7 @@ def put_official(connection: Connection, official: Official, stages: Offsets | N
         "office": official.office,
         "title": official.title,
         "leads": official.leads,
+        "deputy": official.deputy,
         "active": official.active,
         "stages": None if stages is None else ",".join(map(str, stages)),
     }
@@ -198,7 +199,7 @@ def take_back(connection: Connection, key: str) -> None:
 
 
 def _official(row: Row[Any]) -> Official:
-    return Official(row.id, row.name, row.office, row.title, row.leads, row.active)
+    return Official(row.id, row.name, row.office, row.title, row.leads, row.active, row.deputy)
 
 
 def _leave(row: Row[Any]) -> Leave:

@@ -5,7 +5,7 @@ What somebody may see is worked out from the store at every request, so a change
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.catalogue import place_names
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Desk
     from bot.settings import Settings
     from bot.store.store import Store
+    from handlers.officials.scopes import Scope
     from handlers.officials.staff import Official
     from handlers.officials.standing import Standing
     from knowledge.knowledge_base import KnowledgeBase
@@ -59,13 +60,10 @@ class Leaders:
     async def admit(self, request: Request) -> Duties | None:
         """What a request may see; None for nothing at all."""
         today = self._desk.today()
-        found = await self._entrance.admitted(request, _visible)
+        found = await self._entrance.admitted(request, lambda c, who: _visible(c, who, today))
         if found is None:
             return None
-        viewer, standings = found
-        scope = scope_of(viewer)
-        if scope is None:
-            return None
+        viewer, scope, standings = found
         snapshot = self._desk.snapshot()
         return Duties(
             viewer,
@@ -79,12 +77,15 @@ class Leaders:
         )
 
 
-def _visible(connection: Connection, who: str) -> tuple[Official, Sequence[Standing]] | None:
+def _visible(
+    connection: Connection, who: str, today: date
+) -> tuple[Official, Scope, Sequence[Standing]] | None:
     staff = staffing.staff(connection)
     viewer = staff.officials.get(who)
-    if viewer is None or scope_of(viewer) is None:
+    scope = None if viewer is None else scope_of(viewer, staff, today)
+    if viewer is None or scope is None:
         return None
-    return viewer, visible(duties.standings(connection, staff), viewer)
+    return viewer, scope, visible(duties.standings(connection, staff), viewer, staff, today)
 
 
 def unit_name(place: str | None, knowledge: KnowledgeBase) -> str:

@@ -64,15 +64,17 @@ def nudges_due(
 def late_due(
     today: date, pending: Iterable[Pending], staff: Staff, after: int, calendar: Calendar
 ) -> Iterator[Nudge]:
-    """What the leader is to be told today: late for `after` working days or more; nothing on a day off.
+    """What the leader, or who stands in, is to be told today: late for `after` working days or more; nothing on a day off.
 
     What had passed before anybody could be told is no news, and neither is what nobody has been confirmed for.
     """
     leader = staff.head("")
     if leader is None or not calendar.is_working_day(today):
         return
+    told = staff.stand_in(leader, today)
+    recipient = Recipient(told.official, Why.HEAD, told.instead_of)
     for one in pending:
-        nudge = Nudge(one.duty, after, today, Recipient(leader, Why.HEAD), to_leader=True)
+        nudge = Nudge(one.duty, after, today, recipient, to_leader=True)
         standing = open_standing(one.duty, staff)
         known = one.seen_on <= one.duty.due and standing.office_today is not None
         if known and nudge.key not in one.told and is_late_enough(standing, today, after, calendar):

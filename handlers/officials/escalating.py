@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from handlers.officials.staff import Official
+    from handlers.officials.staff import Official, Recipient
     from handlers.officials.standing import Standing
     from knowledge.calendar import Calendar
 
@@ -28,6 +28,7 @@ class Escalation:
     """One message to a leader."""
 
     leader: Official
+    """Who is told: the leader, or who stands in."""
     day: date
     standings: tuple[Standing, ...]
     """As they are numbered, from 1; what is late for longest first, then what cannot be done."""
@@ -52,7 +53,7 @@ def is_late_enough(standing: Standing, day: date, after: int, calendar: Calendar
 
 
 def escalation_of(
-    standings: Iterable[Standing], leader: Official, today: date, names: Mapping[str, str]
+    standings: Iterable[Standing], recipient: Recipient, today: date, names: Mapping[str, str]
 ) -> Escalation:
     """The message about late duties and those that cannot be done; `names`: document → what people call it.
 
@@ -63,8 +64,8 @@ def escalation_of(
         raise ValueError("nothing to tell the leader")
     given_up = sum(each.state is State.CANNOT for each in told)
     paragraphs = (
-        wording.leader_greeting(leader, len(told) - given_up, given_up),
+        wording.leader_greeting(recipient, len(told) - given_up, given_up),
         *(wording.escalated_lines(each, today, names, number) for number, each in enumerate(told, start=1)),
         wording.LEADER_ANSWERS,
     )
-    return Escalation(leader, today, tuple(told), paragraphs)
+    return Escalation(recipient.official, today, tuple(told), paragraphs)

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def may_act(duty: Duty, official: Official, staff: Staff, today: date) -> bool:
-    """Whether it is theirs, handed to them, theirs while the holder is away, or of an office or unit that they lead."""
+    """Whether it is theirs, handed to them, theirs while the holder is away, or of an office or unit that they lead.
+
+    A deputy leads only while standing in for the head.
+    """
     if not official.active:
         return False
-    return _is_theirs(duty, official, staff, today) or leads(official, office_of(duty, staff))
+    return _is_theirs(duty, official, staff, today) or leads(official, office_of(duty, staff), staff, today)
 
 
 def own(standings: Iterable[Standing], official: Official, staff: Staff, today: date) -> list[Standing]:
@@ -35,9 +38,9 @@ def reason(duty: Duty, official: Official, staff: Staff, today: date) -> Recipie
     return Recipient(official, Why.HOLDER)
 
 
-def leads(official: Official, office: str | None) -> bool:
-    """Whether an official is the head of an office, or of the whole unit."""
-    return official.leads and official.active and official.office in {"", office}
+def leads(official: Official, office: str | None, staff: Staff, today: date) -> bool:
+    """Whether an official is the head of an office or of the whole unit, or stands in for them as a deputy."""
+    return official.office in {"", office} and staff.acts_as_head(official, today)
 
 
 def office_of(duty: Duty, staff: Staff) -> str | None:
@@ -49,29 +52,31 @@ def office_of(duty: Duty, staff: Staff) -> str | None:
     return None if holder is None else holder.office
 
 
-def leader_over(duty: Duty, official: Official, staff: Staff) -> Official | None:
+def leader_over(duty: Duty, official: Official, staff: Staff, today: date) -> Official | None:
     """Who is told when an official cannot do a duty: the head of the office, or of the unit when they are that themselves.
 
-    None when there is nobody above.
+    Whoever stands in for the head is told in their place. None when there is nobody above.
     """
     for office in (office_of(duty, staff) or "", ""):
-        head = staff.head(office)
-        if head is not None and head.id != official.id:
-            return head
-    return None
+        head, acting = staff.head(office), staff.acting_head(office, today)
+        if acting is not None and official not in {head, acting}:
+            return acting
+    top = staff.head("")  # away, and the official stands in for them
+    return None if top == official else top
 
 
-def colleagues(duty: Duty, staff: Staff, official: Official) -> tuple[Official, ...]:
+def colleagues(duty: Duty, staff: Staff, official: Official, today: date) -> tuple[Official, ...]:
     """To whom a duty can be handed over: everybody at work in its office but whoever has it, by name.
 
     The head of the unit may give it to anybody.
     """
     office = office_of(duty, staff) or official.office
     holder = staff.holder(duty.document, duty.office, (duty.key, duty.work))
+    of_unit = leads(official, "", staff, today)
     found = (
         each
         for each in staff.officials.values()
-        if each.active and (each.office == office or leads(official, "")) and each != holder
+        if each.active and (each.office == office or of_unit) and each != holder
     )
     return tuple(sorted(found, key=lambda each: (each.office != office, each.name, each.id)))
 

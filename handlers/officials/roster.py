@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from handlers.officials.stages import Offsets
 
 CODE, NAME, TITLE, OFFICE = "Mã", "Họ tên", "Chức vụ", "Đơn vị"
-HOLDS, LEADS, LEFT, STAGES = "Phụ trách đơn vị", "Lãnh đạo", "Ngừng", "Mốc nhắc"
-HEADERS = (CODE, NAME, TITLE, OFFICE, HOLDS, LEADS, LEFT, STAGES)
+HOLDS, LEADS, DEPUTY = "Phụ trách đơn vị", "Lãnh đạo", "Cấp phó"
+LEFT, STAGES = "Ngừng", "Mốc nhắc"
+HEADERS = (CODE, NAME, TITLE, OFFICE, HOLDS, LEADS, DEPUTY, LEFT, STAGES)
 """The columns, in the order of the template; those after the office may be missing."""
 EXAMPLE_MARK = "(ví dụ, xóa dòng này khi nhập)"
 EXAMPLES: tuple[tuple[str, ...], ...] = (
-    ("chutich", f"Lê Văn Mơ {EXAMPLE_MARK}", "Chủ tịch UBND xã", "", "", "x", "", ""),
-    ("lan", f"Nguyễn Thị Lan {EXAMPLE_MARK}", "Trưởng phòng", "Phòng Kinh tế", "", "x", "", ""),
-    ("binh", f"Trần Văn Bình {EXAMPLE_MARK}", "Chuyên viên", "Phòng Kinh tế", "x", "", "", "trước 5, 2; đúng hạn; sau 1"),
+    ("chutich", f"Lê Văn Mơ {EXAMPLE_MARK}", "Chủ tịch UBND xã", "", "", "x", "", "", ""),
+    ("phochutich", f"Vi Thị Hạnh {EXAMPLE_MARK}", "Phó Chủ tịch UBND xã", "", "", "", "x", "", ""),
+    ("lan", f"Nguyễn Thị Lan {EXAMPLE_MARK}", "Trưởng phòng", "Phòng Kinh tế", "", "x", "", "", ""),
+    ("binh", f"Trần Văn Bình {EXAMPLE_MARK}", "Chuyên viên", "Phòng Kinh tế", "x", "", "", "", "trước 5, 2; đúng hạn; sau 1"),
 )  # fmt: skip
 """Rows of the template, of an invented commune; one that is left in a file is a fault."""
 FURTHEST = 30
@@ -141,20 +143,23 @@ def _entry(number: int, cells: Mapping[str, str]) -> tuple[Entry, list[str]]:
         wrong.append(f"thiếu {NAME}")
     too_long = (header for header in (NAME, TITLE, OFFICE) if len(cells[header]) > _LONGEST)
     wrong += [f"{header} dài quá {_LONGEST} ký tự" for header in too_long]
-    marks = {header: _mark(cells.get(header, "")) for header in (HOLDS, LEADS, LEFT)}
+    marks = {header: _mark(cells.get(header, "")) for header in (HOLDS, LEADS, DEPUTY, LEFT)}
     wrong += [f"cột {header} chỉ ghi x hoặc để trống" for header, mark in marks.items() if mark is None]
-    holds, leads, left = (bool(mark) for mark in marks.values())
+    holds, leads, deputy, left = (bool(mark) for mark in marks.values())
     if holds and not office:
         wrong.append(f"đánh dấu {HOLDS} nhưng chưa ghi {OFFICE}")
-    if left and (holds or leads):
-        wrong.append(f"đã {LEFT} thì không thể {HOLDS} hay {LEADS}; bỏ một trong các dấu x")
+    if leads and deputy:
+        wrong.append(f"một người không thể vừa là {LEADS} vừa là {DEPUTY}; bỏ một trong hai dấu x")
+    if left and (holds or leads or deputy):
+        wrong.append(f"đã {LEFT} thì không thể {HOLDS}, {LEADS} hay {DEPUTY}; bỏ một trong các dấu x")
     written = cells.get(STAGES, "")
     stages = read_stages(written) if written else None
     if written and stages is None:
         wrong.append(
             f"{STAGES} “{written}” chưa hiểu; ghi như: trước 7, 3, 1; đúng hạn; sau 1 (tối đa {FURTHEST} ngày)"
         )
-    return Entry(number, Official(code, name, office, cells[TITLE], leads, not left), holds, stages), wrong
+    official = Official(code, name, office, cells[TITLE], leads, not left, deputy)
+    return Entry(number, official, holds, stages), wrong
 
 
 def _mark(written: str) -> bool | None:

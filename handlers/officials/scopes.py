@@ -1,4 +1,7 @@
-"""Who may see which duties (phạm vi xem): the unit's leader all, the head of an office its own, anybody else theirs."""
+"""Who may see which duties (phạm vi xem): the unit's leader all, the head of an office its own, anybody else theirs.
+
+A deputy sees what the head does, while standing in.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from handlers.officials.staff import Official
+    from handlers.officials.staff import Official, Staff
     from handlers.officials.standing import Standing
 
 
@@ -28,22 +32,24 @@ SEES: Mapping[Scope, str] = {
 """What somebody sees, in words."""
 
 
-def scope_of(official: Official) -> Scope | None:
-    """How far an official sees; None for one who has left: nothing at all."""
+def scope_of(official: Official, staff: Staff, today: date) -> Scope | None:
+    """How far an official sees on a day; None for one who has left: nothing at all."""
     if not official.active:
         return None
-    if not official.leads:
+    if not staff.acts_as_head(official, today):
         return Scope.OWN
     return Scope.OFFICE if official.office else Scope.UNIT
 
 
-def visible(standings: Iterable[Standing], official: Official) -> tuple[Standing, ...]:
+def visible(
+    standings: Iterable[Standing], official: Official, staff: Staff, today: date
+) -> tuple[Standing, ...]:
     """The duties that an official may see, in their order.
 
     A head sees the confirmed work of the office, and what is theirs elsewhere; work whose office of today nobody has
     confirmed is seen by the unit's leader alone.
     """
-    scope = scope_of(official)
+    scope = scope_of(official, staff, today)
     if scope is None:
         return ()
     return tuple(each for each in standings if scope is Scope.UNIT or _is_theirs(each, official, scope))

@@ -145,4 +145,4 @@ def _message(told: Foretold, staff: Staff, names: Mapping[str, str]) -> Digest |
     if not told.to_leader:
         return digest_of(told.nudges, told.day, names)
     late = (open_standing(nudge.duty, staff) for nudge in told.nudges)
-    return escalation_of(late, told.official, told.day, names)
+    return escalation_of(late, told.nudges[0].recipient, told.day, names)

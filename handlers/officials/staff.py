@@ -28,6 +28,8 @@ class Official:
     """True for the head of the office, or of the unit where the office is ""."""
     active: bool = True
     """False once they have left: nothing is sent to them any more."""
+    deputy: bool = False
+    """True for a deputy (cấp phó) of the head of the office, or of the unit's where the office is ""; never with `leads`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Leave:
     first: date
     last: date
     substitute: str | None = None
-    """Who sees to things meanwhile; None for the head of the office."""
+    """Who sees to things meanwhile; None for the head of the office, and for a head the deputy."""
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of them."""
@@ -114,12 +116,28 @@ class Staff:
         return Recipient(head, Why.HEAD) if head else None
 
     def head(self, office: str) -> Official | None:
-        """Who leads an office; the head of the unit where it has none. None when there is nobody."""
-        for named in (office, ""):
-            for official in self.officials.values():
-                if official.active and official.leads and official.office == named:
-                    return official
-        return None
+        """Who leads an office, on leave or not; who leads the unit where nobody does. None when there is nobody.
+
+        Where there is no head, the first deputy leads.
+        """
+        return self._at_the_head(office) or self._at_the_head("")
+
+    def acting_head(self, office: str, day: date) -> Official | None:
+        """Whom to tell on a day what is meant for head(office): them, or whoever stands in. None when there is nobody."""
+        head = self.head(office)
+        return None if head is None else self.stand_in(head, day).official
+
+    def is_head(self, official: Official) -> bool:
+        """Whether they lead their office, or the unit, on leave or not."""
+        return official.active and (official.leads or self._at_the_head(official.office) == official)
+
+    def acts_as_head(self, official: Official, day: date) -> bool:
+        """Whether they have the rights of a head on a day: heads do, and a deputy only while standing in for one."""
+        if self.is_head(official):
+            return True
+        if not (official.active and official.deputy):
+            return False
+        return self._in_charge(official.office, day, set()) == official
 
     def away(self, official: str, day: date) -> Leave | None:
         """The leave that an official is on; None when at work."""
@@ -130,18 +148,39 @@ class Staff:
     def _stand_in(self, holder: Official, why: Why, day: date) -> Recipient:
         """The substitute, or theirs if they are away as well; then the head of the office, at last of the unit.
 
-        When all of them are away, the head is told wherever they are, or the holder where there is no other.
+        For a head who is away and has no substitute at work, the first deputy at work stands in. When all of them are away, the head is told wherever they are, or the holder where there is no other.
         """
         asked: set[str] = set()
         present = self._present(holder, day, asked)
         if present is not None:
             return Recipient(present, Why.SUBSTITUTE, holder)
         heads = [head for head in (self.head(holder.office), self.head("")) if head and head.id != holder.id]
-        for head in heads:
-            present = self._present(head, day, asked)
+        for office in (holder.office, ""):
+            present = self._in_charge(office, day, asked)
             if present is not None:
                 return Recipient(present, Why.HEAD, holder)
         return Recipient(heads[0], Why.HEAD, holder) if heads else Recipient(holder, why)
+
+    def _at_the_head(self, office: str) -> Official | None:
+        """The head of this very office, else its first deputy."""
+        of_office = (each for each in self.officials.values() if each.active and each.office == office)
+        head = next((each for each in of_office if each.leads), None)
+        return head or next(iter(self._deputies(office)), None)
+
+    def _deputies(self, office: str) -> list[Official]:
+        """Those of this very office, by name."""
+        found = (each for each in self.officials.values() if each.active and each.deputy and not each.leads)
+        return sorted(
+            (each for each in found if each.office == office), key=lambda each: (each.name, each.id)
+        )
+
+    def _in_charge(self, office: str, day: date, asked: set[str]) -> Official | None:
+        """Who does on a day what the head of this very office does; None when nobody is at work."""
+        head = self._at_the_head(office)
+        present = None if head is None else self._present(head, day, asked)
+        if present is not None:
+            return present
+        return next((each for each in self._deputies(office) if self.away(each.id, day) is None), None)
 
     def _present(self, official: Official, day: date, asked: set[str]) -> Official | None:
         """They themselves when at work, else whoever stands in; None when nobody does. `asked` is added to."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.officials import talk
 from handlers.officials import weekly_wording as wording
 from handlers.officials.listing import Listed
-from handlers.officials.scopes import Scope, scope_of, visible
+from handlers.officials.scopes import visible
 from handlers.officials.situation import BOTH_DONE, STILL_OPEN, Situation, situation
 
 if TYPE_CHECKING:
@@ -55,20 +55,16 @@ class Figures:
 
 def is_told(leader: Official, staff: Staff) -> bool:
     """Whether somebody is told by the week: leaders, once somebody has confirmed that their offices have any work."""
+    if not staff.is_head(leader):
+        return False
     confirmed = set(staff.successors.values())
-    match scope_of(leader):
-        case Scope.UNIT:
-            return bool(confirmed)
-        case Scope.OFFICE:
-            return leader.office in confirmed
-        case _:
-            return False
+    return leader.office in confirmed if leader.office else bool(confirmed)
 
 
 def weekly_digest(recipient: Recipient, staff: Staff, matters: Matters, week: Week, today: date) -> Listed:
     """The message of a week to a leader, or to who stands in, with the duties by their numbers."""
     leader = recipient.instead_of or recipient.official
-    seen = visible(matters.standings, leader)
+    seen = visible(matters.standings, leader, staff, today)
     kinds = {each: [one for one in seen if situation(one, today) is each] for each in Situation}
     done = [each for each in seen if situation(each, today) in BOTH_DONE and _when_done(each, week.before)]
     late = sorted(kinds[Situation.OVERDUE], key=_by_day)
@@ -117,9 +113,7 @@ def _when_done(standing: Standing, week: Week) -> bool:
 
 
 def _concerns(awaited: Awaited, leader: Official, staff: Staff) -> bool:
-    return scope_of(leader) is Scope.UNIT or (
-        staff.office_today(awaited.document, awaited.office) == leader.office
-    )
+    return not leader.office or staff.office_today(awaited.document, awaited.office) == leader.office
 
 
 def _undelivered(counts: Mapping[str, int], leader: Official, staff: Staff) -> Mapping[str, int]:

@@ -71,11 +71,13 @@ def urgent_greeting(official: Official) -> str:
     return f"Kính gửi anh/chị {official.name}. Anh/chị có một việc gấp:"
 
 
-def leader_greeting(official: Official, late: int, given_up: int) -> str:
-    """The opening of a message to the leader."""
+def leader_greeting(recipient: Recipient, late: int, given_up: int) -> str:
+    """The opening of a message to the leader, or to who stands in."""
+    absent = recipient.instead_of
+    instead = f" Anh/chị nhận tin này thay anh/chị {absent.name} đang nghỉ." if absent else ""
     parts = [f"{late} việc quá hạn chưa xong"] if late else []
     parts += [f"{given_up} việc được báo là không thực hiện được"] if given_up else []
-    return f"Kính gửi anh/chị {official.name}. Có {' và '.join(parts)}:"
+    return f"Kính gửi anh/chị {recipient.official.name}.{instead} Có {' và '.join(parts)}:"
 
 
 def duty_lines(

@@ -149,6 +149,17 @@ def test_an_official_is_added_changed_and_leaves(hall: Hall, admin: TestClient) 
     ]
 
 
+def test_a_deputy_is_marked_and_shown(hall: Hall, admin: TestClient) -> None:
+    new = {"ma": "son", "ho_ten": "Vi Văn Sơn", "don_vi": "Phòng Kinh tế"}
+    assert admin.post("/quan-tri/can-bo/them", data={**new, "cap_pho": "x"}).status_code == 303
+    assert hall.store.read(staffing.staff).officials["son"].deputy
+    assert '<span class="state">Cấp phó</span>' in admin.get("/quan-tri/can-bo").text
+    assert 'name="cap_pho" value="x" checked' in admin.get("/quan-tri/can-bo/son").text
+    both = admin.post("/quan-tri/can-bo/son/sua", data={**new, "lanh_dao": "x", "cap_pho": "x"})
+    assert both.status_code == 400
+    assert "vừa là Lãnh đạo vừa là Cấp phó" in both.text
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

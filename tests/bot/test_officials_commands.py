@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     Capture = pytest.CaptureFixture[str]
 
 ROWS = (
-    ("chutich", "Lê Văn Mơ", "Chủ tịch UBND xã", "", "", "x", "", ""),
-    ("lan", "Nguyễn Thị Lan", "Trưởng phòng", "Phòng Kinh tế", "x", "x", "", ""),
-    ("binh", "Trần Văn Bình", "Chuyên viên", "Phòng Kinh tế", "", "", "", "trước 2; đúng hạn"),
-    ("son", "Vi Văn Sơn", "Trưởng Công an", "Công an xã", "x", "", "", ""),
+    ("chutich", "Lê Văn Mơ", "Chủ tịch UBND xã", "", "", "x", "", "", ""),
+    ("lan", "Nguyễn Thị Lan", "Trưởng phòng", "Phòng Kinh tế", "x", "x", "", "", ""),
+    ("binh", "Trần Văn Bình", "Chuyên viên", "Phòng Kinh tế", "", "", "", "", "trước 2; đúng hạn"),
+    ("son", "Vi Văn Sơn", "Trưởng Công an", "Công an xã", "x", "", "", "", ""),
 )
 EVENT = "- Dọn sạch bãi rác chậm nhất 05 ngày làm việc sau khi kết thúc lễ hội.\n2. Công an xã"
 
@@ -85,12 +85,17 @@ def test_a_template_says_what_to_fill_in_and_is_not_taken_over_as_it_is(
     assert officials(capsys, "template", f"mau.{suffix}").status == 0
     ran = officials(capsys, "import", f"mau.{suffix}")
     assert ran.status == 1
-    assert re.findall(r"dòng (\d): còn dòng ví dụ", ran.err) == ["2", "3", "4"]
+    assert re.findall(r"dòng (\d): còn dòng ví dụ", ran.err) == ["2", "3", "4", "5"]
     assert officials(capsys, "template", f"mau.{suffix}").status == 2  # never over a file
 
 
 def test_faults_are_told_together_and_nothing_is_taken_over(folder: Path, capsys: Capture) -> None:
-    write(folder, *ROWS, ("", "Hà Thu", "", "", "", "", "", ""), ("lan", "Hà Thu", "", "", "", "", "", "mai"))
+    write(
+        folder,
+        *ROWS,
+        ("", "Hà Thu", "", "", "", "", "", "", ""),
+        ("lan", "Hà Thu", "", "", "", "", "", "", "mai"),
+    )
     ran = officials(capsys, "import", "can-bo.csv")
     assert ran.status == 1
     assert re.findall(r"can-bo.csv, dòng (\d+)", ran.err) == ["6", "7", "7"]
@@ -198,9 +203,19 @@ def test_an_official_who_is_not_there_is_told(
     assert "Xem các mã: motcua officials list" in officials(capsys, *command, "x").err
 
 
+def test_a_deputy_is_listed_and_may_see_the_office_while_standing_in(staffed: Path, capsys: Capture) -> None:
+    write(staffed, ("binh", "Trần Văn Bình", "Phó Trưởng phòng", "Phòng Kinh tế", "", "", "x", "", ""))
+    officials(capsys, "import", "can-bo.csv")
+    assert "binh: Trần Văn Bình, Phó Trưởng phòng (cấp phó; " in officials(capsys, "list").out
+    assert "việc của riêng mình" in officials(capsys, "web", "binh").out
+    write(staffed, (*ROWS[1][:5], "", "", "", ""))
+    officials(capsys, "import", "can-bo.csv")
+    assert "việc của đơn vị mình" in officials(capsys, "web", "binh").out
+
+
 @pytest.mark.parametrize("command", ["code", "web", "feed"])
 def test_whoever_has_left_gets_no_access(staffed: Path, capsys: Capture, command: str) -> None:
-    write(staffed, ("binh", "Trần Văn Bình", "", "Phòng Kinh tế", "", "", "x", ""))
+    write(staffed, ("binh", "Trần Văn Bình", "", "Phòng Kinh tế", "", "", "", "x", ""))
     officials(capsys, "import", "can-bo.csv")
     ran = officials(capsys, command, "binh")
     assert ran.status == 2

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.addresses import address_advice, base_address
-from bot.channels.base import told_moment
+from bot.channels.base import day_in_vietnam, told_moment
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.officials.database import NoSuchError, now, official_of, recorded, transaction
 from bot.settings import load_settings
-from bot.store import access
+from bot.store import access, staffing
 from bot.web.addresses import feed_path, login_path
 from handlers.officials.scopes import SEES, scope_of
 
@@ -68,7 +68,8 @@ def feed(code: str, revoke: bool, config: Path | None) -> int:
 def web(code: str, revoke: bool, config: Path | None) -> int:
     """Tạo liên kết một lần, trong 15 phút, để vào trang tổng hợp /lanh-dao; vào rồi thì dùng được 12 giờ.
 
-    Lãnh đạo xã xem mọi đơn vị, lãnh đạo đơn vị xem đơn vị mình, người khác chỉ xem việc của mình.
+    Lãnh đạo xã xem mọi đơn vị, lãnh đạo đơn vị xem đơn vị mình, cấp phó xem như vậy trong lúc thay,
+    người khác chỉ xem việc của mình.
     """
     settings = load_settings(config)
     moment = now()
@@ -79,7 +80,7 @@ def web(code: str, revoke: bool, config: Path | None) -> int:
             recorded(connection, "cho ra khỏi trang", official.id)
             click.echo(f"Đã cho {count} trình duyệt của {official.name} ra khỏi trang tổng hợp.")
             return 0
-        scope = scope_of(official)
+        scope = scope_of(official, staffing.staff(connection), day_in_vietnam(moment))
         if scope is None:
             raise NoSuchError(f"{official.name} ({official.id}) đã ngừng làm việc")
         secret = access.new_login(connection, official.id, moment)

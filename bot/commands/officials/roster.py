@@ -23,7 +23,7 @@ from bot.people.roster import (
 from bot.settings import load_settings
 from bot.store import linking, staffing
 from bot.store.audit import COMMAND_LINE
-from handlers.officials.roster import LEADS
+from handlers.officials.roster import DEPUTY, LEADS
 from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 DEFAULT = "mau-danh-sach-can-bo.xlsx"
 LEADERS = "Lãnh đạo đơn vị"
 _MARKED = (
-    "Cột đánh dấu x: Phụ trách đơn vị (người được nhắc việc của đơn vị), Lãnh đạo, Ngừng (đã nghỉ việc)."
+    "Cột đánh dấu x: Phụ trách đơn vị (người được nhắc việc của đơn vị), Lãnh đạo, Cấp phó (thay lãnh đạo khi nghỉ hoặc "
+    "khuyết), Ngừng (đã nghỉ việc)."
 )
 
 
@@ -95,7 +96,7 @@ def import_(file: Path, config: Path | None) -> int:
 @click.command(cls=VietnameseCommand, epilog="motcua officials list")
 @config_option
 def list_(config: Path | None) -> int:
-    """Liệt kê cán bộ theo đơn vị: mã, họ tên, chức vụ, phụ trách, nghỉ phép, số kênh đã liên kết."""
+    """Liệt kê cán bộ theo đơn vị: mã, họ tên, chức vụ, lãnh đạo, cấp phó, phụ trách, nghỉ phép, số kênh đã liên kết."""
     with transaction(load_settings(config)) as connection:
         lines = list(_listed(connection, day_in_vietnam(now())))
     click.echo("\n".join(lines) or "Chưa có cán bộ nào. Nhập bằng lệnh: motcua officials import")
@@ -124,7 +125,8 @@ def _listed(connection: Connection, today: date) -> Iterator[str]:
     staff = staffing.staff(connection)
     stages = staffing.stage_rules(connection).by_person
     everybody = sorted(
-        staff.officials.values(), key=lambda each: (fold(each.office), not each.leads, fold(each.name))
+        staff.officials.values(),
+        key=lambda each: (fold(each.office), not each.leads, not each.deputy, fold(each.name)),
     )
     for office, group in groupby(everybody, key=lambda each: each.office):
         yield office or LEADERS
@@ -143,6 +145,8 @@ def _notes(official: Official, staff: Staff, today: date) -> Iterator[str]:
         yield "đã ngừng"
     if official.leads:
         yield LEADS.lower()
+    if official.deputy:
+        yield DEPUTY.lower()
     if official.id in staff.holders.values():
         yield "phụ trách đơn vị"
     leave = staff.away(official.id, today)

@@ -193,6 +193,7 @@ class OfficialPages:
                 "don_vi": official.office,
                 "phu_trach": "x" if holds else "",
                 "lanh_dao": "x" if official.leads else "",
+                "cap_pho": "x" if official.deputy else "",
                 "ngung": "" if official.active else "x",
                 "moc_nhac": ", ".join(f"{stage:+d}" for stage in stages) if stages else "",
             },

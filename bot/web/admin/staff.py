@@ -25,6 +25,7 @@ from bot.web.admin.forms import field, ticked
 from bot.web.admin.pages import admin_page
 from handlers.officials.roster import (
     CODE,
+    DEPUTY,
     HEADERS,
     HOLDS,
     LEADS,
@@ -54,11 +55,12 @@ FIELDS = {
     OFFICE: "don_vi",
     HOLDS: "phu_trach",
     LEADS: "lanh_dao",
+    DEPUTY: "cap_pho",
     LEFT: "ngung",
     STAGES: "moc_nhac",
 }
 """Column of a list -> field of a form."""
-_MARKED = frozenset({HOLDS, LEADS, LEFT})
+_MARKED = frozenset({HOLDS, LEADS, DEPUTY, LEFT})
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -101,7 +103,7 @@ class StaffPages:
         return await self._page(person)
 
     async def add(self, request: Request, person: Person) -> Response:
-        """One more official (ma, ho_ten, chuc_vu, don_vi, phu_trach, lanh_dao, moc_nhac)."""
+        """One more official (ma, ho_ten, chuc_vu, don_vi, phu_trach, lanh_dao, cap_pho, moc_nhac)."""
         form = await request.form()
         typed = typed_in(form)
         code = typed["ma"]
@@ -183,7 +185,8 @@ class StaffPages:
         today = day_in_vietnam(self._clock())
         holders = set(staff.holders.values())
         everybody = sorted(
-            staff.officials.values(), key=lambda each: (fold(each.office), not each.leads, fold(each.name))
+            staff.officials.values(),
+            key=lambda each: (fold(each.office), not each.leads, not each.deputy, fold(each.name)),
         )
         rows = [
             _Row(

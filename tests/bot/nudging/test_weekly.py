@@ -216,3 +216,24 @@ def test_what_was_told_this_week_is_not_foretold(sqlite_store: Store) -> None:
         lambda c: ahead(c, office.knowledge.knowledge, Settings(), at(MONDAY, 9), date(2026, 7, 12))
     )
     assert found.weekly == ()
+
+
+def test_the_deputy_of_the_unit_is_told_for_a_leader_on_leave(store: Store) -> None:
+    office = office_of(store)
+    store.submit(lambda c: staffing.put_official(c, replace(BINH, office="", deputy=True))).result()
+    store.submit(lambda c: staffing.add_leave(c, Leave(CHU_TICH.id, MONDAY, MONDAY))).result()
+    office.tick(at(MONDAY))
+    office.tick(at(date(2026, 7, 7)))
+    assert weeklies_of(office) == []
+    (told,) = weeklies_of(office, BINH)
+    assert "Tổng hợp toàn đơn vị" in told
+    assert f"Anh/chị nhận tin này thay anh/chị {CHU_TICH.name} đang nghỉ." in told
+
+
+def test_the_deputy_is_told_where_there_is_no_head(sqlite_store: Store) -> None:
+    office = office_of(sqlite_store)
+    sqlite_store.submit(lambda c: staffing.put_official(c, replace(BINH, deputy=True))).result()
+    office.tick(at(MONDAY))
+    (told,) = weeklies_of(office, BINH)
+    assert "Tổng hợp Phòng Văn hóa - Xã hội" in told
+    assert len(weeklies_of(office)) == 1

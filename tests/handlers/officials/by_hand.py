@@ -25,6 +25,9 @@ HIEN = Official("hien", "Trần Thị Hiên", OFFICE, "chuyên viên")
 SON = Official("son", "Lò Văn Sơn", OFFICE, "chuyên viên")
 MO = Official("mo", "Đinh Thị Mơ", OFFICE, "Trưởng phòng", leads=True)
 LANH = Official("lanh", "Nguyễn Văn Lành", "", "Chủ tịch UBND xã", leads=True)
+VI = Official("vi", "Lò Thị Vi", OFFICE, "Phó Trưởng phòng", deputy=True)
+YEN = Official("yen", "Vi Thị Yên", OFFICE, "Phó Trưởng phòng", deputy=True)
+HANH = Official("hanh", "Hà Thị Hạnh", "", "Phó Chủ tịch UBND xã", deputy=True)
 EVERYBODY = (HIEN, SON, MO, LANH)
 
 

@@ -9,9 +9,21 @@ import pytest
 from handlers.officials.due import Pending, late_due
 from handlers.officials.duty import Duty, Rhythm
 from handlers.officials.escalating import escalation_of, is_late_enough
+from handlers.officials.staff import Recipient, Why
 from handlers.officials.standing import Standing, State
 from knowledge.records import Role
-from tests.handlers.officials.by_hand import CALENDAR, HIEN, LANH, OFFICE, day, duty, staff
+from tests.handlers.officials.by_hand import (
+    CALENDAR,
+    EVERYBODY,
+    HANH,
+    HIEN,
+    LANH,
+    OFFICE,
+    day,
+    duty,
+    leave,
+    staff,
+)
 from tests.knowledge.plans_by_hand import DOCUMENT
 
 _TODAY = day("15/6/2026")
@@ -57,12 +69,12 @@ def test_the_leader_reads_who_what_and_how_late() -> None:
         _open(duty("d1", "10/6/2026")),
         Standing(duty("d2", "8/6/2026", text="Rà soát hộ nghèo"), State.OPEN, None),
     )
-    assert escalation_of(standings, LANH, _TODAY, _NAMES).text == _MESSAGE
+    assert escalation_of(standings, Recipient(LANH, Why.HEAD), _TODAY, _NAMES).text == _MESSAGE
 
 
 def test_there_is_no_message_about_nothing() -> None:
     with pytest.raises(ValueError, match="nothing"):
-        escalation_of((), LANH, _TODAY, _NAMES)
+        escalation_of((), Recipient(LANH, Why.HEAD), _TODAY, _NAMES)
 
 
 def test_a_late_duty_goes_to_the_leader_once_after_so_many_working_days() -> None:
@@ -94,3 +106,19 @@ def test_what_is_done_or_small_does_not_go_to_the_leader(standing: Standing) -> 
 
 def test_what_is_not_late_does_not_go_to_the_leader_even_after_no_days() -> None:
     assert not is_late_enough(_open(duty(due="12/6/2026")), day("12/6/2026"), 0, CALENDAR)
+
+
+def test_the_deputy_is_told_in_the_place_of_a_leader_on_leave() -> None:
+    today = day("15/6/2026")
+    pending = [Pending(duty(due="10/6/2026"), day("1/6/2026"))]
+    gone = leave(LANH, "10/6/2026", "20/6/2026")
+    (nudge,) = late_due(today, pending, staff(*EVERYBODY, HANH, leaves=(gone,)), 3, CALENDAR)
+    assert nudge.recipient == Recipient(HANH, Why.HEAD, LANH)
+    told = escalation_of([_open(nudge.duty)], nudge.recipient, today, _NAMES)
+    assert told.leader == HANH
+    assert told.paragraphs[0] == (
+        "Kính gửi anh/chị Hà Thị Hạnh. Anh/chị nhận tin này thay anh/chị Nguyễn Văn Lành đang nghỉ. "
+        "Có 1 việc quá hạn chưa xong:"
+    )
+    (nudge,) = late_due(today, pending, staff(*EVERYBODY, HANH), 3, CALENDAR)
+    assert nudge.recipient.official == LANH

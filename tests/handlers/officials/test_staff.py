@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from handlers.officials.staff import Official, Recipient, Staff, Why
 from tests.handlers.officials.by_hand import (
     EVERYBODY,
+    HANH,
     HIEN,
     LANH,
     MO,
     NAMED,
+    OFFICE,
     SON,
+    VI,
+    YEN,
     day,
     leave,
     staff,
@@ -123,3 +127,62 @@ def test_the_only_official_is_told_even_on_leave() -> None:
 def test_work_handed_over_to_one_on_leave_goes_to_their_substitute() -> None:
     people = staff(handed={"d1": "son"}, leaves=(leave(SON, *_GONE, HIEN),))
     assert _told(people) == Recipient(HIEN, Why.SUBSTITUTE, SON)
+
+
+_WITH_DEPUTIES = (YEN, *EVERYBODY, VI, HANH)
+
+
+def test_a_deputy_is_told_nothing_while_the_head_is_at_work() -> None:
+    people = staff(*_WITH_DEPUTIES, holder=None)
+    assert _told(people) == Recipient(MO, Why.HEAD)
+    assert people.acting_head(OFFICE, _DAY) == MO
+    assert not people.acts_as_head(VI, _DAY)
+
+
+def test_the_first_deputy_by_name_stands_in_for_a_head_on_leave() -> None:
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=(leave(MO, *_GONE),))
+    assert _told(people) == Recipient(VI, Why.HEAD, MO)
+    assert people.stand_in(MO, _DAY) == Recipient(VI, Why.HEAD, MO)
+    assert [each.id for each in _WITH_DEPUTIES if people.acts_as_head(each, _DAY)] == ["mo", "lanh", "vi"]
+    assert not people.acts_as_head(VI, day("21/6/2026"))
+
+
+def test_the_next_deputy_stands_in_when_the_first_is_away_then_the_unit() -> None:
+    away = (leave(MO, *_GONE), leave(VI, *_GONE))
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=away)
+    assert _told(people) == Recipient(YEN, Why.HEAD, MO)
+    assert not people.acts_as_head(VI, _DAY)
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=(*away, leave(YEN, *_GONE)))
+    assert _told(people) == Recipient(LANH, Why.HEAD, MO)
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=(*away, leave(YEN, *_GONE), leave(LANH, *_GONE)))
+    assert _told(people) == Recipient(HANH, Why.HEAD, MO)
+
+
+def test_the_substitute_whom_a_head_has_named_goes_before_the_deputy() -> None:
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=(leave(MO, *_GONE, SON),))
+    assert _told(people) == Recipient(SON, Why.SUBSTITUTE, MO)
+    assert not people.acts_as_head(VI, _DAY)
+    people = staff(*_WITH_DEPUTIES, holder=None, leaves=(leave(MO, *_GONE, SON), leave(SON, *_GONE)))
+    assert _told(people) == Recipient(VI, Why.HEAD, MO)
+
+
+def test_leave_of_holder_and_head_goes_to_the_deputy() -> None:
+    people = staff(*_WITH_DEPUTIES, leaves=(leave(HIEN, *_GONE), leave(MO, *_GONE)))
+    assert _told(people) == Recipient(VI, Why.HEAD, HIEN)
+
+
+def test_without_a_head_the_first_deputy_at_work_leads() -> None:
+    people = staff(HIEN, VI, YEN, LANH, holder=None)
+    assert _told(people) == Recipient(VI, Why.HEAD)
+    assert people.is_head(VI)
+    assert not people.is_head(YEN)
+    people = staff(HIEN, VI, YEN, LANH, holder=None, leaves=(leave(VI, *_GONE),))
+    assert _told(people) == Recipient(YEN, Why.HEAD, VI)
+    assert people.acts_as_head(YEN, _DAY)
+
+
+def test_a_deputy_who_has_left_stands_in_for_nobody() -> None:
+    gone = replace(VI, active=False)
+    people = staff(HIEN, gone, LANH, holder=None)
+    assert _told(people) == Recipient(LANH, Why.HEAD)
+    assert not people.acts_as_head(gone, _DAY)
