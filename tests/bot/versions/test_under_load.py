@@ -14,7 +14,7 @@ from tests.bot.versions.served import OFFICES, Heard, admin, ask, look, reload, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RELOADS = int(os.environ.get("MOTCUA_TEST_RELOADS", "12"))
+RELOADS = int(os.environ.get("TEST_RELOADS", "12"))
 """A hundred are tried by hand."""
 
 
