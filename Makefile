@@ -4,7 +4,7 @@ BOOT := .uv
 UV := $(BOOT)/bin/uv
 export UV_PYTHON ?= $(PYTHON)
 export UV_PYTHON_DOWNLOADS = never
-PORT ?= 8080
+PORT ?=
 KNOWLEDGE ?=
 SIZES ?= 1000 10000 100000
 
@@ -21,7 +21,7 @@ $(UV): .ci/uv.txt
 
 run: $(UV) ## serve the web chat on the example knowledge (PORT=8080, KNOWLEDGE=folder)
 	$(UV) sync --frozen --quiet --inexact
-	$(UV) run --frozen --no-sync motcua serve --port $(PORT) $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
+	$(UV) run --frozen --no-sync motcua serve $(if $(PORT),--port $(PORT)) $(if $(KNOWLEDGE),--knowledge "$(KNOWLEDGE)")
 
 .venv/dev: $(UV) uv.lock pyproject.toml
 	$(UV) sync --frozen --quiet --inexact --group dev

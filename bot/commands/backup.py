@@ -66,8 +66,8 @@ def backup(
         gone = keep_last(target.parent, keep) if keep else ()
         with engine.begin() as connection:
             audit.note(connection, COMMAND_LINE, "sao lưu", target.name, moment)
-    megabytes = target.stat().st_size / 1e6
-    click.echo(f"Đã sao lưu {len(made.files)} tệp vào {target} ({megabytes:.1f} MB).")
+    megabytes = f"{target.stat().st_size / 1e6:.1f}".replace(".", ",")
+    click.echo(f"Đã sao lưu {len(made.files)} tệp vào {target} ({megabytes} MB).")
     for old in gone:
         click.echo(f"Đã xóa bản cũ {old.name}.")
     click.echo(

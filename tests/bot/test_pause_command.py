@@ -28,7 +28,7 @@ def test_what_is_paused_is_told_and_resumed(capsys: Capture) -> None:
     assert "Đã tạm dừng nhắc việc trên mọi kênh" in paused
     one = Ran(capsys, "resume", "--answering", "--channel", "web").out
     assert "Không có gì đang tạm dừng ở đó." in one
-    assert "Vẫn tạm dừng trả lời trên mọi kênh: bão" in one
+    assert "Vẫn tạm dừng trả lời trên mọi kênh đến 07:00 ngày 01/01/2090: bão" in one
     assert Ran(capsys, "resume").out.count("Đã tiếp tục") == 2
 
 

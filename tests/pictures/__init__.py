@@ -17,6 +17,10 @@ NAMES = frozenset(
             for what in ("trang-dau", "tra-loi", "hoi-lai", "rieng-tu")
             for width in (360, 1440)
         ),
+        *(
+            f"quan-tri-{what}"
+            for what in ("van-ban", "doc-van-ban", "dinh-chinh", "phien-ban", "cau-hoi", "so-lieu")
+        ),
         "tong-hop",
         "telegram",
         "zalo-bot",

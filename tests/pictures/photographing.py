@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from PIL import Image
 
 from tests.browser.serve_starter import starter_served
+from tests.pictures.administration import photograph_administration
 from tests.pictures.camera import photograph
 from tests.pictures.leader import photograph_leader
 from tests.pictures.screens import screens_in
@@ -45,6 +46,7 @@ def make_pictures(browser: Browser, work: Path, scheme: str = "light") -> dict[s
     with starter_served(work / "web", **CONTACT) as address:
         made |= photograph_web(browser, address, scheme)
     made |= photograph_leader(browser, scheme)
+    made |= photograph_administration(browser, work / "quan-tri", scheme)
     return {name: _smaller(png) for name, png in made.items()}
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.commands import Commands
+from bot.channels.commands import AdminCommands, Commands
 from bot.cli import Motcua
 from bot.trials import appears
+from bot.web.admin.pages import MENU
 from handlers.assistant import reply_to
 from handlers.messages import Question, Status
 from tests.pictures import FOLDER as PICTURES
@@ -20,6 +21,7 @@ from tests.starter.asking import snapshot
 GUIDES = Path(__file__).parents[2] / "docs" / "huong-dan"
 ASKING = (GUIDES / "hoi-dap.md").read_text(encoding="utf-8")
 STARTING = (GUIDES / "bat-dau.md").read_text(encoding="utf-8")
+ADMINISTERING = (GUIDES / "quan-tri.md").read_text(encoding="utf-8")
 EXAMPLES = set(
     re.findall(r"(?<![*\w])\*([^*\n]{15,}\?)\*", "\n".join(re.findall(r"^\| .*$", ASKING, re.MULTILINE)))
 )
@@ -54,12 +56,19 @@ def test_the_questions_in_the_guide_are_answered(question: str) -> None:
 
 
 def test_the_commands_in_the_guides_exist() -> None:
-    named = set(re.findall(r"motcua (\w+)", STARTING + ASKING))
+    named = set(re.findall(r"motcua (\w+)", STARTING + ASKING + ADMINISTERING))
     assert named <= set(Motcua.commands_of), named - set(Motcua.commands_of)
 
 
 def test_the_guide_names_every_command_of_a_conversation_in_the_order_of_the_help() -> None:
     assert re.findall(r"^\| `/([a-z]+)", ASKING, re.MULTILINE) == [each.value.name for each in Commands]
+
+
+def test_the_guide_for_admins_names_their_commands_and_only_rooms_that_exist() -> None:
+    shown = [each.value.name for each in AdminCommands if each is not AdminCommands.TAKE_IN]
+    assert re.findall(r"^\| `/([a-z]+)", ADMINISTERING, re.MULTILINE) == shown
+    named = set(re.findall(r"[Tt]rang \*\*([^*]+)\*\*", ADMINISTERING))
+    assert named <= {*(name for _, name, _ in MENU), "Nạp lại văn bản"}
 
 
 def test_the_changelog_names_every_command() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.store import audit
+from starlette.concurrency import run_in_threadpool
+
+from bot.store import audit, staffing
 from bot.store.audit import Actor
 
 if TYPE_CHECKING:
@@ -69,6 +71,11 @@ class Administration:
     def job(self) -> Job:
         """The reloads of this process."""
         return self.upkeep.job
+
+    async def names(self) -> dict[str, str]:
+        """What people are called, by the ids under which they are kept."""
+        staff = await run_in_threadpool(self.store.read, staffing.staff)
+        return {each.id: each.name for each in staff.officials.values()}
 
     async def record(self, person: Person, act: str, what: str) -> None:
         """Keep that somebody did something that is not written in the store itself."""

@@ -54,6 +54,7 @@ class Home:
             "versions": recent,
             "held": [each for each in recent if each.state is VersionState.HELD],
             "states": STATES,
+            "names": await self._administration.names(),
             "holds": holds,
             "words": WORDS,
             "channels": NAMES,

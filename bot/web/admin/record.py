@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from bot.admin.rights import Act
-from bot.store import audit, staffing
+from bot.store import audit
 from bot.web.admin.door import Room
 from bot.web.admin.pages import admin_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sqlalchemy import Connection
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from bot.store.audit import Entry
     from bot.web.admin.administration import Administration, Person
 
 HERE = "/nhat-ky"
@@ -30,6 +26,7 @@ class Record:
 
     def __init__(self, administration: Administration) -> None:
         self._store = administration.store
+        self._names = administration.names
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -40,12 +37,8 @@ class Record:
         """A page of it; ?truoc=N shows what was done before entry N."""
         before = request.query_params.get("truoc", "")
         last = int(before) if before.isdecimal() and len(before) < 16 else None
-        found, names = await run_in_threadpool(self._store.read, lambda c: _read(c, last))
+        found = await run_in_threadpool(self._store.read, lambda c: audit.entries(c, _A_PAGE, last))
         older = found[-1][0] if len(found) == _A_PAGE else None
-        values = {"entries": [entry for _, entry in found], "names": names, "older": older}
+        entries = [entry for _, entry in found]
+        values = {"entries": entries, "names": await self._names(), "older": older}
         return admin_page("record.html", person, HERE, values)
-
-
-def _read(connection: Connection, last: int | None) -> tuple[Sequence[tuple[int, Entry]], Mapping[str, str]]:
-    names = {each.id: each.name for each in staffing.staff(connection).officials.values()}
-    return audit.entries(connection, _A_PAGE, last), names

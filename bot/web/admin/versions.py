@@ -34,6 +34,7 @@ class Versions:
     """The handlers of the pages about versions."""
 
     def __init__(self, administration: Administration) -> None:
+        self._names = administration.names
         self._reloader = administration.reloader
         self._live = administration.live
         self._job = administration.job
@@ -55,7 +56,8 @@ class Versions:
         """The last versions."""
         del request
         found = await run_in_threadpool(self._reloader.recent, _SHOWN)
-        return admin_page("versions.html", person, HERE, {"versions": found, "states": STATES})
+        values = {"versions": found, "states": STATES, "names": await self._names()}
+        return admin_page("versions.html", person, HERE, values)
 
     async def show(self, request: Request, person: Person) -> Response:
         """One version: what changed with it."""
@@ -65,7 +67,7 @@ class Versions:
             raise HTTPException(404) from error
         usable = version.state in {VersionState.HELD, VersionState.FORMER}
         values = {"version": version, "states": STATES, "fates": FATES, "usable": usable}
-        return admin_page("version.html", person, HERE, values)
+        return admin_page("version.html", person, HERE, {**values, "names": await self._names()})
 
     async def accept(self, request: Request, person: Person) -> Response:
         """Put a version into use."""
