@@ -203,18 +203,26 @@ def _clean(text: str) -> str:
     return squeeze(_EMPHASIS.sub(r"\2", repair_syllables(text)))
 
 
+_END_CHARACTERS = 200
+"""As much of a paragraph so far as tells how its next line goes on; all of it makes the time grow with the square."""
+
+
 def _block(group: Sequence[Line]) -> Iterable[TextBlock]:
     if not group:
         return ()
-    joined = ""
+    pieces: list[str] = []
+    end = ""
     for line in group:
         text = _clean(line.text)
-        if (joined.endswith("-") and joined[-2:-1].isalpha()) or is_cut(joined, text):
-            joined += text
-        elif is_false_marker(joined, text) and text[0] in "-–—" and not text[1:2].isspace():
-            joined += " " + text[0] + " " + text[1:]
+        if (end.endswith("-") and end[-2:-1].isalpha()) or is_cut(end, text):
+            piece = text
+        elif is_false_marker(end, text) and text[0] in "-–—" and not text[1:2].isspace():
+            piece = f" {text[0]} {text[1:]}"
         else:
-            joined = f"{joined} {text}".strip()
+            piece = f" {text}" if text else ""
+        pieces.append(piece)
+        end = (end + piece)[-_END_CHARACTERS:]
+    joined = "".join(pieces).strip()
     first, last = group[0], group[-1]
     marker, text = split_marker(joined)
     verbatim = squeeze(" ".join(line.text for line in group))

@@ -1,0 +1,99 @@
+"""Hostile and damaged files in the folder of the real server: it lives, answers all the time, and tells each once."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.readers.refusals import Refusal, refused
+from tests.bot.nudging.sizes import sized
+from tests.bot.versions.served import OFFICES, Heard, admin, ask, look, reload, served, write
+from tests.documents.hostile import HOSTILE
+from tests.documents.loose_pdf import needs_font
+from tests.documents.mutations import mutants
+from tests.knowledge.readers.test_any_bytes import sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MUTANTS = sized(25, 500)
+"""Of each format."""
+SLOW = (
+    "two million paragraphs",
+    "forms within forms",
+    "half a million letters",
+    "a sheet of one cell at the far end",
+    "a sheet of 100,000 rows",
+    "a cell merged over the whole sheet",
+    "one line of 4 MB",
+    "100,000 short lines",
+)
+"""Take five to twenty seconds each, up to the limits; all of them with FULL=1."""
+
+
+@needs_font
+@pytest.mark.heavy
+def test_bad_files_cost_one_problem_each_and_no_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = tmp_path / "van-ban"
+    documents.mkdir()
+    write(documents, OFFICES[0])
+    with served(tmp_path, documents) as address, admin(tmp_path, address) as office:
+        names = _bad_files(documents, tmp_path / "nguon")
+        heard, stop = Heard(), threading.Event()
+        asking = [threading.Thread(target=each, args=(address, heard, stop, 0.5)) for each in (ask, look)]
+        for thread in asking:
+            thread.start()
+        started = time.monotonic()
+        reload(office, patience=sized(300, 3600))
+        seconds = time.monotonic() - started
+        stop.set()
+        for thread in asking:
+            thread.join()
+        page = office.get("/quan-tri/van-ban").text
+        assert office.get("/healthz").status_code == 200
+    rows = {name: _row(page, name) for name in names}
+    unread = [name for name, row in rows.items() if "không đọc được" in row]
+    known = {refused("x", each).what.casefold() for each in Refusal}
+    with capsys.disabled():
+        print(
+            f"\n{len(names)} bad files in {seconds:.0f} s: {len(unread)} refused, {len(heard.answers)} answers"
+            f" meanwhile, {len(heard.failed)} failed, slowest look {1000 * heard.slowest:.0f} ms"
+        )
+    assert heard.failed == []
+    assert {named for _, named in heard.answers} == {OFFICES[0]}
+    assert len(unread) > len(names) // 4
+    for name in unread:
+        told = re.findall(r'<p class="reason">(.*?)</p>', rows[name])
+        assert len(told) == 1, (name, told)
+        assert any(told[0].casefold().startswith(what[:20]) for what in known), (name, told)
+    assert [name for name, row in rows.items() if "chờ nạp" in row] == []
+
+
+def _bad_files(folder: Path, aside: Path) -> list[str]:
+    """Write them into the folder; their names."""
+    names = []
+    for number, (name, (suffix, make)) in enumerate(HOSTILE.items()):
+        if name not in SLOW[: sized(len(SLOW), 0)]:
+            names.append(f"xau-{number}{suffix}")
+            (folder / names[-1]).write_bytes(make())
+    aside.mkdir()
+    files = sources(aside)
+    for suffix, data in files.items():
+        kind, random = suffix[1:], Random(f"{suffix} {MUTANTS}")
+        for number, mutant in enumerate(mutants(data, MUTANTS, random, foreign=files[".pdf"])):
+            names.append(f"hong-{kind}-{number}{suffix}")
+            (folder / names[-1]).write_bytes(mutant)
+    return names
+
+
+def _row(page: str, name: str) -> str:
+    """The row of a file in the list."""
+    (row,) = (each for each in page.split("<tr>") if f'<span class="file">{name}</span>' in each)
+    return row
