@@ -61,6 +61,7 @@ def test_a_whole_conversation_needs_only_the_keyboard(open_page: OpenPage) -> No
     expect(page.locator("#cau-hoi")).to_be_focused()  # typing can go on at once
 
     page.keyboard.press("Shift+Tab")  # "Xóa cuộc trò chuyện này"
+    page.keyboard.press("Shift+Tab")  # "Câu trả lời này chưa đúng?"
     page.keyboard.press("Shift+Tab")
     expect(choice).to_be_focused()
     page.keyboard.press("Enter")
