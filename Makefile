@@ -34,7 +34,7 @@ test-browser: .venv/dev ## the web pages in headless Chromium
 	$(UV) run --frozen --no-sync pytest -m browser
 
 test-heavy: .venv/dev ## mutations and faults, minutes long (FULL=1: of nudges as many as the figures are of)
-	$(UV) run --frozen --no-sync pytest -m heavy -n auto
+	$(UV) run --frozen --no-sync pytest -m "heavy and not browser" -n auto
 
 check: .venv/dev ## formatting, lint, types, import directions, licences and known holes
 	$(UV) run --frozen --no-sync ruff format --check .
