@@ -148,7 +148,9 @@ def _damage_once(
     data = path.read_bytes()
     damaged = path.with_name(f"{path.name}.damaged")
     damaged.write_bytes(damage(data, chance))
-    damaged.replace(path)  # what an engine has still mapped stays as it is: shortening that would end the process
+    damaged.replace(
+        path
+    )  # what an engine has still mapped stays as it is: shortening that would end the process
     assert _opened(cache, engine) == like(EXPECTED), path
     good = last_good(cache)
     assert good is not None, path
