@@ -13,7 +13,7 @@ from bot.admin import pausing, talk
 from bot.admin.rights import Act, may
 from bot.channels.base import Reply, SentFile, day_in_vietnam, told_moment
 from bot.channels.commands import ADMIN, AdminCommands, Command, read_command
-from bot.channels.hearing import Heard
+from bot.channels.hearing import Heard, saying
 from bot.folder.keeping import Arrival, KnowledgeFolder
 from bot.folder.names import document_name
 from bot.officials import accounts
@@ -122,9 +122,9 @@ class AdminDesk:
         command, (official, role) = ADMIN[found[0]], person
         conversation = conversation.without_step()
         if not message.is_private:
-            return _say(conversation, talk.ONLY_IN_PRIVATE)
+            return saying(conversation, talk.ONLY_IN_PRIVATE)
         if not may(role, _ACTS[command]):
-            return _say(conversation, talk.NOT_ALLOWED)
+            return saying(conversation, talk.NOT_ALLOWED)
         return self._commands[command](official, found[1], conversation)
 
     def catch_up(self, message: Message, before: Conversation, heard: Heard) -> Heard:
@@ -155,23 +155,23 @@ class AdminDesk:
     def _reload(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del rest
         begun = self._upkeep.job.start(Actor(official.id, WAY), self._teller(official))
-        return _say(conversation, talk.RELOADING if begun else talk.BUSY)
+        return saying(conversation, talk.RELOADING if begun else talk.BUSY)
 
     def _tell_status(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
         recent = self._upkeep.reloader.recent()
         backlog = self._store.read(lambda c: _backlog(c, self._clock()))
         lines = talk.status(self._upkeep.live.snapshot(), recent, self._upkeep.job.progress, backlog)
-        return _say(conversation, *lines)
+        return saying(conversation, *lines)
 
     def _tell_problems(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
-        return _say(conversation, *talk.problems_of(self._upkeep.live.snapshot().knowledge.problems))
+        return saying(conversation, *talk.problems_of(self._upkeep.live.snapshot().knowledge.problems))
 
     def _tell_questions(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
         take_in(self._store, self._clock())
-        return _say(conversation, *talk.questions_of(self._store.read(question_items.everything)))
+        return saying(conversation, *talk.questions_of(self._store.read(question_items.everything)))
 
     def _pause(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         return pausing.pause(Actor(official.id, WAY), rest, conversation)
@@ -182,17 +182,17 @@ class AdminDesk:
 
     def _accept(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         if not rest.isdecimal() or len(rest) > 9:
-            return _say(conversation, talk.ACCEPT_WHICH)
+            return saying(conversation, talk.ACCEPT_WHICH)
         begun = self._upkeep.job.accept(int(rest), Actor(official.id, WAY), self._teller(official))
-        return _say(conversation, talk.CHANGING if begun else talk.BUSY)
+        return saying(conversation, talk.CHANGING if begun else talk.BUSY)
 
     def _roll_back(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         name = f"/{AdminCommands.ROLL_BACK.value.name}"
         if rest == _SURE:
             begun = self._upkeep.job.roll_back(Actor(official.id, WAY), self._teller(official))
-            return _say(conversation, talk.CHANGING if begun else talk.BUSY)
+            return saying(conversation, talk.CHANGING if begun else talk.BUSY)
         if rest:
-            return _say(conversation, talk.LEFT_AS_IT_IS)
+            return saying(conversation, talk.LEFT_AS_IT_IS)
         choices = (Choice(talk.ROLL_BACK_YES, f"{name} {_SURE}"), Choice(talk.ROLL_BACK_NO, f"{name} khong"))
         return Heard((Reply((talk.ROLL_BACK_SURE,), choices),), conversation.listing(choices))
 
@@ -215,14 +215,14 @@ class AdminDesk:
 
     def _take_in(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         if not rest:
-            return _say(conversation, talk.LEFT_OUT)
+            return saying(conversation, talk.LEFT_OUT)
         channel, ref, size, name = [*rest.split(" ", 3), "", "", ""][:4]
         if not (name and size.isdecimal()):
-            return _say(conversation, talk.NO_FILE_NOW)
+            return saying(conversation, talk.NO_FILE_NOW)
         file, actor = SentFile(ref, name, int(size)), Actor(official.id, WAY)
         take = partial(self._put_in_folder, channel, file, actor)
         begun = self._upkeep.job.start(actor, self._teller(official), take)
-        return _say(conversation, talk.TAKING_IN if begun else talk.BUSY)
+        return saying(conversation, talk.TAKING_IN if begun else talk.BUSY)
 
     def _put_in_folder(self, channel: str, file: SentFile, actor: Actor) -> None:
         """Fetch a file and put it where it belongs. Raises BotError."""
@@ -251,7 +251,3 @@ def _backlog(connection: Connection, now: datetime) -> talk.Backlog:
     due = replies.counts(connection).get(ReplyState.DUE, 0)
     unsettled = len(notices.unsettled(connection))
     return talk.Backlog(inbox.waiting(connection), due, unsettled, holding.standing(connection, now))
-
-
-def _say(conversation: Conversation, *paragraphs: str) -> Heard:
-    return Heard((Reply(paragraphs),), conversation)

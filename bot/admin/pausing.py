@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.admin import talk
-from bot.channels.base import Reply
-from bot.channels.hearing import Heard
+from bot.channels.hearing import saying
 from bot.store import holding
 from bot.store.holding import ALL, LONGEST_REASON, What
 from knowledge.vietnamese import fold
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from bot.channels.hearing import Heard
     from bot.conversation import Conversation
     from bot.store.audit import Actor
     from bot.store.holding import Hold
@@ -60,22 +60,22 @@ def pause(actor: Actor, rest: str, conversation: Conversation) -> Heard:
     """/tamdung: what, and the reason that people are told."""
     what, reason = _read(rest)
     if not what or not reason:
-        return Heard((Reply((talk.PAUSE_WHAT,)),), conversation)
+        return saying(conversation, talk.PAUSE_WHAT)
     if len(reason) > LONGEST_REASON:
-        return Heard((Reply((talk.reason_too_long(LONGEST_REASON),)),), conversation)
+        return saying(conversation, talk.reason_too_long(LONGEST_REASON))
     said = talk.paused(what, reason)
-    return Heard((Reply((said,)),), conversation, effects=(Paused(what, reason, actor),))
+    return saying(conversation, said, effects=(Paused(what, reason, actor),))
 
 
 def resume(actor: Actor, rest: str, standing: tuple[Hold, ...], conversation: Conversation) -> Heard:
     """/tieptuc: what, or everything that is paused."""
     what, _ = _read(rest) if rest else (tuple(What), "")
     if not what:
-        return Heard((Reply((talk.RESUME_WHAT,)),), conversation)
+        return saying(conversation, talk.RESUME_WHAT)
     theirs = tuple(each for each in what if any(hold.what is each for hold in standing))
     if not theirs:
-        return Heard((Reply((talk.NOTHING_PAUSED,)),), conversation)
-    return Heard((Reply((talk.resumed(theirs),)),), conversation, effects=(Resumed(theirs, actor),))
+        return saying(conversation, talk.NOTHING_PAUSED)
+    return saying(conversation, talk.resumed(theirs), effects=(Resumed(theirs, actor),))
 
 
 def _read(rest: str) -> tuple[tuple[What, ...], str]:

@@ -13,7 +13,7 @@ from bot.catalogue import find_place, place_names
 from bot.channels import wording
 from bot.channels.base import Message, Reply
 from bot.channels.commands import BY_NAME, Command, Commands, read_command
-from bot.channels.hearing import Heard
+from bot.channels.hearing import Heard, saying
 from bot.channels.rendering import reply_of
 from bot.conversation import Asked, Conversation
 from bot.examples import Examples
@@ -157,11 +157,11 @@ class ChatDesk:
         self, message: Message, conversation: Conversation, payload: str | None, offered: Offered | None
     ) -> Heard:
         if message.too_fast:
-            return _say(conversation, wording.TOO_FAST)
+            return saying(conversation, wording.TOO_FAST)
         if offered is not None:
             return self._pick(offered.choice, offered.before, message, conversation)
         if payload is not None:
-            return _say(conversation, wording.CHOICE_GONE)
+            return saying(conversation, wording.CHOICE_GONE)
         line = squeeze(repair_letters(message.text))
         if line.startswith("/"):
             return self._obey(line, message, conversation)
@@ -176,14 +176,14 @@ class ChatDesk:
             return heard
         conversation = conversation.without_step()
         if not line:
-            return _say(conversation, wording.ONLY_TEXT, ask_here(self._desk.snapshot().contact))
+            return saying(conversation, wording.ONLY_TEXT, ask_here(self._desk.snapshot().contact))
         meant = conversation.meant(line)
         if isinstance(meant, Choice):
             return self._pick(meant, conversation.before, message, conversation)
         if meant is None:
             return self._ask(line, message, conversation)
         most = len(conversation.choices)
-        return _say(conversation, wording.only_numbers(most) if most else wording.NOTHING_TO_PICK)
+        return saying(conversation, wording.only_numbers(most) if most else wording.NOTHING_TO_PICK)
 
     def _pick(
         self, choice: Choice, before: str | None, message: Message, conversation: Conversation
@@ -195,7 +195,7 @@ class ChatDesk:
 
     def _ask(self, line: str, message: Message, conversation: Conversation) -> Heard:
         if len(line) > self._manners.most_characters:
-            return _say(conversation, wording.too_long(len(line), self._manners.most_characters))
+            return saying(conversation, wording.too_long(len(line), self._manners.most_characters))
         return self._answer(line, conversation.typed(line, self._desk.today()), message, conversation)
 
     def _answer(self, shown: str, question: Question, message: Message, conversation: Conversation) -> Heard:
@@ -217,42 +217,44 @@ class ChatDesk:
         found = read_command(line, BY_NAME)
         if found is None:
             unknown = wording.unknown_command(line.split(maxsplit=1)[0])
-            return _say(conversation, unknown, self._help_lines(message))
+            return saying(conversation, unknown, self._help_lines(message))
         name, rest = found
         return self._obeyed[BY_NAME[name]](_Order(rest, message), conversation)
 
     def _start(self, order: _Order, conversation: Conversation) -> Heard:
-        return _say(conversation, GREETING, self._help_lines(order.message))
+        return saying(conversation, GREETING, self._help_lines(order.message))
 
     def _ask_by_command(self, order: _Order, conversation: Conversation) -> Heard:
         rest = order.rest
-        return self._ask(rest, order.message, conversation) if rest else _say(conversation, wording.ASK_WHAT)
+        return (
+            self._ask(rest, order.message, conversation) if rest else saying(conversation, wording.ASK_WHAT)
+        )
 
     def _tell_of_duties(self, _: _Order, conversation: Conversation) -> Heard:
-        return _say(conversation, wording.NO_DUTIES_YET)
+        return saying(conversation, wording.NO_DUTIES_YET)
 
     def _submit_online(self, order: _Order, conversation: Conversation) -> Heard:
         if rest := order.rest:  # a procedure that is named stands for itself, whatever was asked before
             alone = Conversation(place=conversation.place)
             return self._ask(wording.online_question(rest.rstrip("?. ")), order.message, alone)
-        return _say(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
+        return saying(conversation, wording.submitting_online(), wording.WHICH_PROCEDURE)
 
     def _show_sources(self, _: _Order, conversation: Conversation) -> Heard:
-        return _say(conversation, *_sources(conversation))
+        return saying(conversation, *_sources(conversation))
 
     def _mark_wrong(self, _: _Order, conversation: Conversation) -> Heard:
         if not conversation.turns:
-            return _say(conversation, wording.NO_ANSWER_YET)
+            return saying(conversation, wording.NO_ANSWER_YET)
         if not self._manners.keeps_questions:
-            return _say(conversation, wording.WRONG_UNKEPT, ask_here(self._desk.snapshot().contact))
-        heard = _say(conversation, wording.WRONG_NOTED, ask_here(self._desk.snapshot().contact))
+            return saying(conversation, wording.WRONG_UNKEPT, ask_here(self._desk.snapshot().contact))
+        heard = saying(conversation, wording.WRONG_NOTED, ask_here(self._desk.snapshot().contact))
         return replace(heard, wrong=conversation.turns[-1].asked)
 
     def _start_afresh(self, _: _Order, conversation: Conversation) -> Heard:
-        return _say(Conversation(place=conversation.place), wording.AFRESH)
+        return saying(Conversation(place=conversation.place), wording.AFRESH)
 
     def _show_notice(self, _: _Order, conversation: Conversation) -> Heard:
-        return _say(conversation, self._notices.full, ask_here(self._desk.snapshot().contact))
+        return saying(conversation, self._notices.full, ask_here(self._desk.snapshot().contact))
 
     def _forget(self, order: _Order, conversation: Conversation) -> Heard:
         del conversation
@@ -264,7 +266,7 @@ class ChatDesk:
         said = order.rest
         knowledge = self._desk.snapshot().knowledge
         if said and (found := find_place(said, knowledge)):
-            return _say(conversation.at(found).listing(()), wording.place_is(found))
+            return saying(conversation.at(found).listing(()), wording.place_is(found))
         said_so_far = wording.place_unknown(said) if said else wording.place_is(conversation.place)
         choices = tuple(
             Choice(name, f"/{Commands.PLACE.value.name} {name}") for name in place_names(knowledge)
@@ -275,7 +277,7 @@ class ChatDesk:
     def _help(self, order: _Order, conversation: Conversation) -> Heard:
         examples = self._examples.of(conversation.place, self._desk.snapshot())
         shown = (wording.examples(examples),) if examples else ()
-        return _say(conversation, HELP, *shown, self._help_lines(order.message))
+        return saying(conversation, HELP, *shown, self._help_lines(order.message))
 
     def _help_lines(self, message: Message) -> str:
         theirs = self._officials.commands(message) if self._officials else ()
@@ -295,10 +297,6 @@ def _calls_for_help(question: Question) -> bool:
     """Whether somebody is in danger, which is answered whatever is paused."""
     fixed = fixed_reply(question)
     return fixed is not None and fixed.status is Status.EMERGENCY
-
-
-def _say(conversation: Conversation, *paragraphs: str) -> Heard:
-    return Heard((Reply(paragraphs),), conversation)
 
 
 def _sources(conversation: Conversation) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from bot.channels.base import Reply
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from bot.channels.base import Message, Reply
+    from bot.channels.base import Message
     from bot.channels.commands import Command
     from bot.conversation import Asked, Conversation
     from bot.store.notices import Offer
@@ -41,6 +43,11 @@ class Heard:
     effects: tuple[Effect, ...] = ()
     held: bool = False
     """True when answering is paused: what was pressed may be pressed again later."""
+
+
+def saying(conversation: Conversation, *paragraphs: str, effects: tuple[Effect, ...] = ()) -> Heard:
+    """One reply of plain words."""
+    return Heard((Reply(paragraphs),), conversation, effects=effects)
 
 
 class Officials(Protocol):

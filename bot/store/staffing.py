@@ -54,6 +54,11 @@ def staff(connection: Connection) -> Staff:
     )
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """What people are called, by id; those too who have left."""
+    return {row.id: row.name for row in connection.execute(select(officials.c.id, officials.c.name)).all()}
+
+
 def stage_rules(connection: Connection) -> StageRules:
     """The stages that offices and persons have of their own."""
     return StageRules(

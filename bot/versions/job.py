@@ -68,8 +68,7 @@ class Job:
 
         first: done in that thread before; what it raises ends the reload.
         """
-        reload = self._reload(actor)
-        return self._begin(reload if first is None else lambda: (first(), reload())[1], ended)
+        return self._begin(self._reload(actor, first), ended)
 
     def start_after_change(self, actor: Actor) -> None:
         """Begin a reload, or one more when the one that runs has ended, for it may have looked before the change."""
@@ -83,8 +82,13 @@ class Job:
         """Begin to take the version that answers back; otherwise as start()."""
         return self._begin(lambda: _put(self._reloader.roll_back(actor, self._live)), ended)
 
-    def _reload(self, actor: Actor) -> _Work:
-        return lambda: self._reloader.reload(actor, self._step, self._live)
+    def _reload(self, actor: Actor, first: Callable[[], object] | None = None) -> _Work:
+        def work() -> Outcome:
+            if first is not None:
+                first()
+            return self._reloader.reload(actor, self._step, self._live)
+
+        return work
 
     def _begin(self, work: _Work, ended: Ended | None, *, afterwards: bool = False) -> bool:
         """afterwards: what cannot begin now begins when the one that runs has ended."""

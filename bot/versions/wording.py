@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.base import VIETNAM
+from bot.channels.base import told_moment
 from bot.store.version_tables import VersionState
 from bot.versions.reloading import End
 from knowledge.comparing import Fate
@@ -69,10 +69,9 @@ def report_lines(report: Report) -> tuple[str, ...]:
 
 def version_line(version: Version) -> str:
     """One line of the list of versions."""
-    made = version.made_at.astimezone(VIETNAM)
     size = f", {version.report.plans} văn bản, {version.report.procedures} thủ tục" if version.report else ""
     why = f" ({'; '.join(version.why)})" if version.why else ""
-    return f"{version.number}: {STATES[version.state]}, nạp lúc {made:%H:%M} ngày {made:%d/%m/%Y}{size}{why}"
+    return f"{version.number}: {STATES[version.state]}, nạp lúc {told_moment(version.made_at)}{size}{why}"
 
 
 def _document_lines(change: DocumentChange) -> Iterator[str]:

@@ -80,6 +80,3 @@ ADMIN_CLOSED = (
     "Trang này dành cho người quản trị của đơn vị. Anh/chị hãy mở liên kết đăng nhập dùng một lần: gõ /quantri trong"
     " cuộc trò chuyện riêng đã liên kết, hoặc chạy lệnh motcua admin link trên máy chủ."
 )
-ADMIN_NOT_ALLOWED = (
-    "Vai trò của anh/chị không được làm việc này. Nếu cần, hãy đề nghị người quản trị của đơn vị."
-)

@@ -74,8 +74,7 @@ class Administration:
 
     async def names(self) -> dict[str, str]:
         """What people are called, by the ids under which they are kept."""
-        staff = await run_in_threadpool(self.store.read, staffing.staff)
-        return {each.id: each.name for each in staff.officials.values()}
+        return await run_in_threadpool(self.store.read, staffing.names)
 
     async def record(self, person: Person, act: str, what: str) -> None:
         """Keep that somebody did something that is not written in the store itself."""

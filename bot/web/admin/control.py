@@ -93,8 +93,7 @@ class Control:
         return admin_page("control.html", person, HERE, {**values, "wrong": wrong}, status)
 
     def _standing(self, connection: Connection) -> tuple[tuple[Hold, ...], Mapping[str, str]]:
-        names = {each.id: each.name for each in staffing.staff(connection).officials.values()}
-        return holding.standing(connection, self._clock()), names
+        return holding.standing(connection, self._clock()), staffing.names(connection)
 
 
 def _read(form: FormData, now: datetime) -> _Wish | str:

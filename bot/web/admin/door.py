@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from bot.admin.rights import may
+from bot.admin.talk import NOT_ALLOWED
 from bot.store import admins, audit, staffing
 from bot.store.access import Door as Doors
 from bot.store.audit import Actor
@@ -71,7 +72,7 @@ class Door:
             if person is None:
                 return self._closed(wording.ADMIN_CLOSED)
             if not may(person.role, room.act):
-                return self._closed(wording.ADMIN_NOT_ALLOWED)
+                return self._closed(NOT_ALLOWED)
             try:
                 return await room.handler(request, person)
             except PASSING as error:
