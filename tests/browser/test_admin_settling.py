@@ -29,6 +29,9 @@ ROOMS = ("", "/can-bo", "/can-bo/lan", "/don-vi", "/thiet-lap", "/dieu-khien", "
 PICTURES = os.environ.get("PICTURES")
 """A folder to put pictures of the pages in, for looking at them."""
 
+WITHIN = 2_000
+"""Milliseconds within which a pause holds everywhere, as the page promises."""
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
@@ -115,6 +118,7 @@ def test_an_admin_settles_the_unit(open_page: OpenPage, house: tuple[Path, str])
     expect(page.locator("main")).to_contain_text("Đang cập nhật danh mục thủ tục")
     assert violations(page) == []
     pictured(page, "tam-dung-1440")
+    page.wait_for_timeout(WITHIN)
     other = open_page("/", base_url=address, width=360)
     expect(other.locator("body")).to_contain_text("Đang cập nhật danh mục thủ tục")
     pictured(other, "trang-dau-tam-dung-360")
