@@ -5,28 +5,27 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.errors import EngineMissingError, KnowledgeUnreadableError
 from bot.fingerprint import file_fingerprint, fingerprint
 from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
 from index import Contents, Engine, last_good, open_or_build_generation
-from knowledge.knowledge_base import build_knowledge
+from knowledge.knowledge_base import knowledge_of
 from knowledge.readers.ocr.installed import installed
-from knowledge.records import Listing, Plan
 from knowledge.unit_files import read_unit_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
-    from datetime import date
     from pathlib import Path
 
     from bot.progress import Report
     from knowledge.contact import OwnContact
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
+    from knowledge.records import SourceFile
     from knowledge.unit_files import UnitFiles
 
 _NO_RECOGNITION = "none"
@@ -46,21 +45,21 @@ class Workspace:
         contact: Contact,
         progress: Callable[[], AbstractContextManager[Report]],
         engine: Engine = Engine.WHOOSH,
+        read: Callable[[bytes], Any] = from_json,
     ) -> None:
+        """read: what was kept of a file to what it was; whoever opens two versions may read what both have once."""
         self.folder = folder
         self._cache = cache
         self._contact = contact
         self._progress = progress
         self._engine = engine
+        self._read = read
 
-    def load(
-        self, today: date | None = None, *, allow_empty: bool = False, number: int | None = None
-    ) -> Snapshot:
+    def load(self, *, allow_empty: bool = False, number: int | None = None) -> Snapshot:
         """The knowledge and its index; of the documents only those that have changed are read anew.
 
-        With `today` the problems also say which documents have run out. `number` is that of the version in the
-        store. Raises KnowledgeUnreadableError, unless `allow_empty` also when there is nothing to answer from, and
-        EngineMissingError when the engine of the settings is not installed.
+        number: that of the version in the store. Raises KnowledgeUnreadableError, unless `allow_empty` also when
+        there is nothing to answer from, and EngineMissingError when the engine of the settings is not installed.
         """
         if self._engine is Engine.TANTIVY and find_spec("tantivy") is None:
             raise EngineMissingError
@@ -69,9 +68,9 @@ class Workspace:
         made: list[KnowledgeBase] = []
 
         def contents() -> Contents:
-            base, derived = _make(self.folder, _Kept.of(self._cache, recognition), unit, self._engine, report)
-            made.append(base)
-            return derived
+            files, problems, attachments = self._files(_Kept.of(self._cache, recognition), report)
+            made.append(knowledge_of(files, problems, unit))
+            return Contents(made[0].passages, attachments, self._engine)
 
         try:
             with self._progress() as report:
@@ -81,10 +80,51 @@ class Workspace:
                 )
         except OSError as error:
             raise KnowledgeUnreadableError(why_unreadable(self.folder, error)) from error
-        base = made[0] if made and today is None else _open(generation.attachments, unit, today)
+        base = made[0] if made else self._open(generation.attachments, unit)
         if not base.plans and not base.procedures and not allow_empty:
             raise KnowledgeUnreadableError(_nothing_read(self.folder, base.problems))
         return Snapshot(base, generation.index, _contact(self._contact, unit.contact), sources, number)
+
+    def _open(self, attachments: Mapping[str, bytes], unit: UnitFiles) -> KnowledgeBase:
+        """The knowledge as it was kept."""
+        names, problems = self._read(attachments[_OVERVIEW])
+        return knowledge_of([self._read(attachments[name]) for name in names], problems, unit)
+
+    def _files(
+        self, kept: _Kept, report: Report
+    ) -> tuple[list[SourceFile], tuple[Problem, ...], dict[str, bytes]]:
+        """What the files say, of the unchanged ones what was kept; what is wrong between them; and all of it to keep."""
+        # Reading documents takes far more code than opening what was read before.
+        from knowledge.loader import parse_files, problems_between  # noqa: PLC0415
+        from knowledge.readers.folder import find_files, shown_path  # noqa: PLC0415
+
+        folder = self.folder
+        paths, unlisted = find_files(folder)
+        names: dict[str, str] = {}
+        changed: list[Path] = []
+        for path in paths:
+            name = kept.found(path, folder)
+            if name is None:
+                changed.append(path)
+            else:
+                names[shown_path(path, folder)] = name
+        attachments = {name: kept.attachments[name] for name in names.values()}
+        files: dict[str, SourceFile] = {where: self._read(attachments[name]) for where, name in names.items()}
+        read = parse_files(
+            changed,
+            folder,
+            lambda done, total, _: report("Đọc văn bản", done, total),
+            lambda done, total: report("Nhận dạng chữ trên trang quét", done, total),
+        )
+        for path, file in zip(changed, read, strict=True):
+            where = shown_path(path, folder)
+            names[where] = kept.name(path, folder, scanned=file.scanned)
+            files[where], attachments[names[where]] = file, to_json(file)
+        in_order = [shown_path(path, folder) for path in paths]
+        ordered = [files[where] for where in in_order]
+        problems = problems_between(ordered, unlisted)
+        attachments[_OVERVIEW] = to_json((tuple(names[where] for where in in_order), problems))
+        return ordered, problems, attachments
 
 
 def _contact(settings: Contact, own: OwnContact) -> Contact:
@@ -121,61 +161,6 @@ class _Kept:
 def _digest_of(checked: Mapping[str, str]) -> str:
     """Of the scans that may answer: the index holds their passages."""
     return hashlib.sha256(repr(sorted(checked.items())).encode()).hexdigest()[:12]
-
-
-def _open(attachments: Mapping[str, bytes], unit: UnitFiles, today: date | None) -> KnowledgeBase:
-    """The knowledge as it was kept."""
-    names, problems = from_json(attachments[_OVERVIEW])
-    records = [from_json(attachments[name]).record for name in names]
-    plans = [record for record in records if isinstance(record, Plan)]
-    if today is not None:
-        plans = [_checked(plan, today) for plan in plans]
-    listings = [record for record in records if isinstance(record, Listing)]
-    return build_knowledge(plans, problems, unit, listings, today)
-
-
-def _make(
-    folder: Path, kept: _Kept, unit: UnitFiles, engine: Engine, report: Report
-) -> tuple[KnowledgeBase, Contents]:
-    """The knowledge made from the files, of the unchanged ones from what was kept; and what to index and keep."""
-    # Reading takes far more code than opening what was read before.
-    from knowledge.loader import knowledge_of, parse_files, problems_between  # noqa: PLC0415
-    from knowledge.readers.folder import find_files, shown_path  # noqa: PLC0415
-
-    paths, unlisted = find_files(folder)
-    names: dict[str, str] = {}
-    changed: list[Path] = []
-    for path in paths:
-        name = kept.found(path, folder)
-        if name is None:
-            changed.append(path)
-        else:
-            names[shown_path(path, folder)] = name
-    attachments = {name: kept.attachments[name] for name in names.values()}
-    files = {where: from_json(attachments[name]) for where, name in names.items()}
-    read = parse_files(
-        changed,
-        folder,
-        lambda done, total, _: report("Đọc văn bản", done, total),
-        lambda done, total: report("Nhận dạng chữ trên trang quét", done, total),
-    )
-    for path, file in zip(changed, read, strict=True):
-        where = shown_path(path, folder)
-        names[where] = kept.name(path, folder, scanned=file.scanned)
-        files[where], attachments[names[where]] = file, to_json(file)
-    in_order = [shown_path(path, folder) for path in paths]
-    ordered = [files[where] for where in in_order]
-    problems = problems_between(ordered, unlisted)
-    attachments[_OVERVIEW] = to_json((tuple(names[where] for where in in_order), problems))
-    base = knowledge_of(ordered, problems, unit)
-    return base, Contents(base.passages, attachments, engine)
-
-
-def _checked(plan: Plan, today: date) -> Plan:
-    """The plan with the problems that it has on that day."""
-    from knowledge.validation import problems_within  # noqa: PLC0415 - only an admin's check needs it
-
-    return replace(plan, problems=tuple(dict.fromkeys((*plan.problems, *problems_within(plan, today)))))
 
 
 def why_unreadable(folder: Path, error: OSError) -> str:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from knowledge.records import Plan
+from knowledge.validation import problems_on
 from knowledge.vietnamese import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.own_answers import OwnAnswer
@@ -86,19 +88,20 @@ class Changes:
         return bool(self.documents or self.problems_new or self.problems_solved or self.answers)
 
 
-def compare(before: KnowledgeBase | None, now: KnowledgeBase) -> Changes:
-    """What has changed; compared with None everything is new."""
+def compare(before: KnowledgeBase | None, now: KnowledgeBase, today: date) -> Changes:
+    """What has changed; compared with None everything is new. today: the problems of both are those of this day."""
     had = _documents(before) if before else {}
     have = _documents(now)
-    known = before.problems if before else ()
+    problems = problems_on(now, today)
+    known = problems_on(before, today) if before else ()
     return Changes(
         (
             *(_whole(Fate.NEW, one) for name, one in have.items() if name not in had),
             *(_changed(had[name], one) for name, one in have.items() if name in had and had[name] != one),
             *(_whole(Fate.GONE, one) for name, one in had.items() if name not in have),
         ),
-        _without(now.problems, known),
-        _without(known, now.problems),
+        _without(problems, known),
+        _without(known, problems),
         tuple(_answers(before.unit.answers if before else (), now.unit.answers)),
     )
 

@@ -7,21 +7,20 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from knowledge.own_answers import overdue
 from knowledge.passages import Origin, passages_with_origins
 from knowledge.places import Place, PlaceBook, Succession, Tier, mentions, phrases_of, read_place
 from knowledge.procedures.passages import passage_of
 from knowledge.procedures.repeats import by_code
+from knowledge.records import Listing, Plan
 from knowledge.scans import is_held, scan_problems
 from knowledge.unit_files import UnitFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from knowledge.corrections import Correction
     from knowledge.problems import Problem
-    from knowledge.records import Listing, Passage, Plan, Procedure, Role, Source, Task
+    from knowledge.records import Passage, Procedure, Role, Source, SourceFile, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +93,27 @@ class KnowledgeBase:
         return self._tables.by_place.get(str(place), ())
 
 
+def knowledge_of(
+    files: Sequence[SourceFile],
+    problems: Iterable[Problem],
+    unit: UnitFiles | None = None,
+) -> KnowledgeBase:
+    """All look-ups over files that were read. problems: those that stand in no single record."""
+    plans = [file.record for file in files if isinstance(file.record, Plan)]
+    listings = [file.record for file in files if isinstance(file.record, Listing)]
+    return build_knowledge(plans, problems, unit, listings)
+
+
 def build_knowledge(
     plans: Sequence[Plan],
     problems: Iterable[Problem] = (),
     unit: UnitFiles | None = None,
     listings: Sequence[Listing] = (),
-    today: date | None = None,
 ) -> KnowledgeBase:
     """All look-ups over plans and listings that have different document names (of equal names the first counts).
 
     Scans that were recognised badly and that nobody has checked are left out, with a problem that says so.
-    problems: those that belong to no single document; the documents' own are taken from their records. today: own
-    answers that are to be looked at again by then become problems; None leaves that to the moment of the question.
+    problems: those that belong to no single document; the documents' own are taken from their records.
     """
     unit = unit or UnitFiles()
     checked = unit.checked_scans
@@ -149,7 +157,6 @@ def build_knowledge(
         problems=(
             *problems,
             *unit.problems,
-            *(overdue(unit.answers, today) if today else ()),
             *stale.values(),
             *of_scans,
             *(problem for plan in by_name.values() for problem in plan.problems),

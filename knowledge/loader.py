@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.knowledge_base import build_knowledge
+from knowledge.knowledge_base import knowledge_of
 from knowledge.plans import parse_plan
 from knowledge.procedures.listings import is_listing, parse_listing
 from knowledge.readers.folder import find_files, read_files, same_names
@@ -15,26 +15,21 @@ from knowledge.validation import problems_across, problems_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
     from pathlib import Path
 
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
     from knowledge.records import Document
-    from knowledge.unit_files import UnitFiles
 
 
-def load_knowledge(
-    folder: Path, *, progress: Callable[[int, int, str], None] | None = None, today: date | None = None
-) -> KnowledgeBase:
+def load_knowledge(folder: Path, *, progress: Callable[[int, int, str], None] | None = None) -> KnowledgeBase:
     """Read, parse and check every document below a folder; what cannot be read becomes a problem.
 
-    today: also say what has run out by that day; None leaves such problems to the moment of the question.
     Raises OSError when the folder itself cannot be listed.
     """
     paths, problems = find_files(folder)
     files = list(parse_files(paths, folder, progress))
-    return knowledge_of(files, problems_between(files, problems), read_unit_files(folder), today)
+    return knowledge_of(files, problems_between(files, problems), read_unit_files(folder))
 
 
 def parse_files(
@@ -56,21 +51,9 @@ def parse_files(
 def _parse(document: Document) -> Plan | Listing:
     if is_listing(document):
         return replace(parse_listing(document), recognised=document.recognised)
-    return replace(_checked(parse_plan(document), None), recognised=document.recognised)
-
-
-def knowledge_of(
-    files: Sequence[SourceFile],
-    problems: Iterable[Problem],
-    unit: UnitFiles | None = None,
-    today: date | None = None,
-) -> KnowledgeBase:
-    """All look-ups over files from parse_files(). problems: those from problems_between()."""
-    plans = [file.record for file in files if isinstance(file.record, Plan)]
-    listings = [file.record for file in files if isinstance(file.record, Listing)]
-    if today is not None:
-        plans = [_checked(plan, today) for plan in plans]
-    return build_knowledge(plans, problems, unit, listings, today)
+    plan = parse_plan(document)
+    found = dict.fromkeys((*plan.problems, *problems_within(plan)))
+    return replace(plan, problems=tuple(found), recognised=document.recognised)
 
 
 def problems_between(files: Sequence[SourceFile], others: Iterable[Problem] = ()) -> tuple[Problem, ...]:
@@ -81,8 +64,3 @@ def problems_between(files: Sequence[SourceFile], others: Iterable[Problem] = ()
         *same_names([file.path for file in files if file.record]),
         *problems_across([file.record for file in files if isinstance(file.record, Plan)]),
     )
-
-
-def _checked(plan: Plan, today: date | None) -> Plan:
-    found = dict.fromkeys((*plan.problems, *problems_within(plan, today)))
-    return replace(plan, problems=tuple(found))

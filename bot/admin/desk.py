@@ -17,6 +17,7 @@ from bot.channels.hearing import Heard, saying
 from bot.folder.keeping import Arrival, KnowledgeFolder
 from bot.folder.names import document_name
 from bot.officials import accounts
+from bot.problems_today import problems_today
 from bot.store import access, admins, audit, holding, inbox, notices, question_items, replies
 from bot.store.access import Door
 from bot.store.audit import Actor
@@ -161,12 +162,14 @@ class AdminDesk:
         del official, rest
         recent = self._upkeep.reloader.recent()
         backlog = self._store.read(lambda c: _backlog(c, self._clock()))
-        lines = talk.status(self._upkeep.live.snapshot(), recent, self._upkeep.job.progress, backlog)
+        problems = len(problems_today(self._upkeep.live.desk()))
+        snapshot, progress = self._upkeep.live.snapshot(), self._upkeep.job.progress
+        lines = talk.status(snapshot, problems, recent, progress, backlog)
         return saying(conversation, *lines)
 
     def _tell_problems(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest
-        return saying(conversation, *talk.problems_of(self._upkeep.live.snapshot().knowledge.problems))
+        return saying(conversation, *talk.problems_of(problems_today(self._upkeep.live.desk())))
 
     def _tell_questions(self, official: Official, rest: str, conversation: Conversation) -> Heard:
         del official, rest

@@ -65,7 +65,7 @@ class Backlog:
 
 
 def status(
-    snapshot: Snapshot, recent: Sequence[Version], progress: Progress, backlog: Backlog
+    snapshot: Snapshot, problems: int, recent: Sequence[Version], progress: Progress, backlog: Backlog
 ) -> tuple[str, ...]:
     """What answers now, and what waits for a person."""
     knowledge = snapshot.knowledge
@@ -77,7 +77,6 @@ def status(
         else ""
     )
     held = [f"Chờ duyệt: {version_line(each)}" for each in recent if each.state is VersionState.HELD]
-    problems = f"Điểm cần xem lại: {len(knowledge.problems)} (gõ /vande)." if knowledge.problems else ""
     lines = (
         (
             f"Đang dùng: {number}; {len(knowledge.plans)} văn bản, {tasks} nhiệm vụ,"
@@ -86,7 +85,7 @@ def status(
         *(f"Đang {told(hold)}." for hold in backlog.holds),
         running,
         *held,
-        problems,
+        f"Điểm cần xem lại: {problems} (gõ /vande)." if problems else "",
         f"Tin chờ trả lời: {backlog.waiting}. Tin chờ gửi: {backlog.due}. Tin nhắc cần người xem lại: {backlog.unsettled}.",
     )
     return tuple(filter(None, lines))

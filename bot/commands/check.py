@@ -13,6 +13,7 @@ from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.settings import load_settings
 from bot.trials import FILE
 from bot.trying import try_all
+from knowledge.validation import problems_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +40,13 @@ def check(knowledge: Path | None, config: Path | None) -> int:
     có câu hỏi thử không đạt. Các điểm cần xem lại không làm đổi mã thoát.
     """
     workspace = open_workspace(load_settings(config), knowledge)
-    snapshot = workspace.load(today_in_vietnam())
+    snapshot = workspace.load()
     base = snapshot.knowledge
     count = sum(len(plan.tasks) for plan in base.plans.values())
     click.echo(f"Đã đọc {len(base.plans)} văn bản, {count} nhiệm vụ.")
     if base.listings:
         click.echo(f"Đã đọc {len(base.listings)} danh mục, {len(base.procedures)} thủ tục hành chính.")
-    _print_problems(base.problems)
+    _print_problems(problems_on(base, today_in_vietnam()))
     questions = workspace.folder / FILE
     if not questions.is_file():
         click.echo(f"\nThư mục không có {FILE}, nên không hỏi thử câu nào.")

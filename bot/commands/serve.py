@@ -17,6 +17,7 @@ from bot.chats import Chats, open_store
 from bot.commands.base import VietnameseCommand, knowledge_options
 from bot.logs import start_logging
 from bot.platforms import NAMES, switched_on
+from bot.problems_today import problems_today
 from bot.settings import Settings, load_settings
 from bot.versions.job import Job
 from bot.versions.opening import open_live, open_reloader
@@ -96,8 +97,8 @@ def _told(desk: Desk, folder: Path, address: tuple[str, int], settings: Settings
         if knowledge.procedures
         else f"Đang dùng {len(knowledge.plans)} văn bản trong {where}.",
         *(
-            (f"Có {len(knowledge.problems)} điểm cần xem lại; xem bằng motcua check.",)
-            if knowledge.problems
+            (f"Có {problems} điểm cần xem lại; xem bằng motcua check.",)
+            if (problems := len(problems_today(desk)))
             else ()
         ),
         *(

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from bot.versions.request import Advance, Built, NotBuilt, Request
 from bot.workspace import Workspace
 from index import Engine
 from knowledge.comparing import compare
+from knowledge.validation import problems_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from bot.progress import Report as Progress
+    from handlers.snapshot import Snapshot
     from knowledge.knowledge_base import KnowledgeBase
 
 _MEMORY = 4 * 1024**3
@@ -55,8 +58,15 @@ def main() -> int:
 def built(request: Request, progress: Callable[[], AbstractContextManager[Progress]]) -> Report:
     """Build a version in this process: its index is then in the cache. Raises BotError."""
     started = time.monotonic()
-    snapshot = _workspace(request, request.folder, progress).load(request.today, allow_empty=True)
-    before = _before(request, progress)
+    read = cache(from_json)  # most files are the same in both versions
+
+    def opened(folder: str) -> Snapshot:
+        engine = Engine(request.engine)
+        workspace = Workspace(Path(folder), Path(request.cache), request.contact, progress, engine, read)
+        return workspace.load(allow_empty=True)
+
+    snapshot = opened(request.folder)
+    before = _before(request, opened)
     tried = try_all(desk_over(snapshot), Path(request.folder) / QUESTIONS_FILE)
     base = snapshot.knowledge
     return Report(
@@ -64,29 +74,21 @@ def built(request: Request, progress: Callable[[], AbstractContextManager[Progre
         tasks=sum(len(plan.tasks) for plan in base.plans.values()),
         listings=len(base.listings),
         procedures=len(base.procedures),
-        problems=len(base.problems),
-        changes=compare(before, base),
+        problems=len(problems_on(base, request.today)),
+        changes=compare(before, base, request.today),
         tried=tried,
         seconds=round(time.monotonic() - started, 1),
     )
 
 
-def _before(
-    request: Request, progress: Callable[[], AbstractContextManager[Progress]]
-) -> KnowledgeBase | None:
+def _before(request: Request, opened: Callable[[str], Snapshot]) -> KnowledgeBase | None:
     """The version that answers now; None where there is none, or it can no longer be read."""
     if not request.before:
         return None
     try:
-        return _workspace(request, request.before, progress).load(request.today, allow_empty=True).knowledge
+        return opened(request.before).knowledge
     except BotError:
         return None
-
-
-def _workspace(
-    request: Request, folder: str, progress: Callable[[], AbstractContextManager[Progress]]
-) -> Workspace:
-    return Workspace(Path(folder), Path(request.cache), request.contact, progress, Engine(request.engine))
 
 
 @contextmanager

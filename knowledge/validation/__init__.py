@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge import own_answers
 from knowledge.validation.annexes import missing_annex
 from knowledge.validation.copies import copied_place, copied_year, old_district
 from knowledge.validation.duplicates import replaced_document, same_number, same_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from knowledge.knowledge_base import KnowledgeBase
     from knowledge.problems import Problem
     from knowledge.records import Plan
 
@@ -42,12 +44,9 @@ ACROSS: tuple[Callable[[Sequence[Plan]], Iterable[Problem]], ...] = (
 )
 
 
-def problems_within(plan: Plan, today: date | None = None) -> tuple[Problem, ...]:
-    """Problems of one plan; those that depend on the day only when it is given."""
-    found = [problem for rule in WITHIN for problem in rule(plan)]
-    if today is not None:
-        found += [problem for dated in ON_A_DAY for problem in dated(plan, today)]
-    return tuple(dict.fromkeys(found))
+def problems_within(plan: Plan) -> tuple[Problem, ...]:
+    """Problems of one plan, on whatever day."""
+    return tuple(dict.fromkeys(problem for rule in WITHIN for problem in rule(plan)))
 
 
 def problems_across(plans: Sequence[Plan]) -> tuple[Problem, ...]:
@@ -55,4 +54,10 @@ def problems_across(plans: Sequence[Plan]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problem for rule in ACROSS for problem in rule(plans)))
 
 
-__all__ = ["ACROSS", "ON_A_DAY", "WITHIN", "problems_across", "problems_within"]
+def problems_on(base: KnowledgeBase, today: date) -> tuple[Problem, ...]:
+    """Everything that a person should see to on a day: the problems of the knowledge, and what has run out by then."""
+    run_out = (problem for plan in base.plans.values() for rule in ON_A_DAY for problem in rule(plan, today))
+    return tuple(dict.fromkeys((*base.problems, *own_answers.overdue(base.unit.answers, today), *run_out)))
+
+
+__all__ = ["ACROSS", "ON_A_DAY", "WITHIN", "problems_across", "problems_on", "problems_within"]

@@ -107,6 +107,8 @@ class Commune:
             knowledge=self.folder, cache=place / "cache", data=place / "data", place="xã Suối Mơ"
         )
         monkeypatch.setattr("bot.versions.opening.build", _built_here)
+        for module in ("opening", "live"):
+            monkeypatch.setattr(f"bot.versions.{module}.today_in_vietnam", lambda: NOW.date())
         self.reloader = open_reloader(self.settings, None, store)
         self.live = Live(nothing_known(self.settings))
         self.job = Asked(self.reloader, self.live)

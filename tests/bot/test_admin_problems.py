@@ -42,6 +42,13 @@ def test_every_problem_is_on_the_list_under_its_file_with_its_task(commune: Comm
     assert f'href="/quan-tri/van-ban/{DOCUMENT}#viec-3"' in page
 
 
+def test_the_first_page_counts_what_has_run_out_as_the_version_did(commune: Commune) -> None:
+    report = commune.reloader.find(1).report
+    assert report is not None
+    assert report.problems > len(commune.live.snapshot().knowledge.problems)
+    assert f"<strong>{report.problems}</strong> điểm cần xem lại" in commune.browser().get("/quan-tri").text
+
+
 def test_the_list_is_filtered_by_file(commune: Commune) -> None:
     page = commune.browser().get(LIST, params={"tep": "KH-09-2026-hoi-xuan.txt"}).text
     assert "cuối kỳ" not in page

@@ -220,13 +220,6 @@ def test_a_day_off_of_the_unit_counts_without_reading_the_documents_again(office
     assert not office.snapshot.knowledge.unit.calendar.is_working_day(date(2026, 3, 10))
 
 
-def test_with_the_day_the_problems_say_what_has_run_out(office: Office) -> None:
-    office.load()
-
-    assert any("2026" in p.what for p in office.workspace.load(date(2030, 1, 1)).knowledge.problems)
-    assert office.workspace.load(date(2026, 2, 1)).knowledge.problems == office.snapshot.knowledge.problems
-
-
 @pytest.mark.parametrize("name", ["questions.jsonl", ".an", "~$KH-12.docx", "motcua.toml"])
 def test_what_is_no_document_does_not_count(office: Office, name: str) -> None:
     before = fingerprint(office.folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.loader import load_knowledge
+from knowledge.validation import problems_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_plan_is_read_parsed_checked_and_cut_into_passages(folder: Path) -> No
 
 
 def test_what_depends_on_the_day_is_said_when_it_is_given(folder: Path) -> None:
-    said = [problem.what for problem in load_knowledge(folder, today=date(2027, 1, 1)).problems]
+    said = [problem.what for problem in problems_on(load_knowledge(folder), date(2027, 1, 1))]
     assert "văn bản đã hết thời gian áp dụng (31/12/2026)" in said
 
 

@@ -16,6 +16,7 @@ from handlers.snapshot import Snapshot
 from knowledge.knowledge_base import build_knowledge
 from knowledge.own_answers import OWN_ANSWERS_FILE, OwnAnswer
 from knowledge.unit_files import UnitFiles
+from knowledge.validation import problems_on
 from knowledge.vietnamese import fold
 from tests.documents.starter import FOLDER
 from tests.starter import rows
@@ -121,5 +122,5 @@ def test_the_longest_answer_still_fits_a_phone() -> None:
 
 def test_problems_tell_of_what_is_to_be_looked_at() -> None:
     unit = UnitFiles(answers=answers(WRITTEN[0]))
-    assert build_knowledge((), unit=unit, today=date(2027, 1, 1)).problems
+    assert problems_on(build_knowledge((), unit=unit), date(2027, 1, 1))
     assert build_knowledge((), unit=unit).problems == ()

@@ -12,6 +12,7 @@ from bot.catalogue import facts
 from bot.folder import corrections_file
 from bot.folder.amending import Corrections
 from bot.folder.keeping import KnowledgeFolder
+from bot.problems_today import problems_today
 from bot.procedure_catalogue import notes
 from bot.web.admin.door import Room
 from bot.web.admin.file_rows import grouped
@@ -55,7 +56,7 @@ class DocumentPage:
         desk = self._administration.desk
         knowledge = desk.snapshot().knowledge
         corrections = Corrections(corrections_file.read(self._folder), plan)
-        problems = grouped(knowledge.problems, [plan.path]).get(plan.path, ())
+        problems = grouped(problems_today(desk), [plan.path]).get(plan.path, ())
         cards = task_cards(corrections, problems, desk.today(), knowledge.unit.calendar)
         of_tasks = {problem for card in cards for problem in card.problems}
         known = set(knowledge.unit.corrections)
@@ -76,7 +77,7 @@ class DocumentPage:
         return admin_page("document.html", person, HERE, values)
 
     def _listing(self, listing: Listing, person: Person) -> Response:
-        problems = self._administration.desk.snapshot().knowledge.problems
+        problems = problems_today(self._administration.desk)
         values = {
             "listing": listing,
             "facts": facts(listing.metadata) if listing.metadata else (),

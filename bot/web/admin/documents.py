@@ -12,6 +12,7 @@ from bot.admin.rights import Act
 from bot.folder.faults import NotTakenError
 from bot.folder.keeping import KnowledgeFolder
 from bot.folder.names import document_name
+from bot.problems_today import problems_today
 from bot.web.addresses import ADMIN, ADMIN_UPLOAD
 from bot.web.admin.door import Room
 from bot.web.admin.file_rows import FILE_STATES, file_rows
@@ -106,7 +107,9 @@ class Documents:
             return await run_in_threadpool(self._folder.add, received.files, replace=replace)
 
     def _rows(self, files: dict[str, Path]) -> tuple[FileRow, ...]:
-        return file_rows(files, self._administration.desk.snapshot().knowledge)
+        return file_rows(
+            files, self._administration.desk.snapshot().knowledge, problems_today(self._administration.desk)
+        )
 
     async def _page(self, person: Person, faults: tuple[str, ...] = ()) -> Response:
         files = await run_in_threadpool(self._folder.files)

@@ -59,10 +59,12 @@ class FileRow:
     """Why it was refused."""
 
 
-def file_rows(files: Collection[str], knowledge: KnowledgeBase) -> tuple[FileRow, ...]:
+def file_rows(
+    files: Collection[str], knowledge: KnowledgeBase, problems: Sequence[Problem]
+) -> tuple[FileRow, ...]:
     """All files, those that need a person first, otherwise in the order of reading."""
     records = records_of(knowledge)
-    by_file = grouped(knowledge.problems, (*files, *records))
+    by_file = grouped(problems, (*files, *records))
     rows = [
         *(_of_file(name, records.get(name), by_file.get(name, ())) for name in files),
         *(

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.admin.rights import Act
 from bot.platforms import NAMES
+from bot.problems_today import problems_today
 from bot.store import holding
 from bot.store.holding import WORDS
 from bot.store.version_tables import VersionState
@@ -50,7 +51,7 @@ class Home:
             "plans": len(knowledge.plans),
             "tasks": sum(len(plan.tasks) for plan in knowledge.plans.values()),
             "procedures": len(knowledge.procedures),
-            "problems": len(knowledge.problems),
+            "problems": len(problems_today(self._administration.desk)),
             "versions": recent,
             "held": [each for each in recent if each.state is VersionState.HELD],
             "states": STATES,

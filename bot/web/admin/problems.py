@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from bot.admin.rights import Act
+from bot.problems_today import problems_today
 from bot.store import left_problems
 from bot.store.left_problems import Left, key_of
 from bot.versions.reloading import NoSuchVersionError
@@ -106,14 +107,14 @@ class Problems:
         return _back(str(form.get("loc") or ""))
 
     def _problems(self) -> tuple[Problem, ...]:
-        return self._administration.desk.snapshot().knowledge.problems
+        return problems_today(self._administration.desk)
 
     def _page(self, person: Person, filters: Filters) -> Response:
         knowledge = self._administration.desk.snapshot().knowledge
         records = records_of(knowledge)
         left = self._administration.store.read(lambda c: left_problems.left(c, self._source))
         fresh = self._fresh()
-        by_file = grouped(tuple(dict.fromkeys(knowledge.problems)), records)
+        by_file = grouped(self._problems(), records)
         items = {
             name: [_item(problem, name, records, fresh, left) for problem in found]
             for name, found in by_file.items()

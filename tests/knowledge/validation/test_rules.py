@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.knowledge_base import build_knowledge
 from knowledge.records import DateDeadline, PeriodDeadline
-from knowledge.validation import problems_across, problems_within
+from knowledge.validation import problems_across, problems_on, problems_within
 from tests.knowledge.plans_by_hand import metadata, paragraph, plan, source, task
 
 if TYPE_CHECKING:
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 TASK = task("Cắm biển cảnh báo tại các ao, hồ nguy hiểm trên địa bàn", 10, "Phòng Kinh tế")
 
 
+def _problems(made: Plan, today: date | None) -> tuple[Problem, ...]:
+    return (*problems_within(made), *(problems_on(build_knowledge((made,)), today) if today else ()))
+
+
 def _said(made: Plan, today: date | None = None) -> list[str]:
-    return [problem.what for problem in problems_within(made, today)]
+    return [problem.what for problem in _problems(made, today)]
 
 
 def _one(made: Plan, words: str, today: date | None = None) -> Problem:
-    (found,) = [problem for problem in problems_within(made, today) if words in problem.what]
+    (found,) = [problem for problem in _problems(made, today) if words in problem.what]
     return found
 
 
@@ -35,7 +40,7 @@ def _says(made: Plan, words: str, today: date | None = None) -> bool:
 
 
 def test_a_whole_plan_has_no_problems() -> None:
-    assert problems_within(plan(TASK), date(2026, 6, 1)) == ()
+    assert _problems(plan(TASK), date(2026, 6, 1)) == ()
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -349,5 +354,5 @@ _TEXTS = st.text(alphabet="Phụ lục kèm theo (Biểu số 01) UBND xã huy�
 @given(st.lists(_TEXTS, max_size=6), st.dates())
 def test_any_plan_can_be_checked(texts: list[str], today: date) -> None:
     made = plan(*(paragraph(text, line, is_heading=line % 2 == 0) for line, text in enumerate(texts, 1)))
-    problems_within(made, today)
+    _problems(made, today)
     problems_across([made, made])
