@@ -108,7 +108,7 @@ class Commune:
         )
         monkeypatch.setattr("bot.versions.opening.build", _built_here)
         for module in ("opening", "live"):
-            monkeypatch.setattr(f"bot.versions.{module}.today_in_vietnam", lambda: NOW.date())
+            monkeypatch.setattr(f"bot.versions.{module}.today_in_vietnam", NOW.date)
         self.reloader = open_reloader(self.settings, None, store)
         self.live = Live(nothing_known(self.settings))
         self.job = Asked(self.reloader, self.live)
