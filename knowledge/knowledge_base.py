@@ -54,6 +54,8 @@ class KnowledgeBase:
     """What the unit says of itself in files beside its documents."""
     stale: tuple[Correction, ...] = ()
     """Corrections of the unit that fit their document no more, so that they do nothing."""
+    held: Mapping[str, Plan | Listing] = field(default_factory=dict)
+    """Scans that answer nobody until a person has checked them, by document name; they are in no other table."""
     changed: Mapping[str, Plan] = field(default_factory=dict)
     """The plans that corrections have changed, by document name, as they were read; see as_read()."""
     _tables: _Tables = field(repr=False, compare=False, kw_only=True)
@@ -168,6 +170,7 @@ def build_knowledge(
         procedures=MappingProxyType(procedures),
         unit=unit,
         stale=tuple(stale),
+        held={one.document: one for one in records if is_held(one, checked)},
         changed={name: plan for name, plan in as_read.items() if by_name[name] is not plan},
         _tables=tables,
     )

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from knowledge.records import Listing, Plan, Recognition
 
 CHECKED_FILE = "ban-quet.toml"
-_CHECKED = "da-kiem-tra"
-_EXAMPLE = f'[{_CHECKED}], "KH-12.pdf" = "3fa94c01d2e7"'
+CHECKED = "da-kiem-tra"
+"""The table of that file."""
+_EXAMPLE = f'[{CHECKED}], "KH-12.pdf" = "3fa94c01d2e7"'
 
 HELD_BELOW = 90
 """Per cent. Print that is read without slips has 95 and more; at 92 every seventh word is wrong, at 82 every third."""
@@ -42,8 +43,9 @@ def scan_problems(record: Plan | Listing, checked: Mapping[str, str]) -> Iterato
         yield Problem(
             record.path,
             f"bản quét nhận dạng chưa chắc chắn ({_certainty(recognised)}, cần từ {HELD_BELOW} %) nên chưa dùng để trả lời",
-            "Quét lại rõ hơn hoặc dùng bản .docx; nếu đã đối chiếu với bản giấy thì ghi dòng "
-            f'"{record.path}" = "{recognised.fingerprint}" vào mục [{_CHECKED}] của tệp {CHECKED_FILE}.',
+            "Quét lại rõ hơn hoặc dùng bản .docx; nếu đã đối chiếu với bản giấy thì bấm “Đã đối chiếu” ở trang quản trị "
+            f'của văn bản này, hoặc ghi dòng "{record.path}" = "{recognised.fingerprint}" vào mục [{CHECKED}] của tệp '
+            f"{CHECKED_FILE}.",
         )
     elif recognised.lowest_confidence < HELD_BELOW <= recognised.confidence:
         yield Problem(
@@ -71,11 +73,11 @@ def read_checked_scans(text: str, where: str) -> tuple[Mapping[str, str], tuple[
             Problem(where, f"tệp không đúng định dạng TOML ({error})", f"Sửa lại theo mẫu {_EXAMPLE}."),
         )
     problems = [
-        Problem(f"{where}, mục [{name}]", "chưa biết mục này", f"Chỉ dùng [{_CHECKED}].")
+        Problem(f"{where}, mục [{name}]", "chưa biết mục này", f"Chỉ dùng [{CHECKED}].")
         for name in data
-        if name != _CHECKED
+        if name != CHECKED
     ]
-    table = data.get(_CHECKED, {})
+    table = data.get(CHECKED, {})
     checked: dict[str, str] = {}
     for path, fingerprint in (table if isinstance(table, dict) else {"": table}).items():
         if path and isinstance(fingerprint, str):

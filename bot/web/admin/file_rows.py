@@ -25,6 +25,8 @@ class FileState(StrEnum):
     WAITING = "waiting"
     """It lies in the folder and the version in use does not know it."""
     REFUSED = "refused"
+    UNCHECKED = "unchecked"
+    """A scan that was recognised badly: it answers nobody until a person has compared it with the paper."""
     GONE = "gone"
     """Taken out of the folder, still in the version in use."""
 
@@ -33,6 +35,7 @@ FILE_STATES = {
     FileState.IN_USE: "đang dùng",
     FileState.WAITING: "chờ nạp",
     FileState.REFUSED: "không đọc được",
+    FileState.UNCHECKED: "bản quét chờ đối chiếu",
     FileState.GONE: "đã bỏ, chờ nạp",
 }
 """What people read."""
@@ -55,6 +58,8 @@ class FileRow:
     unclear: int = 0
     """Tasks whose deadline was not understood."""
     problems: int = 0
+    confidence: int | None = None
+    """Per cent with which the characters of a scan were recognised; None for a document with text of its own."""
     reasons: tuple[Problem, ...] = ()
     """Why it was refused."""
 
@@ -66,7 +71,7 @@ def file_rows(
     records = records_of(knowledge)
     by_file = grouped(problems, (*files, *records))
     rows = [
-        *(_of_file(name, records.get(name), by_file.get(name, ())) for name in files),
+        *(_of_file(name, records.get(name), by_file.get(name, ()), knowledge) for name in files),
         *(
             _of_record(one, FileState.GONE, by_file.get(name, ()))
             for name, one in records.items()
@@ -77,9 +82,9 @@ def file_rows(
 
 
 def records_of(knowledge: KnowledgeBase) -> dict[str, Plan | Listing]:
-    """What is in use by file."""
-    plans: dict[str, Plan | Listing] = {one.path: one for one in knowledge.plans.values()}
-    return plans | {one.path: one for one in knowledge.listings.values()}
+    """What was read by file: what is in use, and scans that wait for a person."""
+    read = (*knowledge.held.values(), *knowledge.plans.values(), *knowledge.listings.values())
+    return {one.path: one for one in read}
 
 
 def grouped(problems: Sequence[Problem], files: Collection[str]) -> Mapping[str, tuple[Problem, ...]]:
@@ -106,17 +111,28 @@ def _named(where: str, files: Sequence[str]) -> Iterator[str]:
         yield from _named(rest.removeprefix(" và "), files)
 
 
-def _of_file(name: str, record: Plan | Listing | None, problems: tuple[Problem, ...]) -> FileRow:
+def _of_file(
+    name: str, record: Plan | Listing | None, problems: tuple[Problem, ...], knowledge: KnowledgeBase
+) -> FileRow:
     if record is not None:
-        return _of_record(record, FileState.IN_USE, problems)
+        unchecked = knowledge.held.get(record.document) is record
+        return _of_record(record, FileState.UNCHECKED if unchecked else FileState.IN_USE, problems)
     state = FileState.REFUSED if problems else FileState.WAITING
     return FileRow(name, state, problems=len(problems), reasons=problems)
 
 
 def _of_record(record: Plan | Listing, state: FileState, problems: tuple[Problem, ...]) -> FileRow:
+    confidence = record.recognised.confidence if record.recognised else None
     if not isinstance(record, Plan):
-        title, size = listing_name(record), len(record.procedures)
-        return FileRow(record.path, state, title, record.document, records=size, problems=len(problems))
+        return FileRow(
+            record.path,
+            state,
+            listing_name(record),
+            record.document,
+            records=len(record.procedures),
+            problems=len(problems),
+            confidence=confidence,
+        )
     return FileRow(
         record.path,
         state,
@@ -127,4 +143,5 @@ def _of_record(record: Plan | Listing, state: FileState, problems: tuple[Problem
         without_office=sum(not task.assignments for task in record.tasks),
         unclear=sum(bool(task.deadline_text and not task.deadlines) for task in record.tasks),
         problems=len(problems),
+        confidence=confidence,
     )
