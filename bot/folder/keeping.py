@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 RECEIVING = ".dang-nhan"
 REPLACED = ".da-thay"
+MOMENT = "%Y-%m-%d_%H-%M-%S"
+"""How the folders within are named, in the time of Vietnam; the second of one moment has "_2" after it."""
 _LOCK = ".khoa"
 _PATIENCE = 30.0
 _LEFT = 24 * 3600.0
@@ -60,7 +62,7 @@ class KnowledgeFolder:
         The names are as people are told them: letters that cannot be shown are "?", as with Source.path.
         """
         try:
-            return {_shown(path.relative_to(self.path)): path for path in documents(self.path)}
+            return {shown_path(path.relative_to(self.path)): path for path in documents(self.path)}
         except OSError:
             return {}
 
@@ -195,7 +197,7 @@ class KnowledgeFolder:
 
     def _kept(self, name: str) -> Path:
         """Where a file goes that is replaced or taken away now; nothing is there."""
-        moment = f"{self._clock().astimezone(VIETNAM):%Y-%m-%d_%H-%M-%S}"
+        moment = self._clock().astimezone(VIETNAM).strftime(MOMENT)
         place, tries = self.path / REPLACED / moment / name, 1
         while place.exists():
             tries += 1
@@ -204,7 +206,8 @@ class KnowledgeFolder:
         return place
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """A path as people are told it."""
     return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 

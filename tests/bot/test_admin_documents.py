@@ -15,6 +15,7 @@ from bot.folder import archive
 from bot.folder.faults import NotTakenError
 from bot.folder.keeping import KnowledgeFolder
 from bot.folder.names import safe_name
+from bot.folder.replaced import former_files
 from bot.store import audit
 from bot.web.app import create_app
 from knowledge.readers.limits import MAX_ZIP_ENTRIES
@@ -438,3 +439,45 @@ def test_what_is_no_useful_package_is_refused(commune: Commune, data: bytes, nam
 def test_without_administration_there_are_no_such_pages(commune: Commune) -> None:
     app = create_app(commune.live.desk(), commune.settings, commune.store)
     assert all(not getattr(route, "path", "").startswith("/quan-tri") for route in app.routes)
+
+
+# --- what was replaced or taken away -----------------------------------------------------------------
+
+FORMER = "/quan-tri/van-ban-cu"
+
+
+def test_a_file_that_was_taken_away_is_put_back(commune: Commune) -> None:
+    browser = commune.browser()
+    before = (commune.folder / FILE).read_bytes()
+    browser.post("/quan-tri/bo-tep", data={"ten": FILE})
+    (former,) = former_files(commune.folder)
+    assert (former.name, former.until) == (FILE, NOW)
+    assert "không còn" in browser.get(FORMER).text
+
+    answered = browser.post(f"{FORMER}/lay-lai", data={"ma": former.key})
+    assert answered.headers["location"] == "/quan-tri/nap-lai"
+    assert (commune.folder / FILE).read_bytes() == before
+
+
+def test_putting_back_keeps_what_was_there_meanwhile(commune: Commune) -> None:
+    folder = KnowledgeFolder(commune.folder, lambda: NOW)
+    folder.remove(FILE)
+    (former,) = former_files(commune.folder)
+    commune.put(FILE, CULTURE)
+    commune.browser().post(f"{FORMER}/lay-lai", data={"ma": former.key})
+    kept = [one.path.read_text(encoding="utf-8") for one in former_files(commune.folder)]
+    assert sorted(kept) == sorted((CULTURE, WASTE))
+
+
+def test_a_former_file_is_downloaded_as_it_was(commune: Commune) -> None:
+    KnowledgeFolder(commune.folder, lambda: NOW).remove(FILE)
+    (former,) = former_files(commune.folder)
+    answered = commune.browser(Role.VIEWER).get(f"{FORMER}/tep", params={"ma": former.key})
+    assert answered.content.decode() == WASTE
+
+
+@pytest.mark.parametrize("key", ["", "../KH-09-2026-hoi-xuan.txt", "2026-11-21_10-00-00/../../../etc/passwd"])
+def test_what_is_not_among_the_former_files_is_not_reached(commune: Commune, key: str) -> None:
+    browser = commune.browser()
+    assert browser.get(f"{FORMER}/tep", params={"ma": key}).status_code == 404
+    assert browser.post(f"{FORMER}/lay-lai", data={"ma": key}).status_code == 400

@@ -11,6 +11,7 @@ from bot.web.admin.document import DocumentPage
 from bot.web.admin.documents import Documents
 from bot.web.admin.door import Door
 from bot.web.admin.figures import Figures
+from bot.web.admin.former_files import FormerFiles
 from bot.web.admin.health import HealthPage
 from bot.web.admin.home import Home
 from bot.web.admin.offices import Offices
@@ -35,6 +36,7 @@ _PAGES = (
     Home,
     Documents,
     DocumentPage,
+    FormerFiles,
     Problems,
     CorrectionPages,
     Questions,
