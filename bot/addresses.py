@@ -24,7 +24,8 @@ def address_advice(settings: Settings) -> str | None:
     if settings.public_url is None and settings.web.host in _EVERYWHERE | _ONLY_HERE:
         return (
             "Chưa có thiết lập public_url nên địa chỉ này chỉ mở được ngay trên máy chủ. Ghi public_url rồi chạy lại lệnh, "
-            "hoặc thay 127.0.0.1 bằng địa chỉ của máy chủ trong mạng."
+            "hoặc thay 127.0.0.1 bằng địa chỉ của máy chủ trong mạng. Máy chủ chạy ở cổng khác (--port, PORT=) thì thay "
+            f"cả {settings.web.port}."
         )
     if settings.public_url and not settings.public_url.startswith("https://"):
         return "public_url không bắt đầu bằng https://: người khác trong mạng có thể xem được địa chỉ này."

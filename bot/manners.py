@@ -15,7 +15,6 @@ def manners_of(settings: Settings) -> Manners:
     return Manners(
         place=settings.place,
         most_characters=settings.limits.question_characters,
-        controller=settings.contact.name,
         conversation_minutes=settings.limits.conversation_minutes,
         question_days=settings.privacy.question_days,
         chat_days=settings.privacy.chat_days,

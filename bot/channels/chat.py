@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.catalogue import find_place, place_names
@@ -57,13 +58,11 @@ class Manners:
     """The asker's unit while none was chosen; None when there is no such."""
     most_characters: int
     """Of a question."""
-    controller: str
-    """Who answers for personal data; "" when the settings name nobody."""
     conversation_minutes: int
     question_days: int
     chat_days: int
-    notices: Notices | None = None
-    """None for the messengers' own."""
+    notices: Callable[[str], Notices] | None = None
+    """By who answers for personal data, "" when nobody is named; None for the messengers' own."""
     commands: tuple[Command, ...] = ()
     """What the channel obeys itself, for the help."""
     keeps_questions: bool = True
@@ -108,7 +107,6 @@ class ChatDesk:
         self._held = held
         self._officials = officials
         self._manners = manners
-        self._notices = manners.notices or _of_messengers(manners)
         self._examples = Examples(desk)
         self._obeyed: dict[Commands, Callable[[_Order, Conversation], Heard]] = {
             Commands.START: self._start,
@@ -144,7 +142,7 @@ class ChatDesk:
             heard = self._officials.catch_up(message, conversation, heard)
         if not is_new or heard.forget:
             return heard
-        notice = Reply((self._notices.short,))
+        notice = Reply((self._notices().short,))
         calls_for_help = heard.asked is not None and heard.asked.answer.status is Status.EMERGENCY
         replies = (*heard.replies, notice) if calls_for_help else (notice, *heard.replies)
         return replace(heard, replies=replies)
@@ -152,6 +150,11 @@ class ChatDesk:
     def apology(self) -> Reply:
         """What is said when a message cannot be answered for a fault of ours."""
         return Reply((wording.SORRY, ask_here(self._desk.snapshot().contact)))
+
+    def _notices(self) -> Notices:
+        """As the unit is called now, which an admin may have changed."""
+        told = self._manners.notices or partial(_of_messengers, self._manners)
+        return told(self._desk.snapshot().contact.name)
 
     def _respond(
         self, message: Message, conversation: Conversation, payload: str | None, offered: Offered | None
@@ -254,12 +257,12 @@ class ChatDesk:
         return saying(Conversation(place=conversation.place), wording.AFRESH)
 
     def _show_notice(self, _: _Order, conversation: Conversation) -> Heard:
-        return saying(conversation, self._notices.full, ask_here(self._desk.snapshot().contact))
+        return saying(conversation, self._notices().full, ask_here(self._desk.snapshot().contact))
 
     def _forget(self, order: _Order, conversation: Conversation) -> Heard:
         del conversation
         farewell = self._officials.farewell(order.message) if self._officials else ""
-        said = (self._notices.forgotten, *filter(None, [farewell]))
+        said = (self._notices().forgotten, *filter(None, [farewell]))
         return Heard((Reply(said),), Conversation(), forget=True)
 
     def _choose_place(self, order: _Order, conversation: Conversation) -> Heard:
@@ -284,8 +287,8 @@ class ChatDesk:
         return wording.help_lines((*self._manners.commands, *theirs))
 
 
-def _of_messengers(manners: Manners) -> Notices:
-    controller, days = manners.controller, manners.question_days
+def _of_messengers(manners: Manners, controller: str) -> Notices:
+    days = manners.question_days
     return Notices(
         wording.short_notice(controller, days),
         wording.full_notice(controller, days, manners.conversation_minutes, manners.chat_days),

@@ -45,16 +45,16 @@ _UNDECODED = "\ufffd"
 
 def terminal_manners(manners: Manners) -> Manners:
     """The same for a channel that keeps nothing."""
-    lines = wording.data_lines(manners.controller, PURPOSE, KEPT, "gõ /thoat")
-    notices = Notices(_short_notice(manners.controller), wording.data_notice(lines), FORGOTTEN)
-    return replace(manners, notices=notices, commands=(LEAVE,), keeps_questions=False)
+    return replace(manners, notices=_notices, commands=(LEAVE,), keeps_questions=False)
 
 
-def _short_notice(controller: str) -> str:
-    return (
+def _notices(controller: str) -> Notices:
+    short = (
         f"Trợ lý này do {controller or wording.THIS_UNIT} quản lý. Câu hỏi chỉ dùng để trả lời anh/chị, "
         "không kèm danh tính và không được lưu lại. Gõ /riengtu để xem đầy đủ."
     )
+    lines = wording.data_lines(controller, PURPOSE, KEPT, "gõ /thoat")
+    return Notices(short, wording.data_notice(lines), FORGOTTEN)
 
 
 class TerminalChat:

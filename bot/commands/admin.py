@@ -9,6 +9,7 @@ import click
 from bot.addresses import base_address
 from bot.admin.rights import NAMES, Role
 from bot.channels.base import told_moment
+from bot.commands.addresses import advise
 from bot.commands.base import VietnameseCommand, VietnameseGroup, config_option
 from bot.commands.officials.database import NoSuchError, named, now, transaction
 from bot.people.appointing import appoint, dismiss
@@ -75,7 +76,7 @@ def add(code: str, name: str | None, role: str, config: Path | None) -> int:
         appoint(connection, code, Role(role), COMMAND_LINE, moment)
         secret = access.new_login(connection, code, moment, Door.ADMIN)
     click.echo(f"{code} nay là {NAMES[Role(role)]}.")
-    click.echo(_told(settings, secret))
+    _tell_link(settings, secret)
     return 0
 
 
@@ -93,7 +94,7 @@ def link(code: str, config: Path | None) -> int:
             )
         secret = access.new_login(connection, official.id, moment, Door.ADMIN)
         audit.note(connection, COMMAND_LINE, "tạo liên kết", official.id, moment)
-    click.echo(_told(settings, secret))
+    _tell_link(settings, secret)
     return 0
 
 
@@ -125,8 +126,8 @@ def remove(code: str, config: Path | None) -> int:
     return 0
 
 
-def _told(settings: Settings, secret: str) -> str:
+def _tell_link(settings: Settings, secret: str) -> None:
     until = told_moment(now() + access.LOGIN_LIFE)
-    return (
-        f"Liên kết đăng nhập, dùng một lần, đến {until}:\n{base_address(settings)}{admin_login_path(secret)}"
-    )
+    click.echo(f"Liên kết đăng nhập, dùng một lần, đến {until}:")
+    click.echo(f"{base_address(settings)}{admin_login_path(secret)}")
+    advise(settings)

@@ -88,7 +88,11 @@ def create_app(
         contact = desk.snapshot().contact
         return page(
             "privacy.html",
-            {"contact": contact, "lines": data_lines(manners, official_days), "here": "/rieng-tu"},
+            {
+                "contact": contact,
+                "lines": data_lines(manners, contact.name, official_days),
+                "here": "/rieng-tu",
+            },
         )
 
     async def healthz(request: Request) -> Response:

@@ -126,7 +126,7 @@ class Chat:
         self._news = news
         self._held = held
         self._settings = settings
-        self._notice = short_notice(manners)
+        self._manners = manners
         self._sessions = sessions
         self._buckets = Buckets(settings.limits.questions_per_minute, time.monotonic)
         self._codes = Buckets(1, time.monotonic, _CODES_AT_ONCE)
@@ -326,7 +326,7 @@ class Chat:
             "chat.html",
             {
                 "turns": [shown_exchange(exchange, snapshot, today) for exchange in shown.exchanges],
-                "privacy": None if shown.exchanges else self._notice,
+                "privacy": None if shown.exchanges else short_notice(self._manners, snapshot.contact.name),
                 "linked": shown.browser if shown.browser and shown.browser.official else None,
                 "news": wording.news(shown.news) if shown.news else "",
                 "first_new": shown.exchanges[-shown.news].number if shown.news else None,

@@ -19,12 +19,19 @@ DELETED = (
 
 def web_manners(manners: Manners, official_days: int) -> Manners:
     """The manners of chats, with what the web page keeps in the notices."""
-    notices = Notices(short_notice(manners), wording.data_notice(data_lines(manners, official_days)), DELETED)
+
+    def notices(controller: str) -> Notices:
+        full = wording.data_notice(data_lines(manners, controller, official_days))
+        return Notices(short_notice(manners, controller), full, DELETED)
+
     return replace(manners, notices=notices)
 
 
-def data_lines(manners: Manners, official_days: int) -> Sequence[str]:
-    """Everything about personal data, a sentence or two each; a browser is an official's for `official_days`."""
+def data_lines(manners: Manners, controller: str, official_days: int) -> Sequence[str]:
+    """Everything about personal data, a sentence or two each; a browser is an official's for `official_days`.
+
+    controller: who answers for it; "" when nobody is named.
+    """
     conversation = (
         f"Lưu cuộc trò chuyện trên trang {manners.conversation_minutes} phút sau câu hỏi cuối, để hiểu câu hỏi tiếp "
         "theo và để anh/chị xem lại; sau đó tự xóa, chậm nhất 10 phút."
@@ -39,13 +46,13 @@ def data_lines(manners: Manners, official_days: int) -> Sequence[str]:
         "/huylienket hoặc /xoa là thôi ngay. Việc cán bộ đã báo vẫn nằm trong sổ theo dõi của đơn vị."
     )
     kept = (wording.kept_questions(manners.question_days), conversation, cookies, officials)
-    return wording.data_lines(manners.controller, wording.PURPOSE, kept, "ngừng hỏi và gõ /xoa")
+    return wording.data_lines(controller, wording.PURPOSE, kept, "ngừng hỏi và gõ /xoa")
 
 
-def short_notice(manners: Manners) -> str:
+def short_notice(manners: Manners, controller: str) -> str:
     """Above the box, until something is asked."""
     return (
-        f"Trợ lý này do {manners.controller or wording.THIS_UNIT} quản lý và chỉ dùng câu hỏi để trả lời anh/chị. "
+        f"Trợ lý này do {controller or wording.THIS_UNIT} quản lý và chỉ dùng câu hỏi để trả lời anh/chị. "
         f"Câu hỏi được lưu {manners.question_days} ngày, không kèm danh tính người hỏi. "
         "Xin đừng gửi số CCCD, số điện thoại."
     )

@@ -34,7 +34,6 @@ LEASE = timedelta(seconds=10)
 MANNERS = Manners(
     place=None,
     most_characters=500,
-    controller="Trung tâm Phục vụ hành chính công xã Suối Mơ",
     conversation_minutes=120,
     question_days=30,
     chat_days=180,

@@ -18,6 +18,7 @@ from bot.folder.names import safe_name
 from bot.folder.replaced import former_files
 from bot.store import audit
 from bot.web.app import create_app
+from knowledge.contact import CONTACT_FILE
 from knowledge.readers.limits import MAX_ZIP_ENTRIES
 from tests.bot.commune import CULTURE, DOCUMENT, FILE, NOW, WASTE, Commune
 
@@ -481,3 +482,16 @@ def test_what_is_not_among_the_former_files_is_not_reached(commune: Commune, key
     browser = commune.browser()
     assert browser.get(f"{FORMER}/tep", params={"ma": key}).status_code == 404
     assert browser.post(f"{FORMER}/lay-lai", data={"ma": key}).status_code == 400
+
+
+# --- what the unit says of itself ---------------------------------------------------------------------
+
+
+def test_who_answers_for_personal_data_is_named_as_the_unit_calls_itself_now(commune: Commune) -> None:
+    browser = commune.browser(None)
+    commune.put(CONTACT_FILE, 'ten = "Trung tâm Phục vụ hành chính công xã Suối Mơ"')
+    commune.reload()
+    for page in ("/", "/rieng-tu"):
+        assert "Trung tâm Phục vụ hành chính công xã Suối Mơ" in browser.get(page).text
+    told = browser.post("/hoi", data={"cau_hoi": "/riengtu"}, follow_redirects=True).text
+    assert "Bên kiểm soát dữ liệu: Trung tâm Phục vụ hành chính công xã Suối Mơ" in told

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.addresses import address_advice, base_address
+from bot.addresses import base_address
 from bot.channels.base import day_in_vietnam, told_moment
+from bot.commands.addresses import advise
 from bot.commands.base import VietnameseCommand, config_option
 from bot.commands.officials.database import NoSuchError, now, official_of, recorded, transaction
 from bot.settings import load_settings
@@ -17,8 +18,6 @@ from handlers.officials.scopes import SEES, scope_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from bot.settings import Settings
 
 
 @click.command(
@@ -53,7 +52,7 @@ def feed(code: str, revoke: bool, config: Path | None) -> int:
     click.echo(f"Địa chỉ lịch riêng của {official.name}:\n{base_address(settings)}{feed_path(secret)}")
     click.echo("Google Calendar: Lịch khác → Từ URL. Outlook: Thêm lịch → Đăng ký từ web. Lịch tự cập nhật.")
     click.echo("Chỉ gửi riêng cho người đó; hủy bằng --revoke.")
-    _advise(settings)
+    advise(settings)
     return 0
 
 
@@ -88,11 +87,5 @@ def web(code: str, revoke: bool, config: Path | None) -> int:
     click.echo(f"Liên kết vào trang tổng hợp của {official.name} ({SEES[scope]}):")
     click.echo(f"{base_address(settings)}{login_path(secret)}")
     click.echo(f"Dùng một lần, đến {told_moment(moment + access.LOGIN_LIFE)}. Chỉ gửi riêng cho người đó.")
-    _advise(settings)
+    advise(settings)
     return 0
-
-
-def _advise(settings: Settings) -> None:
-    advice = address_advice(settings)
-    if advice:
-        click.echo(advice, err=True)

@@ -119,8 +119,10 @@ class OwnAnswers:
     ) -> Response:
         today = self._desk.today()
         nothing = {**dict.fromkeys(FIELDS, ""), "review_by": (today + REVIEWED_WITHIN).isoformat()}
+        answers, used = await self._all(), set(self._desk.snapshot().knowledge.unit.answers)
         values = {
-            "answers": await self._all(),
+            "answers": answers,
+            "waiting": {one.id for one in answers if one not in used},
             "today": today,
             "typed": said or nothing,
             "done": done,

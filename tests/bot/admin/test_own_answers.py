@@ -38,6 +38,13 @@ def test_those_that_are_to_be_looked_at_are_told(house: House) -> None:
     assert "quá hạn xem lại" in browser.get("/quan-tri/tra-loi/a1").text
 
 
+def test_what_the_version_in_use_does_not_have_is_marked(house: House) -> None:
+    put(house, OLD)
+    page = house.inside(Role.VIEWER).get("/quan-tri/tra-loi").text
+    assert "chưa có trong phiên bản đang dùng" in page
+    assert "chưa dùng</span>" in page
+
+
 def test_one_is_changed_in_its_place_and_lines_of_others_stay(house: House) -> None:
     put(house, OLD)
     browser = house.inside(Role.ADMIN)
