@@ -33,6 +33,7 @@ _MOST_FILES = 200
 _MOST_FIELDS = 20
 _MOST_OF_A_FIELD = 4096
 _TORN = "Tệp gửi lên chưa trọn, có thể vì mất kết nối. Hãy gửi lại."
+_NONE_TAKEN = "Các tệp gửi cùng cũng chưa được nhận. Hãy bỏ tệp nêu trên ra rồi gửi lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class _Intake:
         self._arrivals: list[Arrival] = []
         self._fields: dict[str, str] = {}
         self._faults: list[str] = []
+        self._whole = 0
+        """Files with nothing wrong in themselves."""
         self._ended = False
 
     def begin(self) -> None:
@@ -167,6 +170,7 @@ class _Intake:
         if part.file is not None:
             part.file.close()
             part.file = None
+            self._whole += part.size > 0
             if part.size == 0:
                 self._faults.append(f"{shown(part.name)}: tệp không có nội dung.")
         elif part.said is None and part.called and len(self._fields) < _MOST_FIELDS:
@@ -187,7 +191,8 @@ class _Intake:
         twice = {one.name for one in self._arrivals if names.count(one.name.casefold()) > 1}
         faults = [*self._faults, *(f"{shown(name)}: được chọn hai lần." for name in sorted(twice))]
         if faults:
-            raise NotTakenError(*faults)
+            others = [_NONE_TAKEN] if self._whole else []
+            raise NotTakenError(*faults, *others)
         if not self._arrivals:
             raise NotTakenError("Anh/chị chưa chọn tệp nào. Hãy chọn tệp rồi bấm “Tải lên”.")
         return Received(tuple(self._arrivals), self._fields)

@@ -235,6 +235,7 @@ def test_a_bad_file_is_refused_and_the_good_one_beside_it_too(commune: Commune, 
 
     assert response.status_code == 400
     assert why in faults(response)
+    assert "Các tệp gửi cùng cũng chưa được nhận" in faults(response)
     assert everything(commune.folder) == before
     assert commune.job.by == []
 
@@ -248,7 +249,9 @@ def test_names_that_a_page_could_not_show_are_refused(name: str) -> None:
 
 def test_a_file_beyond_its_limit_is_refused(commune: Commune, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.web.admin.documents._most_of", lambda _: 1024)
-    assert "tệp lớn hơn" in faults(upload(commune, ("to.txt", b"a" * 5000)))
+    told = faults(upload(commune, ("to.txt", b"a" * 5000)))
+    assert "tệp lớn hơn" in told
+    assert "gửi cùng" not in told
     assert not (commune.folder / "to.txt").exists()
 
 
