@@ -1,4 +1,4 @@
-"""Hostile and damaged files in the folder of the real server: it lives, answers all the time, and tells each once."""
+"""Hostile and damaged files uploaded to the real server: it lives, answers all the time, and tells each once."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MUTANTS = sized(25, 500)
 """Of each format."""
+AT_ONCE = 100
+"""Files in one form."""
 SLOW = (
     "two million paragraphs",
     "forms within forms",
@@ -45,12 +47,16 @@ def test_bad_files_cost_one_problem_each_and_no_answer(
     documents.mkdir()
     write(documents, OFFICES[0])
     with served(tmp_path, documents) as address, admin(tmp_path, address) as office:
-        names = _bad_files(documents, tmp_path / "nguon")
+        bad = _bad_files(tmp_path / "nguon")
         heard, stop = Heard(), threading.Event()
         asking = [threading.Thread(target=each, args=(address, heard, stop, 0.5)) for each in (ask, look)]
         for thread in asking:
             thread.start()
         started = time.monotonic()
+        files = [("tep", file) for file in bad.items()]
+        for first in range(0, len(files), AT_ONCE):
+            sent = office.post("/quan-tri/tai-len", files=files[first : first + AT_ONCE])
+            assert sent.headers["location"] == "/quan-tri/nap-lai"
         reload(office, patience=sized(300, 3600))
         seconds = time.monotonic() - started
         stop.set()
@@ -58,17 +64,17 @@ def test_bad_files_cost_one_problem_each_and_no_answer(
             thread.join()
         page = office.get("/quan-tri/van-ban").text
         assert office.get("/healthz").status_code == 200
-    rows = {name: _row(page, name) for name in names}
+    rows = {name: _row(page, name) for name in bad}
     unread = [name for name, row in rows.items() if "không đọc được" in row]
     known = {refused("x", each).what.casefold() for each in Refusal}
     with capsys.disabled():
         print(
-            f"\n{len(names)} bad files in {seconds:.0f} s: {len(unread)} refused, {len(heard.answers)} answers"
+            f"\n{len(bad)} bad files in {seconds:.0f} s: {len(unread)} refused, {len(heard.answers)} answers"
             f" meanwhile, {len(heard.failed)} failed, slowest look {1000 * heard.slowest:.0f} ms"
         )
     assert heard.failed == []
     assert {named for _, named in heard.answers} == {OFFICES[0]}
-    assert len(unread) > len(names) // 4
+    assert len(unread) > len(bad) // 4
     for name in unread:
         told = re.findall(r'<p class="reason">(.*?)</p>', rows[name])
         assert len(told) == 1, (name, told)
@@ -76,21 +82,19 @@ def test_bad_files_cost_one_problem_each_and_no_answer(
     assert [name for name, row in rows.items() if "chờ nạp" in row] == []
 
 
-def _bad_files(folder: Path, aside: Path) -> list[str]:
-    """Write them into the folder; their names."""
-    names = []
+def _bad_files(aside: Path) -> dict[str, bytes]:
+    """All of them by name."""
+    bad = {}
     for number, (name, (suffix, make)) in enumerate(HOSTILE.items()):
         if name not in SLOW[: sized(len(SLOW), 0)]:
-            names.append(f"xau-{number}{suffix}")
-            (folder / names[-1]).write_bytes(make())
+            bad[f"xau-{number}{suffix}"] = make()
     aside.mkdir()
     files = sources(aside)
     for suffix, data in files.items():
         kind, random = suffix[1:], Random(f"{suffix} {MUTANTS}")
         for number, mutant in enumerate(mutants(data, MUTANTS, random, foreign=files[".pdf"])):
-            names.append(f"hong-{kind}-{number}{suffix}")
-            (folder / names[-1]).write_bytes(mutant)
-    return names
+            bad[f"hong-{kind}-{number}{suffix}"] = mutant
+    return bad
 
 
 def _row(page: str, name: str) -> str:
