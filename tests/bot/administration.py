@@ -1,11 +1,11 @@
-"""The administration's pages over a store, with people of every role, and reloads that are only noted."""
+"""The administration's pages over a store with people of every role, and browsers in which they have come in."""
 
 from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from bot.admin.rights import Role
 from bot.admin.upkeep import Upkeep
@@ -15,6 +15,7 @@ from bot.store.access import Door
 from bot.versions.job import Progress
 from bot.versions.live import Live
 from bot.versions.opening import open_reloader
+from bot.web.addresses import admin_login_path
 from bot.web.admin.administration import Administration
 from bot.web.app import create_app
 from handlers.officials.staff import Official
@@ -25,8 +26,12 @@ with warnings.catch_warnings():  # it would rather have httpx2 than the httpx th
     from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from bot.channels.base import Desk
     from bot.store.audit import Actor
     from bot.store.store import Store
     from bot.versions.job import Job
@@ -58,37 +63,46 @@ class NotedJob:
         return True
 
 
-class Hall:
-    """The web application, and browsers in which people have come in."""
+class Administered:
+    """The web application with its administration, which an admin, a leader and a viewer may enter."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.store, self.folder = store, folder
-        self.now = datetime.now(UTC)
-        self.job = NotedJob()
-        self.settings = Settings()
-        desk = desk_of(Assistant())
-        live, reloader = Live(desk.snapshot()), open_reloader(self.settings, folder, store)
-        upkeep = Upkeep(folder, reloader, live, cast("Job", self.job))
-        self.administration = Administration(desk, self.settings, store, upkeep, lambda: self.now)
-        self.app = create_app(desk, self.settings, store, administration=self.administration)
+    def __init__(
+        self, store: Store, settings: Settings, desk: Desk, upkeep: Upkeep, clock: Callable[[], datetime]
+    ) -> None:
+        self.store, self.settings = store, settings
+        self.administration = Administration(desk, settings, store, upkeep, clock)
+        self.app = create_app(desk, settings, store, administration=self.administration)
+        self._clock = clock
 
-        def put(connection: Any) -> None:
+        def put(connection: Connection) -> None:
             for role, official in PEOPLE.items():
                 staffing.put_official(connection, official)
-                admins.appoint(connection, official.id, role, self.now)
+                admins.appoint(connection, official.id, role, clock())
 
         store.submit(put).result()
 
-    def browser(self, role: Role | None) -> TestClient:
-        """A browser in which somebody of a role is; None for one that has not come in."""
-        browser = TestClient(
-            self.app, base_url="http://motcua.test", follow_redirects=False, raise_server_exceptions=False
-        )
+    def browser(self, role: Role | None = Role.ADMIN) -> TestClient:
+        """A browser in which somebody of a role has come in; None for somebody who has not."""
+        browser = TestClient(self.app, base_url="http://motcua.test", follow_redirects=False)
         if role is not None:
             who = PEOPLE[role].id
-            secret = self.store.submit(lambda c: access.new_login(c, who, self.now, Door.ADMIN)).result()
-            assert browser.post(f"/quan-tri/vao/{secret}").status_code == 303
+            secret = self.store.submit(lambda c: access.new_login(c, who, self._clock(), Door.ADMIN)).result()
+            assert browser.post(admin_login_path(secret)).status_code == 303
         return browser
+
+
+class Hall(Administered):
+    """Over a folder of which nothing is read, with reloads that are only noted."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.folder = folder
+        self.now = datetime.now(UTC)
+        self.job = NotedJob()
+        settings, desk = Settings(), desk_of(Assistant())
+        upkeep = Upkeep(
+            folder, open_reloader(settings, folder, store), Live(desk.snapshot()), cast("Job", self.job)
+        )
+        super().__init__(store, settings, desk, upkeep, lambda: self.now)
 
     def done(self) -> list[tuple[str, str, str]]:
         """Who did what to what, the oldest first, coming in left out."""

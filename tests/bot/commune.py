@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.admin.rights import Role
 from bot.admin.upkeep import Upkeep
 from bot.app import nothing_known
 from bot.settings import Settings
-from bot.store import access, admins, staffing
-from bot.store.access import Door
 from bot.store.audit import BY_ITSELF
 from bot.versions.child import built
 from bot.versions.job import Job
@@ -20,13 +16,7 @@ from bot.versions.live import Live
 from bot.versions.opening import open_reloader
 from bot.versions.reloading import End
 from bot.versions.request import Built
-from bot.web.admin.administration import Administration
-from bot.web.app import create_app
-from handlers.officials.staff import Official
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from tests.bot.administration import Administered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +31,6 @@ if TYPE_CHECKING:
     from bot.versions.request import Request
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-LAN = Official("lan", "Nguyễn Thị Lan", "Văn phòng HĐND và UBND")
-PEOPLE = {
-    Role.ADMIN: LAN,
-    Role.LEADER: Official("chutich", "Hà Minh Tâm", ""),
-    Role.VIEWER: Official("binh", "Lê Văn Bình", ""),
-}
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ SUỐI MƠ
 
@@ -94,7 +78,7 @@ class Asked(Job):
         self.by.append(actor)
 
 
-class Commune:
+class Commune(Administered):
     """The web application over a folder."""
 
     def __init__(self, store: Store, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,37 +86,22 @@ class Commune:
         self.folder.mkdir()
         self.put(FILE, WASTE)
         self.put("KH-09-2026-hoi-xuan.txt", CULTURE)
-        self.store = store
-        self.settings = Settings(
+        settings = Settings(
             knowledge=self.folder, cache=place / "cache", data=place / "data", place="xã Suối Mơ"
         )
         monkeypatch.setattr("bot.versions.opening.build", _built_here)
         for module in ("opening", "live"):
             monkeypatch.setattr(f"bot.versions.{module}.today_in_vietnam", NOW.date)
-        self.reloader = open_reloader(self.settings, None, store)
-        self.live = Live(nothing_known(self.settings))
+        self.reloader = open_reloader(settings, None, store)
+        self.live = Live(nothing_known(settings))
         self.job = Asked(self.reloader, self.live)
         self.reload()
-        for role, official in PEOPLE.items():
-            store.submit(lambda c, one=official: staffing.put_official(c, one)).result()  # type: ignore[misc]
-            store.submit(lambda c, one=official, its=role: admins.appoint(c, one.id, its, NOW)).result()  # type: ignore[misc]
-        desk = self.live.desk()
         upkeep = Upkeep(self.folder, self.reloader, self.live, self.job)
-        self.administration = Administration(desk, self.settings, store, upkeep, lambda: NOW)
-        self.app = create_app(desk, self.settings, store, administration=self.administration)
+        super().__init__(store, settings, self.live.desk(), upkeep, lambda: NOW)
 
     def put(self, name: str, text: str) -> None:
         """A document in the folder."""
         (self.folder / name).write_text(text, encoding="utf-8")
-
-    def browser(self, role: Role | None = Role.ADMIN) -> TestClient:
-        """A browser in which somebody of a role has come in; None for somebody who has not."""
-        browser = TestClient(self.app, base_url="http://motcua.test", follow_redirects=False)
-        if role is not None:
-            who = PEOPLE[role].id
-            secret = self.store.submit(lambda c: access.new_login(c, who, NOW, Door.ADMIN)).result()
-            assert browser.post(f"/quan-tri/vao/{secret}").status_code == 303
-        return browser
 
     def reload(self) -> Outcome:
         """Take the folder in as it is now; what waits for a person is accepted."""

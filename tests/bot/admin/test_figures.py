@@ -96,7 +96,7 @@ def test_the_page_shows_numbers_as_shapes_and_as_tables(house: House) -> None:
         house.asked(text, Status.ANSWERED, intent=Intent.RESPONSIBLE)
     house.asked("Nghĩa trang?", Status.UNKNOWN, "telegram")
     house.store.submit(lambda c: quota.count_sent(c, "telegram", "1", house.now)).result()
-    page = house.inside(Role.VIEWER).get("/quan-tri/so-lieu?ky=7").text
+    page = house.browser(Role.VIEWER).get("/quan-tri/so-lieu?ky=7").text
 
     assert "<strong>75%</strong> trả lời được (3)" in page
     assert "<title>21/09, trả lời được: 3</title>" in page
@@ -104,7 +104,7 @@ def test_the_page_shows_numbers_as_shapes_and_as_tables(house: House) -> None:
     assert '<th scope="row">21/09</th><td class="number">3</td><td class="number">1</td>' in page
     assert '<td class="number">19.999</td>' in page
     assert "style=" not in page.replace("stylesheet", "")
-    assert "<script" not in page
+    assert page.count("<script") == page.count('<script src="/static/')
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_the_page_shows_numbers_as_shapes_and_as_tables(house: House) -> None:
     [("7", "15/09/2026"), ("90", "24/06/2026"), ("9999", "23/08/2026"), ("x", "23/08/2026")],
 )
 def test_the_period_is_one_of_three(house: House, said: str, first: str) -> None:
-    assert f"Số liệu từ {first}" in house.inside(Role.VIEWER).get(f"/quan-tri/so-lieu?ky={said}").text
+    assert f"Số liệu từ {first}" in house.browser(Role.VIEWER).get(f"/quan-tri/so-lieu?ky={said}").text
 
 
 def test_nudges_are_counted_with_what_came_of_them(store: Store) -> None:

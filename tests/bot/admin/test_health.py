@@ -79,7 +79,7 @@ class _Usage:
 
 
 def test_the_page_tells_what_waits_and_which_version_answers(house: House) -> None:
-    browser = house.inside(Role.VIEWER)
+    browser = house.browser(Role.VIEWER)
     assert "phiên bản 3 đang trả lời" in browser.get("/quan-tri/suc-khoe").text
     store_messages(house.store, message("Ai niêm yết?", 1))
     house.now = NOW + timedelta(minutes=30)

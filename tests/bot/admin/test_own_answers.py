@@ -25,7 +25,7 @@ def left(house: House) -> tuple[OwnAnswer, ...]:
 
 
 def test_one_is_added(house: House) -> None:
-    response = house.inside(Role.ADMIN).post("/quan-tri/tra-loi", data=ANSWER)
+    response = house.browser(Role.ADMIN).post("/quan-tri/tra-loi", data=ANSWER)
     assert response.headers["location"] == "/quan-tri/tra-loi?xong=them"
     assert [one.question for one in left(house)] == [GRAVES]
     assert len(house.jobs.started) == 1
@@ -33,21 +33,21 @@ def test_one_is_added(house: House) -> None:
 
 def test_those_that_are_to_be_looked_at_are_told(house: House) -> None:
     put(house, OLD)
-    browser = house.inside(Role.VIEWER)
+    browser = house.browser(Role.VIEWER)
     assert "quá hạn xem lại" in browser.get("/quan-tri/tra-loi").text
     assert "quá hạn xem lại" in browser.get("/quan-tri/tra-loi/a1").text
 
 
 def test_what_the_version_in_use_does_not_have_is_marked(house: House) -> None:
     put(house, OLD)
-    page = house.inside(Role.VIEWER).get("/quan-tri/tra-loi").text
+    page = house.browser(Role.VIEWER).get("/quan-tri/tra-loi").text
     assert "chưa có trong phiên bản đang dùng" in page
     assert "chưa dùng</span>" in page
 
 
 def test_one_is_changed_in_its_place_and_lines_of_others_stay(house: House) -> None:
     put(house, OLD)
-    browser = house.inside(Role.ADMIN)
+    browser = house.browser(Role.ADMIN)
     assert browser.post("/quan-tri/tra-loi/a1", data=ANSWER).status_code == 303
     (one,) = left(house)
     assert (one.id, one.review_by, one.on) == ("a1", date(2027, 6, 30), date(2026, 9, 21))
@@ -56,7 +56,7 @@ def test_one_is_changed_in_its_place_and_lines_of_others_stay(house: House) -> N
 
 def test_one_is_removed(house: House) -> None:
     put(house, OLD)
-    browser = house.inside(Role.ADMIN)
+    browser = house.browser(Role.ADMIN)
     assert browser.post("/quan-tri/tra-loi/a1/xoa").status_code == 303
     assert (house.folder / "tra-loi.jsonl").read_text(encoding="utf-8") == BROKEN
     assert browser.get("/quan-tri/tra-loi/a1").status_code == 404
@@ -64,6 +64,6 @@ def test_one_is_removed(house: House) -> None:
 
 def test_two_answers_to_one_question_are_refused(house: House) -> None:
     put(house, OLD)
-    response = house.inside(Role.ADMIN).post("/quan-tri/tra-loi", data=ANSWER)
+    response = house.browser(Role.ADMIN).post("/quan-tri/tra-loi", data=ANSWER)
     assert response.status_code == 400
     assert "đã có câu trả lời khác" in response.text

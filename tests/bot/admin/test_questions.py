@@ -14,7 +14,7 @@ from bot.store import audit, privacy, question_items, questions
 from bot.store.asked_tables import ItemState
 from bot.unanswered.taking_in import take_in
 from handlers.messages import Status
-from tests.bot.admin.house import OFFICIALS
+from tests.bot.administration import PEOPLE
 from tests.bot.chats import RETENTION
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_what_was_settled_is_new_when_it_is_asked_again(house: House) -> None:
     house.asked(GRAVES)
     settled = {"state": "done", "owner": "lan", "note": "Đã hỏi."}
     items(house)
-    assert house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data=settled).status_code == 303
+    assert house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data=settled).status_code == 303
     assert items(house)[0].state is ItemState.DONE
 
     house.asked(GRAVES)
@@ -78,7 +78,7 @@ def test_what_was_settled_is_new_when_it_is_asked_again(house: House) -> None:
 def test_what_is_left_aside_stays_aside(house: House) -> None:
     house.asked("Hôm nay có mưa không?")
     items(house)
-    house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data={"state": "left"})
+    house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data={"state": "left"})
     house.asked("hom nay co mua khong")
     assert items(house)[0].state is ItemState.LEFT
 
@@ -87,7 +87,7 @@ def test_what_was_asked_before_it_was_settled_does_not_open_it_again(house: Hous
     house.asked(GRAVES)
     items(house)
     house.asked(GRAVES)
-    house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data={"state": "done"})
+    house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tinh-trang", data={"state": "done"})
     assert items(house)[0].state is ItemState.DONE
 
 
@@ -103,7 +103,7 @@ def test_the_list_is_narrowed_by_state_owner_and_marks(house: House) -> None:
     house.asked(GRAVES)
     house.asked("Wifi nhà văn hóa mật khẩu gì")
     items(house)
-    browser = house.inside(Role.ADMIN)
+    browser = house.browser(Role.ADMIN)
     browser.post("/quan-tri/cau-hoi/1/tinh-trang", data={"state": "at_work", "owner": "binh"})
 
     def shown(query: str) -> set[str]:
@@ -118,7 +118,7 @@ def test_the_list_is_narrowed_by_state_owner_and_marks(house: House) -> None:
 def test_one_item_shows_what_is_said_now_and_the_nearest_passages(house: House) -> None:
     house.asked("Niêm yết danh sách hộ nghèo ở chợ nào?")
     items(house)
-    page = house.inside(Role.VIEWER).get("/quan-tri/cau-hoi/1").text
+    page = house.browser(Role.VIEWER).get("/quan-tri/cau-hoi/1").text
     assert "Hiện trợ lý trả lời" in page
     assert "Niêm yết công khai danh sách hộ nghèo tại nhà văn hóa thôn" in page
     assert "/quan-tri/van-ban/KH-12" in page
@@ -127,7 +127,7 @@ def test_one_item_shows_what_is_said_now_and_the_nearest_passages(house: House) 
 def test_words_of_people_are_escaped(house: House) -> None:
     house.asked("<script>alert(1)</script> nghĩa trang")
     items(house)
-    browser = house.inside(Role.ADMIN)
+    browser = house.browser(Role.ADMIN)
     assert (
         "<script>alert" not in browser.get("/quan-tri/cau-hoi").text + browser.get("/quan-tri/cau-hoi/1").text
     )
@@ -137,7 +137,7 @@ def test_a_synonym_is_written_taken_in_and_recorded(house: House) -> None:
     house.asked("Xin giấy cúp điện ở đâu?")
     items(house)
     said = {"said": "giấy cúp điện", "means": "cấp điện", "example": "Xin giấy cúp điện ở đâu?"}
-    assert house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tu-dong-nghia", data=said).status_code == 303
+    assert house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tu-dong-nghia", data=said).status_code == 303
 
     row = (house.folder / "tu-dong-nghia.tsv").read_text(encoding="utf-8").splitlines()[-1]
     assert row == "giấy cúp điện\tcấp điện\tXin giấy cúp điện ở đâu?"
@@ -145,14 +145,14 @@ def test_a_synonym_is_written_taken_in_and_recorded(house: House) -> None:
     acts = [entry.act for _, entry in house.store.read(lambda c: audit.entries(c, 10))]
     assert acts[0] == "thêm từ đồng nghĩa"
     (item,) = items(house)
-    assert (item.state, item.owner) == (ItemState.AT_WORK, OFFICIALS[Role.ADMIN].id)
+    assert (item.state, item.owner) == (ItemState.AT_WORK, PEOPLE[Role.ADMIN].id)
 
 
 def test_a_test_question_is_written(house: House) -> None:
     house.asked(GRAVES)
     items(house)
     said = {"question": GRAVES, "expect": "answered", "must": "6 giờ | sáu giờ\n18 giờ", "must_not": ""}
-    browser = house.inside(Role.ADMIN)
+    browser = house.browser(Role.ADMIN)
     for _ in range(2):
         assert browser.post("/quan-tri/cau-hoi/1/cau-hoi-kiem-tra", data=said).status_code == 303
 
@@ -164,7 +164,7 @@ def test_a_test_question_is_written(house: House) -> None:
 def test_an_own_answer_is_written(house: House) -> None:
     house.asked(GRAVES)
     items(house)
-    assert house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tra-loi", data=ANSWER).status_code == 303
+    assert house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tra-loi", data=ANSWER).status_code == 303
     (line,) = (house.folder / "tra-loi.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["by"] == "Nguyễn Thị Lan"
 
@@ -189,7 +189,7 @@ def test_what_was_typed_wrongly_is_told_beside_what_was_typed(
 ) -> None:
     house.asked(GRAVES)
     items(house)
-    response = house.inside(Role.ADMIN).post(f"/quan-tri/cau-hoi/1/{form}", data=said)
+    response = house.browser(Role.ADMIN).post(f"/quan-tri/cau-hoi/1/{form}", data=said)
     assert response.status_code == 400
     assert fault in response.text
     assert house.jobs.started == []
@@ -200,7 +200,7 @@ def test_the_shipped_example_is_never_written_to(house: House, monkeypatch: pyte
     monkeypatch.setattr("bot.folder.keeping.STARTER", house.folder)
     house.asked(GRAVES)
     items(house)
-    response = house.inside(Role.ADMIN).post("/quan-tri/cau-hoi/1/tra-loi", data=ANSWER)
+    response = house.browser(Role.ADMIN).post("/quan-tri/cau-hoi/1/tra-loi", data=ANSWER)
     assert response.status_code == 400
     assert "bộ văn bản ví dụ" in response.text
     assert not (STARTER / "tra-loi.jsonl").exists()
