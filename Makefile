@@ -28,13 +28,13 @@ run: $(UV) ## serve the web chat on the example knowledge (PORT=8080, KNOWLEDGE=
 	@touch $@
 
 test: .venv/dev ## the default tests (under 5 minutes)
-	$(UV) run --frozen --no-sync pytest -m "not browser and not heavy" -n auto
+	$(UV) run --frozen --no-sync pytest -m "not browser and not heavy" -n auto --dist worksteal
 
 test-browser: .venv/dev ## the web pages in headless Chromium
 	$(UV) run --frozen --no-sync pytest -m browser
 
 test-heavy: .venv/dev ## mutations and faults, minutes long (FULL=1: of nudges as many as the figures are of)
-	$(UV) run --frozen --no-sync pytest -m "heavy and not browser" -n auto
+	$(UV) run --frozen --no-sync pytest -m "heavy and not browser" -n auto --dist worksteal
 
 check: .venv/dev ## formatting, lint, types, import directions, licences and known holes
 	$(UV) run --frozen --no-sync ruff format --check .

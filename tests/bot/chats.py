@@ -41,7 +41,7 @@ MANNERS = Manners(
 RETENTION = Retention(timedelta(minutes=120), timedelta(days=180), timedelta(days=30), timedelta(days=7))
 QUICK = Timing(
     answering_lease=timedelta(seconds=0.6),
-    sending_lease=timedelta(seconds=0.6),
+    sending_lease=timedelta(seconds=2),
     sending=timedelta(seconds=0.4),
     looking=timedelta(seconds=0.05),
     sweeping=timedelta(seconds=0.2),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
+from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.store import Store
-from tests.bot.databases import KINDS, fresh_database, postgresql
+from tests.bot.databases import KINDS, fresh_database, postgresql, store_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +25,28 @@ def server() -> Iterator[PostgresServer]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def present(server: PostgresServer) -> str:
+    """The name of a PostgreSQL database at the present revision, to be copied."""
+    url = fresh_database(server)
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    assert url.database
+    return url.database
+
+
 @pytest.fixture(params=KINDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
-    """The address of an empty database of each kind."""
+    """The address of a database of each kind, with all tables and nothing in them."""
+    if request.param == "sqlite":
+        return store_in(tmp_path).engine.url
+    return fresh_database(request.getfixturevalue("server"), request.getfixturevalue("present"))
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """The address of a database of each kind without a table."""
     if request.param == "sqlite":
         return sqlite_url(tmp_path)
     return fresh_database(request.getfixturevalue("server"))
@@ -36,26 +54,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
 
 @pytest.fixture
 def store(url: URL) -> Iterator[Store]:
-    """An open store at the present revision."""
-    engine = open_engine(url)
-    upgrade(engine)
-    with Store(engine) as opened:
+    """An open store."""
+    with Store(open_engine(url)) as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file at the present revision, to be copied: bringing one there takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("sqlite")
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    engine.dispose()
-    return folder / FILE
-
-
 @pytest.fixture
-def sqlite_store(empty_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """An open store on SQLite alone, for tests that the kind of database does not matter to."""
-    shutil.copy(empty_sqlite, tmp_path)
-    with Store(open_engine(sqlite_url(tmp_path))) as opened:
+    with store_in(tmp_path) as opened:
         yield opened

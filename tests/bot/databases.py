@@ -5,12 +5,16 @@ from __future__ import annotations
 import secrets
 import warnings
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.engine import make_url
+
+from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
+from bot.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +48,27 @@ def _started(folder: Path) -> Iterator[PostgresServer]:
         server.cleanup()
 
 
-def fresh_database(server: PostgresServer) -> URL:
-    """The address of a new empty database."""
+def store_in(folder: Path) -> Store:
+    """The store on SQLite in a folder, a new one when there is none; not yet open."""
+    if not (folder / FILE).exists():
+        (folder / FILE).write_bytes(_new_sqlite())
+    return Store(open_engine(sqlite_url(folder)))
+
+
+@cache
+def _new_sqlite() -> bytes:
+    """A file at the present revision: bringing one there takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        engine = open_engine(sqlite_url(Path(folder)))
+        upgrade(engine)
+        engine.dispose()
+        return (Path(folder) / FILE).read_bytes()
+
+
+def fresh_database(server: PostgresServer, template: str = "template1") -> URL:
+    """The address of a new database: empty, or as the template is."""
     name = f"t{secrets.token_hex(6)}"
-    server.psql(f"create database {name};")
+    server.psql(f"create database {name} template {template};")
     return make_url(server.get_uri()).set(database=name)
 
 

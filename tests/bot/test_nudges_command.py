@@ -107,9 +107,7 @@ def test_days_that_cannot_be_looked_at_are_told(
 
 
 @pytest.fixture
-def undelivered(
-    empty_sqlite: Path, sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def undelivered(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store in which one notice was sent and one found no channel."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MOTCUA_DATA", str(tmp_path))

@@ -21,19 +21,20 @@ from bot.store.admins import LastAdminError
 from bot.store.audit import COMMAND_LINE, Actor
 from bot.store.duties import Act, Deed
 from bot.store.duty_tables import acts, nudges
-from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.holding import What
 from bot.store.inbox import Inbox
 from bot.store.persons import Account
-from bot.store.store import Store
 from bot.store.tables import metadata
 from handlers.officials.staff import Leave, Official
 from tests.bot.administration import PEOPLE, Hall
 from tests.bot.chats import NOW, RETENTION, at_rest, message, working
+from tests.bot.databases import store_in
 from tests.bot.nudging.office import LAN, REPORT, Office, at, snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.store.store import Store
 
 CODE, NAME, CHAT = "CANARY-ma-77", "Hoàng Yến CANARY", "CANARY-chat-31"
 CANARY = Official(CODE, NAME, "Phòng Kinh tế", "Chuyên viên")
@@ -42,9 +43,7 @@ BACKUP = Backup()
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Any:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-    with Store(engine) as store:
+    with store_in(tmp_path) as store:
         yield store
 
 

@@ -15,7 +15,7 @@ from bot.channels.base import day_in_vietnam
 from bot.conversation import Asked
 from bot.store import figures, questions
 from handlers.messages import Answer, Intent, Question, Status
-from tests.bot.channels.telegram_chats import store_in
+from tests.bot.databases import store_in
 from tests.browser.serve_starter import starter_served
 from tests.pictures import QUESTION
 from tests.pictures.camera import photograph

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from bot.channels.base import Desk
 from bot.channels.chat import ChatDesk
 from handlers.assistant import reply_to
-from tests.bot.channels.telegram_chats import Person, at_work, store_in
+from tests.bot.channels.telegram_chats import Person, at_work
 from tests.bot.channels.telegram_server import telegram
 from tests.bot.channels.zalo_bot_installation import installed
-from tests.bot.channels.zalo_oa import account, sqlite_store
+from tests.bot.channels.zalo_oa import account
 from tests.bot.chats import MANNERS
+from tests.bot.databases import store_in
 from tests.conversations.chat import TODAY
 from tests.pictures import QUESTION, VAGUE
 from tests.starter.test_chat_conversations import known
@@ -75,7 +76,7 @@ async def _on_zalo_bot(folder: Path, chat: ChatDesk) -> Screen:
 
 async def _on_zalo_oa(folder: Path, chat: ChatDesk) -> Screen:
     folder.mkdir()
-    with sqlite_store(folder) as store:
+    with store_in(folder) as store:
         async with account(store, chat) as official:
 
             def told() -> Screen:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.base import Buttons, Capabilities, Desk, Markup
+from bot.channels.base import Capabilities, Desk
 from bot.channels.chat import ChatDesk
 from bot.channels.recording import WITH_BUTTONS, WITHOUT_BUTTONS, RecordingChannel
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
 from handlers.assistant import reply_to
 from handlers.snapshot import Contact, Snapshot
 from tests.bot.chats import MANNERS, at_rest, message, working
+from tests.bot.databases import store_in
 from tests.conversations.chat import TODAY, Transcript, play, read_transcript, transcripts
 from tests.starter.asking import snapshot
 
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.store.inbox import Inbox
+    from bot.store.store import Store
 
 CHANNELS = {
     "buttons": WITH_BUTTONS,
-    "markup and edits": Capabilities(4096, Buttons.INLINE, 8, edit=True, markup=Markup.HTML),
-    "quick replies": Capabilities(2000, Buttons.QUICK, 5),
     "numbers": WITHOUT_BUTTONS,
     "short messages": Capabilities(160),
 }
+"""Those of the platforms are played on their own servers."""
 CONTACT = Contact("Trung tâm Phục vụ hành chính công xã Suối Mơ", "thôn Hồ Sen", "0200 000 000")
 
 
@@ -77,12 +76,10 @@ def test_a_chat_goes_as_its_transcript_says(
     chat = ChatDesk(desk, replace(MANNERS, place=transcript.place))
 
     async def talk() -> list[str]:
-        with Store(engine) as store:
+        with store_in(tmp_path) as store:
             async with working(store, [channel], chat) as inbox:
                 return await play(transcript, Somebody(store, inbox, channel))
 
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
     assert asyncio.run(talk()) == []
 
 

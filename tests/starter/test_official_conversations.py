@@ -13,10 +13,11 @@ from bot.channels.base import Address, Capabilities, Desk
 from bot.channels.chat import ChatDesk
 from bot.channels.recording import WITH_BUTTONS, WITHOUT_BUTTONS, RecordingChannel
 from bot.officials.desk import OfficialDesk
-from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
+from bot.store.engine import FILE, open_engine, sqlite_url
 from bot.store.store import Store
 from handlers.assistant import reply_to
 from tests.bot.chats import MANNERS, at_rest, message, working
+from tests.bot.databases import store_in
 from tests.conversations.chat import Transcript, play
 from tests.conversations.officials import TODAY, Stage, fill, official_transcripts
 from tests.starter.test_chat_conversations import known
@@ -77,11 +78,8 @@ def desk_with_officials(store: Store, here: Snapshot, place: str | None) -> Chat
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with officials and duties, to be copied."""
     folder = tmp_path_factory.mktemp("officials")
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    with engine.begin() as connection:
-        fill(connection, known())
-    engine.dispose()
+    with store_in(folder) as store:
+        store.submit(lambda c: fill(c, known())).result()
     return folder / FILE
 
 

@@ -12,12 +12,13 @@ import pytest
 from bot.channels.base import Address
 from bot.store.engine import insert_new
 from bot.store.tables import chats
-from tests.bot.channels.telegram_chats import at_work, store_in
+from tests.bot.channels.telegram_chats import at_work
 from tests.bot.channels.telegram_server import GROUP, telegram
 from tests.bot.channels.zalo_bot_installation import installed
-from tests.bot.channels.zalo_oa import account, sqlite_store
+from tests.bot.channels.zalo_oa import account
 from tests.bot.channels.zalo_oa_server import Zalo as ZaloOA
 from tests.bot.chats import at_rest
+from tests.bot.databases import store_in
 from tests.conversations.chat import Transcript, play
 from tests.conversations.officials import Stage, fill, official_transcripts
 from tests.starter.test_chat_conversations import known
@@ -213,7 +214,7 @@ def test_an_official_on_an_official_account_is_answered_as_the_transcript_says(
     here = known()
 
     async def talk() -> list[str]:
-        with sqlite_store(tmp_path) as store:
+        with store_in(tmp_path) as store:
             await store.write(lambda connection: fill(connection, here))
             chat = desk_with_officials(store, here, transcript.place)
             async with account(store, chat, ZaloOA(echoes=True)) as official:

@@ -14,8 +14,9 @@ import pytest
 from bot.channels.base import Address
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.store import linking
-from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
+from bot.store.engine import FILE, open_engine, sqlite_url
 from bot.store.store import Store
+from tests.bot.databases import store_in
 from tests.conversations.chat import Transcript, play
 from tests.conversations.officials import FOLDER, Stage, fill, official_transcripts
 from tests.starter.test_chat_conversations import known
@@ -114,11 +115,8 @@ class PageStage(Stage):
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with officials and duties, to be copied."""
     folder = tmp_path_factory.mktemp("officials")
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    with engine.begin() as connection:
-        fill(connection, known())
-    engine.dispose()
+    with store_in(folder) as store:
+        store.submit(lambda c: fill(c, known())).result()
     return folder / FILE
 
 

@@ -11,9 +11,10 @@ import pytest
 from bot.channels.base import Desk
 from bot.channels.chat import ChatDesk
 from handlers.assistant import reply_to
-from tests.bot.channels.telegram_chats import Person, at_work, store_in
+from tests.bot.channels.telegram_chats import Person, at_work
 from tests.bot.channels.telegram_server import telegram
 from tests.bot.chats import MANNERS
+from tests.bot.databases import store_in
 from tests.conversations.chat import TODAY, Transcript, play, transcripts
 from tests.starter.test_chat_conversations import known
 

@@ -14,9 +14,10 @@ from bot.channels.fitting import units
 from bot.store.tables import chats
 from handlers.assistant import reply_to
 from tests.bot.channels import telegram_test_api
-from tests.bot.channels.telegram_chats import at_work, store_in
+from tests.bot.channels.telegram_chats import at_work
 from tests.bot.channels.telegram_test_api import USERNAME, Polls, Somebody, mended
 from tests.bot.chats import MANNERS, chat_desk
+from tests.bot.databases import store_in
 from tests.bot.doubles import FIRST, Assistant, answer_about
 from tests.conversations.chat import TODAY, Transcript, play, transcripts
 from tests.starter.test_chat_conversations import known

@@ -11,9 +11,10 @@ import pytest
 from bot.channels.base import Desk
 from bot.channels.chat import ChatDesk
 from handlers.assistant import reply_to
-from tests.bot.channels.zalo_oa import account, sqlite_store
+from tests.bot.channels.zalo_oa import account
 from tests.bot.channels.zalo_oa_server import Zalo
 from tests.bot.chats import MANNERS
+from tests.bot.databases import store_in
 from tests.conversations.chat import TODAY, Transcript, play, transcripts
 from tests.starter.test_chat_conversations import known
 
@@ -49,7 +50,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     async def talk(place: str | None, here_are: list[Transcript]) -> None:
         zalo = Zalo(echoes=True)
         chat = ChatDesk(desk, replace(MANNERS, place=place))
-        with sqlite_store(tmp_path_factory.mktemp("zalo-oa")) as store:
+        with store_in(tmp_path_factory.mktemp("zalo-oa")) as store:
             async with account(store, chat, zalo) as official:
                 for number, transcript in enumerate(here_are):
                     somebody = Somebody(official, f"333333333333333{number:04}")

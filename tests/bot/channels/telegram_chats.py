@@ -15,18 +15,16 @@ from bot.channels.telegram.pacing import Pacing, Rate
 from bot.channels.telegram.platform import TelegramPlatform
 from bot.channels.timing import Timing
 from bot.sections import Telegram
-from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
-from bot.store.store import Store
 from tests.bot.channels.telegram_server import PERSON, TOKEN
 from tests.bot.chats import at_rest, working
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from bot.channels.base import Message
     from bot.channels.chat import ChatDesk
+    from bot.store.store import Store
     from tests.bot.channels.telegram_server import Shown, TelegramServer
 
 SECRET = "webhook-secret-of-the-tests"
@@ -39,13 +37,6 @@ AT_WORK = Timing(looking=timedelta(seconds=0.05), claiming=timedelta(seconds=0.0
 def no_pace() -> Pacing:
     """Keeps Telegram's limit for all chats together alone."""
     return Pacing(group=AT_ONCE, private=AT_ONCE)
-
-
-def store_in(folder: Path) -> Store:
-    """A store on SQLite, not yet open."""
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    return Store(engine)
 
 
 def settings_for(url: str, *, webhook: bool = False, token: str = TOKEN) -> Telegram:

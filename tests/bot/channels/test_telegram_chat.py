@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from bot.channels.fitting import units
 from bot.store.tables import chats, inbox, replies
-from tests.bot.channels.telegram_chats import AT_WORK, SECRET, Person, at_work, platform_over, store_in
+from tests.bot.channels.telegram_chats import AT_WORK, SECRET, Person, at_work, platform_over
 from tests.bot.channels.telegram_server import (
     GROUP,
     PERSON,
@@ -26,6 +26,7 @@ from tests.bot.channels.telegram_server import (
     telegram,
 )
 from tests.bot.chats import at_rest, chat_desk
+from tests.bot.databases import store_in
 from tests.bot.doubles import FIRST, Assistant, answer_about
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.telegram.checking import READS_ALL, TOKEN_REFUSED
-from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over, store_in
+from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over
 from tests.bot.channels.telegram_server import TOKEN, Fault, TelegramServer, telegram
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,8 +22,9 @@ from bot.store.inbox import Inbox
 from bot.store.store import Store
 from bot.store.tables import inbox
 from tests.bot.channels.loopback import served, until
-from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over, store_in
+from tests.bot.channels.telegram_chats import PUBLIC, SECRET, platform_over
 from tests.bot.channels.telegram_server import Fault, TelegramServer, telegram
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

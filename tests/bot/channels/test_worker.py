@@ -21,6 +21,7 @@ from bot.store.tables import questions
 from bot.store.tables import replies as replies_table
 from tests.bot.chats import at_rest, chat_desk, message, working
 from tests.bot.doubles import UNKNOWN, Assistant
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from bot.store.store import Store
@@ -171,8 +172,9 @@ def test_each_message_is_answered_once_and_in_order(store: Store) -> None:
 
 
 @pytest.mark.heavy
-def test_ten_thousand_messages_delivered_up_to_five_times_are_answered_once(store: Store) -> None:
-    assert len(exactly_once(store, 10_000, 500).sent) == 10_000 + 500
+def test_thousands_of_messages_delivered_up_to_five_times_are_answered_once(store: Store) -> None:
+    many, chats = sized(1_500, 10_000), sized(75, 500)
+    assert len(exactly_once(store, many, chats).sent) == many + chats
 
 
 def test_one_poisonous_message_stops_nobody(store: Store) -> None:

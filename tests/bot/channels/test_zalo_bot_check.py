@@ -14,8 +14,9 @@ from bot.channels.zalo_bot import open_zalo_bot, wording
 from bot.channels.zalo_bot.registering import PATH
 from bot.sections import ZaloBot
 from bot.store import replies
-from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, opened
+from tests.bot.channels.zalo_bot_installation import PUBLIC, opened
 from tests.bot.channels.zalo_bot_server import ACCOUNT, SECRET, TOKEN, Fault, Zalo, running
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def check(
     folder: Path, zalo: Zalo, *, by_webhook: bool = True, token: str = TOKEN, public: str = PUBLIC
 ) -> tuple[Finding, ...]:
     async def go() -> tuple[Finding, ...]:
-        with open_store(folder) as store:
+        with store_in(folder) as store:
             async with (
                 running(zalo),
                 opened(zalo, store, by_webhook=by_webhook, token=token, public=public) as platform,
@@ -52,7 +53,7 @@ def end_with(folder: Path, outcome: Outcome) -> None:
         (sending,) = replies.claim(connection, "zalo_bot", ACCOUNT, now, timedelta(seconds=9), 1)
         replies.mark(connection, sending, outcome, now)
 
-    with open_store(folder) as store:
+    with store_in(folder) as store:
         asyncio.run(store.write(act))
 
 
@@ -112,7 +113,7 @@ def test_a_platform_that_answers_strangely_is_told(tmp_path: Path, method: str, 
 
 def test_a_platform_that_is_away_is_told(tmp_path: Path) -> None:
     async def go() -> tuple[Finding, ...]:
-        with open_store(tmp_path) as store:
+        with store_in(tmp_path) as store:
             async with opened(Zalo(api="http://127.0.0.1:1"), store) as platform:
                 return await platform.check()
 
@@ -194,7 +195,7 @@ def test_checking_changes_nothing(tmp_path: Path) -> None:
 def test_a_bot_that_cannot_run_is_not_opened(
     tmp_path: Path, settings: ZaloBot, public: str | None, why: str
 ) -> None:
-    with open_store(tmp_path) as store, pytest.raises(ValueError, match=why):
+    with store_in(tmp_path) as store, pytest.raises(ValueError, match=why):
         open_zalo_bot(settings, Surroundings(_nobody, store, public))
 
 

@@ -14,8 +14,9 @@ from bot.channels.supervising import keep_running
 from bot.channels.zalo_bot import open_zalo_bot, polling
 from bot.channels.zalo_bot.registering import PATH
 from tests.bot.channels.loopback import until
-from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, settings
+from tests.bot.channels.zalo_bot_installation import PUBLIC, settings
 from tests.bot.channels.zalo_bot_server import SECRET, Fault, Zalo, running
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -53,7 +54,7 @@ def asked(folder: Path, zalo: Zalo, accepted: Accepted, act: Callable[[], Awaita
 
     async def go() -> None:
         stop = asyncio.Event()
-        with open_store(folder) as store:
+        with store_in(folder) as store:
             async with running(zalo):
                 surroundings = Surroundings(accepted.accept, store, None)
                 platform = open_zalo_bot(settings(zalo.api, by_webhook=False), surroundings)

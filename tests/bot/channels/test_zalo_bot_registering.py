@@ -12,8 +12,9 @@ from bot.channels.zalo_bot.client import Client
 from bot.channels.zalo_bot.errors import NotServedError, TokenRefusedError
 from bot.channels.zalo_bot.registering import PATH, keep_registered
 from tests.bot.channels.loopback import until
-from tests.bot.channels.zalo_bot_installation import PUBLIC, open_store, opened
+from tests.bot.channels.zalo_bot_installation import PUBLIC, opened
 from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Fault, Zalo, running
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -102,7 +103,7 @@ def test_what_cannot_be_registered_is_an_error_without_secrets(
     zalo.fails("setWebhook", *faults)
 
     async def go() -> None:
-        with open_store(tmp_path) as store:
+        with store_in(tmp_path) as store:
             async with running(zalo), opened(zalo, store, token=token, public=public) as platform:
                 await platform.run(asyncio.Event())
 

@@ -23,14 +23,10 @@ from bot.store.tables import chats, inbox, pauses, replies
 from handlers.messages import Answer, Intent, Question, Status
 from handlers.wording import ask_here
 from tests.bot.channels.loopback import served, until
-from tests.bot.channels.zalo_bot_installation import (
-    Installation,
-    installed,
-    open_store,
-    opened,
-)
+from tests.bot.channels.zalo_bot_installation import Installation, installed, opened
 from tests.bot.channels.zalo_bot_server import ACCOUNT, SECRET, TOKEN, Fault, Zalo
 from tests.bot.chats import NOW, at_rest, chat_desk
+from tests.bot.databases import store_in
 from tests.bot.doubles import desk_of
 
 if TYPE_CHECKING:
@@ -238,7 +234,7 @@ def test_ten_thousand_forged_deliveries_have_no_effect(tmp_path: Path) -> None:
 
 def test_a_bot_that_asks_has_no_door_for_deliveries(tmp_path: Path) -> None:
     async def go() -> int:
-        with open_store(tmp_path) as store:
+        with store_in(tmp_path) as store:
             async with opened(Zalo(api="http://127.0.0.1:1"), store, by_webhook=False) as platform:
                 assert platform.routes == ()
                 app = Starlette(routes=list(platform.routes))

@@ -15,8 +15,9 @@ from bot.channels.zalo_oa.checking import ASK_ZALO, GET_NEW, SEE_GUIDE, WAIT, WR
 from bot.store import tokens
 from bot.store.inbox import Inbox
 from bot.store.tokens import Failure, Pair
-from tests.bot.channels.zalo_oa import OWNER, QUICK, account, kept, opened, settings_for, sqlite_store
+from tests.bot.channels.zalo_oa import OWNER, QUICK, account, kept, opened, settings_for
 from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ PUBLIC = "https://motcua.suoimo.example"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with sqlite_store(tmp_path) as here:
+    with store_in(tmp_path) as here:
         yield here
 
 

@@ -25,9 +25,10 @@ from handlers.messages import Choice
 from handlers.officials.computing import Window
 from handlers.officials.nudges import Nudge
 from handlers.officials.staff import Recipient, Why
-from tests.bot.channels.zalo_oa import account, sqlite_store
+from tests.bot.channels.zalo_oa import account
 from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
 from tests.bot.chats import MANNERS, at_rest
+from tests.bot.databases import store_in
 from tests.bot.doubles import TODAY, Assistant, desk_of
 from tests.conversations.officials import pass_time
 from tests.duties import KINH_TE, LAN, duty
@@ -138,7 +139,7 @@ def played(
     folder: Path, scene: Callable[[Office], Awaitable[None]], zalo: Zalo | None = None, **chosen: Any
 ) -> None:
     async def play() -> None:
-        with sqlite_store(folder) as store:
+        with store_in(folder) as store:
             async with office(store, zalo=zalo, **chosen) as here:
                 await scene(here)
 

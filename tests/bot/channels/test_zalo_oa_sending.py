@@ -21,9 +21,10 @@ from bot.channels.zalo_oa.template import COLLEAGUE, filled
 from bot.channels.zalo_oa.window import FREE_FOR, OPEN_FOR
 from bot.store import replies
 from bot.store.store import PASSING
-from tests.bot.channels.zalo_oa import QUICK, UNHURRIED, account, settings_for, sqlite_store
+from tests.bot.channels.zalo_oa import QUICK, UNHURRIED, account, settings_for
 from tests.bot.channels.zalo_oa_server import APP_SECRET, OA_ID, OA_SECRET, Person, Zalo
 from tests.bot.chats import NOW
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -39,7 +40,7 @@ SHORT = Part("Tin", "Tin", gist=Gist("Nguyễn Thị Lan", 2, date(2026, 9, 25))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with sqlite_store(tmp_path) as opened:
+    with store_in(tmp_path) as opened:
         yield opened
 
 
@@ -165,7 +166,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[int | str, Outcome]:
                 found[name] = await channel.send(AN, PART)
         return found
 
-    with sqlite_store(tmp_path_factory.mktemp("ends")) as store:
+    with store_in(tmp_path_factory.mktemp("ends")) as store:
         found = asyncio.run(send(store))
     assert zalo.told == []
     assert len(zalo.renewals) == 1

@@ -18,14 +18,15 @@ from bot.channels.base import Address, Gist, Part
 from bot.channels.zalo_oa.calling import open_client
 from bot.channels.zalo_oa.renewing import NoTokenError, Pace, Tokens
 from bot.store import tokens
-from bot.store.engine import FILE
+from bot.store.engine import FILE, open_engine, sqlite_url, upgrade
 from bot.store.sealing import Seal
 from bot.store.store import Store
 from bot.store.tokens import Failure, Pair
 from tests.bot.channels import zalo_oa_killed
-from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for, sqlite_store
+from tests.bot.channels.zalo_oa import OWNER, UNHURRIED, kept, opened, settings_for
 from tests.bot.channels.zalo_oa_server import OA_ID, Zalo
 from tests.bot.chats import NOW
+from tests.bot.databases import store_in
 from tests.bot.forked import started
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def test_tokens_are_not_in_what_is_shown_of_records(store: Store) -> None:
 
 
 def test_tokens_are_not_in_the_database_as_they_are(tmp_path: Path) -> None:
-    with sqlite_store(tmp_path) as store:
+    with store_in(tmp_path) as store:
         seed(store, "hạt giống")
         renewal = claim(store, "one")
         assert renewal is not None
@@ -174,7 +175,9 @@ def test_a_secret_of_the_application_that_is_put_right_does_not_cost_the_refresh
 
 
 def test_only_the_owner_can_read_the_database(tmp_path: Path) -> None:
-    with sqlite_store(tmp_path) as store:
+    engine = open_engine(sqlite_url(tmp_path))
+    upgrade(engine)
+    with Store(engine) as store:
         seed(store, "seed")
         rights = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob(f"{FILE}*")}
     assert rights == {0o600}
@@ -234,7 +237,7 @@ def test_a_pair_is_stored_before_it_is_used(store: Store) -> None:
 
 @pytest.fixture
 def lone_store(tmp_path: Path) -> Iterator[Store]:
-    with sqlite_store(tmp_path) as opened_store:
+    with store_in(tmp_path) as opened_store:
         yield opened_store
 
 

@@ -26,7 +26,7 @@ from bot.store.inbox import Inbox
 from bot.store.replies import pause
 from bot.store.tables import inbox, replies
 from handlers.wording import GREETING
-from tests.bot.channels.zalo_oa import account, opened, receiving, sqlite_store
+from tests.bot.channels.zalo_oa import account, opened, receiving
 from tests.bot.channels.zalo_oa_server import (
     APP_ID,
     OA_ID,
@@ -37,6 +37,7 @@ from tests.bot.channels.zalo_oa_server import (
     signed,
 )
 from tests.bot.chats import at_rest, chat_desk
+from tests.bot.databases import store_in
 from tests.bot.doubles import UNKNOWN, Assistant
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ EVENT: dict[str, Any] = {
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with sqlite_store(tmp_path) as here:
+    with store_in(tmp_path) as here:
         yield here
 
 

@@ -15,12 +15,11 @@ from bot.channels.platform import Surroundings
 from bot.channels.timing import Timing
 from bot.channels.zalo_bot import open_zalo_bot
 from bot.sections import ZaloBot
-from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
-from bot.store.store import Store
 from tests.bot.channels.loopback import served, until
 from tests.bot.channels.zalo_bot_server import SECRET, TOKEN, Zalo, running
 from tests.bot.chats import working
+from tests.bot.databases import store_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.channels.chat import ChatDesk
     from bot.channels.zalo_bot.platform import ZaloBotPlatform
+    from bot.store.store import Store
 
 PUBLIC = "https://motcua.suoimo.example"
 UNHURRIED = Timing(
@@ -41,13 +41,6 @@ def settings(api: str, *, by_webhook: bool = True, token: str = TOKEN) -> ZaloBo
     """The settings of a bot on the local platform."""
     secret = SecretStr(SECRET) if by_webhook else None
     return ZaloBot(token=SecretStr(token), webhook=by_webhook, webhook_secret=secret, api=api)
-
-
-def open_store(folder: Path) -> Store:
-    """An empty store."""
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    return Store(engine)
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ async def installed(
 ) -> AsyncIterator[Installation]:
     """Everything running against a local platform, by webhook; a desk that needs the store is made from it."""
     stop, zalo = asyncio.Event(), Zalo()
-    with open_store(folder) as store:
+    with store_in(folder) as store:
         async with running(zalo), opened(zalo, store) as platform:
             app = Starlette(routes=list(platform.routes))
             async with (

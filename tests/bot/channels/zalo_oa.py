@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,21 +16,19 @@ from bot.channels.zalo_oa import open_zalo_oa
 from bot.channels.zalo_oa.platform import PATH
 from bot.channels.zalo_oa.renewing import Pace, owner_of
 from bot.sections import ZaloOA
-from bot.store.engine import open_engine, sqlite_url, upgrade
 from bot.store.inbox import Inbox
-from bot.store.store import Store
 from bot.store.tokens import find
 from tests.bot.channels.loopback import served
 from tests.bot.channels.zalo_oa_server import APP_ID, APP_SECRET, OA_ID, OA_SECRET, TEMPLATE, Zalo
 from tests.bot.chats import at_rest, working
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.channels.base import Channel, Message
     from bot.channels.chat import ChatDesk
     from bot.channels.platform import Accept
+    from bot.store.store import Store
     from bot.store.tokens import Kept
 
 QUICK = Pace(
@@ -133,15 +131,6 @@ async def account(
         yield Account(zalo, platform, store)
         stop.set()
         await running
-
-
-@contextmanager
-def sqlite_store(folder: Path) -> Iterator[Store]:
-    """An open store in a file, for tests that are not about databases."""
-    engine = open_engine(sqlite_url(folder))
-    upgrade(engine)
-    with Store(engine) as opened_store:
-        yield opened_store
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from tests.bot.databases import fresh_database, postgresql, restart_at_once
 from tests.bot.nudging.campaign import Campaign, ended
 from tests.bot.nudging.killed import PATIENT
 from tests.bot.nudging.large_commune import LargeCommune
-from tests.bot.nudging.sizes import sized
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import pytest
 from tests.bot.channels.loopback import until
 from tests.bot.nudging.campaign import Campaign, ended
 from tests.bot.nudging.killed import KILLED_OFTEN
-from tests.bot.nudging.sizes import sized
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

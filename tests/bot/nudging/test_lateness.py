@@ -17,7 +17,7 @@ from bot.store.engine import sqlite_url
 from tests.bot.channels.loopback import until
 from tests.bot.nudging.campaign import Campaign, ended
 from tests.bot.nudging.large_commune import LargeCommune, duties_told
-from tests.bot.nudging.sizes import sized
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from tests.bot.channels.loopback import until
 from tests.bot.nudging.campaign import Campaign, ended
 from tests.bot.nudging.killed import PATIENT
 from tests.bot.nudging.large_commune import LargeCommune
-from tests.bot.nudging.sizes import sized
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 
-def test_the_revisions_make_the_tables_as_they_are_described(url: URL) -> None:
+def test_the_revisions_make_the_tables_as_they_are_described(empty_url: URL) -> None:
     described = {access_tables.web_logins, duty_tables.notices, version_tables.versions}
     assert described <= set(metadata.tables.values())
-    engine = open_engine(url)
+    engine = open_engine(empty_url)
     upgrade(engine)
     upgrade(engine)
     with engine.connect() as connection:
@@ -40,8 +40,8 @@ def test_the_revisions_make_the_tables_as_they_are_described(url: URL) -> None:
     engine.dispose()
 
 
-def test_two_processes_may_start_at_once(url: URL) -> None:
-    engines = [open_engine(url) for _ in range(4)]
+def test_two_processes_may_start_at_once(empty_url: URL) -> None:
+    engines = [open_engine(empty_url) for _ in range(4)]
     threads = [threading.Thread(target=upgrade, args=(engine,)) for engine in engines]
     for thread in threads:
         thread.start()
@@ -72,14 +72,12 @@ def test_an_address_that_cannot_be_used_is_told(url: str) -> None:
 
 @pytest.mark.parametrize("count", [250, pytest.param(1000, marks=pytest.mark.heavy)])
 def test_four_processes_write_at_once(url: URL, count: int) -> None:
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
     errors = processes.Queue()
     workers = [started(killed.write_one_by_one, url, n, count, errors) for n in range(4)]
     for worker in workers:
         worker.join()
     assert errors.empty()
+    engine = open_engine(url)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(inbox)).scalar_one() == 4 * count
     engine.dispose()

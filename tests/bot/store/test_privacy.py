@@ -12,20 +12,18 @@ from bot.channels.base import Part
 from bot.channels.recording import RecordingChannel
 from bot.conversation import Offered
 from bot.store import choices, privacy, replies
-from bot.store.engine import open_engine, sqlite_url, upgrade
-from bot.store.store import Store
 from bot.store.tables import chats, metadata
 from tests.bot.chats import CHAT, NOW, RETENTION, at_rest, message, working
+from tests.bot.databases import store_in
 from tests.bot.doubles import WHICH_UNIT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.store.store import Store
+
 
 def test_no_byte_of_a_person_is_left_in_the_files(tmp_path: Path) -> None:
-    engine = open_engine(sqlite_url(tmp_path))
-    upgrade(engine)
-
     async def talk(store: Store) -> None:
         async with working(store, [RecordingChannel()]) as inbox:
             for number, text in enumerate(("nào đây chim hoàng yến?", "số 1", "/nguon", "/xoa")):
@@ -33,7 +31,7 @@ def test_no_byte_of_a_person_is_left_in_the_files(tmp_path: Path) -> None:
                 await at_rest(store)
             await asyncio.to_thread(store.overwrite_deleted)
 
-    with Store(engine) as store:
+    with store_in(tmp_path) as store:
         asyncio.run(talk(store))
         files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"CANARY-7731" not in files

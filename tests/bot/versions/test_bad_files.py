@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.readers.refusals import Refusal, refused
-from tests.bot.nudging.sizes import sized
 from tests.bot.versions.served import OFFICES, Heard, admin, ask, look, reload, served, write
 from tests.documents.hostile import HOSTILE
 from tests.documents.loose_pdf import needs_font
 from tests.documents.mutations import mutants
 from tests.knowledge.readers.test_any_bytes import sources
+from tests.sizes import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -208,7 +208,7 @@ def test_a_hostile_picture_costs_one_problem(tmp_path: Path, case: str) -> None:
 @needs_recognition
 @pytest.mark.heavy
 def test_noise_without_a_word_is_refused_or_doubted(tmp_path: Path) -> None:
-    noise = Image.effect_noise((1200, 1600), 120)
+    noise = Image.effect_noise((600, 800), 120)
     outcome = read(tmp_path, "a.png", as_file([noise], "PNG"))
     assert outcome in {Refusal.NO_WORDS, Refusal.TOO_SLOW} or (
         isinstance(outcome, Reading) and outcome.recognised and outcome.recognised.confidence < 90
