@@ -4,6 +4,7 @@ BOOT := .uv
 UV := $(BOOT)/bin/uv
 export UV_PYTHON ?= $(PYTHON)
 export UV_PYTHON_DOWNLOADS = never
+export PYTHONDONTWRITEBYTECODE = # tests start hundreds of processes, which would compile everything anew
 PORT ?=
 KNOWLEDGE ?=
 SIZES ?= 1000 10000 100000
@@ -31,7 +32,7 @@ test: .venv/dev ## the default tests (under 5 minutes)
 	$(UV) run --frozen --no-sync pytest -m "not browser and not heavy" -n auto --dist worksteal
 
 test-browser: .venv/dev ## the web pages in headless Chromium
-	$(UV) run --frozen --no-sync pytest -m browser
+	$(UV) run --frozen --no-sync pytest -m browser -n 2 --dist loadfile
 
 test-heavy: .venv/dev ## mutations and faults, minutes long (FULL=1: of nudges as many as the figures are of)
 	$(UV) run --frozen --no-sync pytest -m "heavy and not browser" -n auto --dist worksteal
