@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from bot.errors import EngineMissingError, KnowledgeUnreadableError
 from bot.fingerprint import file_fingerprint, fingerprint
+from bot.kept_files import from_lines, to_lines
 from bot.record_json import from_json, to_json
 from handlers.snapshot import Contact, Snapshot
 from index import Contents, Engine, last_good, open_or_build_generation
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 _NO_RECOGNITION = "none"
 _OVERVIEW = "overview.json"
-_FORMAT = "4"
-"""Changes when bot.record_json writes another form; the index package adds the version of its own code."""
+_FORMAT = "5"
+"""Changes when bot.kept_files or bot.record_json writes another form; the index package adds the version of its own code."""
 _REFUSALS_SHOWN = 10
 
 
@@ -45,7 +46,7 @@ class Workspace:
         contact: Contact,
         progress: Callable[[], AbstractContextManager[Report]],
         engine: Engine = Engine.WHOOSH,
-        read: Callable[[bytes], Any] = from_json,
+        read: Callable[[bytes], SourceFile] = from_lines,
     ) -> None:
         """read: what was kept of a file to what it was; whoever opens two versions may read what both have once."""
         self.folder = folder
@@ -87,7 +88,7 @@ class Workspace:
 
     def _open(self, attachments: Mapping[str, bytes], unit: UnitFiles) -> KnowledgeBase:
         """The knowledge as it was kept."""
-        names, problems = self._read(attachments[_OVERVIEW])
+        names, problems = from_json(attachments[_OVERVIEW])
         return knowledge_of([self._read(attachments[name]) for name in names], problems, unit)
 
     def _files(
@@ -109,7 +110,7 @@ class Workspace:
             else:
                 names[shown_path(path, folder)] = name
         attachments = {name: kept.attachments[name] for name in names.values()}
-        files: dict[str, SourceFile] = {where: self._read(attachments[name]) for where, name in names.items()}
+        files = {where: self._read(attachments[name]) for where, name in names.items()}
         read = parse_files(
             changed,
             folder,
@@ -119,7 +120,7 @@ class Workspace:
         for path, file in zip(changed, read, strict=True):
             where = shown_path(path, folder)
             names[where] = kept.name(path, folder, scanned=file.scanned)
-            files[where], attachments[names[where]] = file, to_json(file)
+            files[where], attachments[names[where]] = file, to_lines(file)
         in_order = [shown_path(path, folder) for path in paths]
         ordered = [files[where] for where in in_order]
         problems = problems_between(ordered, unlisted)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import desk_over
 from bot.errors import BotError
+from bot.kept_files import from_lines
 from bot.record_json import from_json, to_json
 from bot.trials import FILE as QUESTIONS_FILE
 from bot.trying import try_all
@@ -58,7 +59,7 @@ def main() -> int:
 def built(request: Request, progress: Callable[[], AbstractContextManager[Progress]]) -> Report:
     """Build a version in this process: its index is then in the cache. Raises BotError."""
     started = time.monotonic()
-    read = cache(from_json)  # most files are the same in both versions
+    read = cache(from_lines)  # most files are the same in both versions
 
     def opened(folder: str) -> Snapshot:
         engine = Engine(request.engine)

@@ -21,11 +21,14 @@ from bot.store import access, admins, staffing
 from bot.store.access import Door
 from bot.web.addresses import admin_login_path
 from handlers.officials.staff import Official
+from tests.bot.forked import processes, started
 from tests.bot.test_processes import MOTCUA
 from tests.bot.versions.office import LISTS, QUESTION, plan_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.sharedctypes import Synchronized
+    from multiprocessing.synchronize import Event
     from pathlib import Path
 
 OFFICES = ("Phòng Kinh tế", "Văn phòng HĐND và UBND xã")
@@ -69,13 +72,25 @@ def ask(address: str, heard: Heard, stop: threading.Event, pause: float = 0.02) 
             time.sleep(pause)
 
 
-def look(address: str, heard: Heard, stop: threading.Event, pause: float = 0.005) -> None:
-    """Look at the health until the end."""
+@contextmanager
+def looking(address: str, heard: Heard, pause: float = 0.005) -> Iterator[None]:
+    """Meanwhile look at the health again and again, in a process that nobody keeps waiting."""
+    slowest, stop = processes.Value("d", 0.0), processes.Event()
+    process = started(_look, address, slowest, stop, pause)
+    try:
+        yield
+    finally:
+        stop.set()
+        process.join()
+        heard.slowest = slowest.value
+
+
+def _look(address: str, slowest: Synchronized[float], stop: Event, pause: float) -> None:
     with httpx.Client(base_url=address, timeout=30) as client:
         while not stop.is_set():
-            started = time.monotonic()
+            since = time.monotonic()
             client.get("/healthz")
-            heard.slowest = max(heard.slowest, time.monotonic() - started)
+            slowest.value = max(slowest.value, time.monotonic() - since)
             time.sleep(pause)
 
 

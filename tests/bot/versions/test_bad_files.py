@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.readers.refusals import Refusal, refused
-from tests.bot.versions.served import OFFICES, Heard, admin, ask, look, reload, served, write
+from tests.bot.versions.served import OFFICES, Heard, admin, ask, looking, reload, served, write
 from tests.documents.hostile import HOSTILE
 from tests.documents.loose_pdf import needs_font
 from tests.documents.mutations import mutants
@@ -51,19 +51,18 @@ def test_bad_files_cost_one_problem_each_and_no_answer(
     with served(tmp_path, documents) as address, admin(tmp_path, address) as office:
         bad = _bad_files(tmp_path / "nguon")
         heard, stop = Heard(), threading.Event()
-        asking = [threading.Thread(target=each, args=(address, heard, stop, 0.5)) for each in (ask, look)]
-        for thread in asking:
-            thread.start()
+        asking = threading.Thread(target=ask, args=(address, heard, stop, 0.5))
+        asking.start()
         started = time.monotonic()
         names = list(bad)
         for first in range(0, len(names), AT_ONCE):
             for name in _upload(office, {name: bad[name] for name in names[first : first + AT_ONCE]}):
                 del bad[name]
-        reload(office, patience=sized(300, 3600))
+        with looking(address, heard, 0.1):
+            reload(office, patience=sized(300, 3600))
         seconds = time.monotonic() - started
         stop.set()
-        for thread in asking:
-            thread.join()
+        asking.join()
         page = office.get("/quan-tri/van-ban").text
         assert office.get("/healthz").status_code == 200
     rows = {name: _row(page, name) for name in bad}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import threading
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.bot.versions.served import OFFICES, Heard, admin, ask, look, reload, served, write
+from tests.bot.versions.served import OFFICES, Heard, admin, ask, looking, reload, served, write
+from tests.sizes import sized
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-RELOADS = int(os.environ.get("TEST_RELOADS", "12"))
-"""A hundred are tried by hand."""
+PROCEDURES = Path(__file__).parents[4] / "shared" / "procedures" / "procedures.jsonl"
+RELOADS = sized(8, 100)
 
 
 @pytest.mark.heavy
@@ -26,18 +24,18 @@ def test_no_answer_fails_or_is_stale_while_documents_change(
     with served(tmp_path, documents) as address, admin(tmp_path, address) as browser:
         heard, stop = Heard(), threading.Event()
         asking = [threading.Thread(target=ask, args=(address, heard, stop)) for _ in range(3)]
-        asking.append(threading.Thread(target=look, args=(address, heard, stop)))
         for thread in asking:
             thread.start()
         live = [(0.0, OFFICES[0])]
         seconds = []
-        for number in range(1, RELOADS + 1):
-            office = OFFICES[number % 2]
-            write(documents, office)
-            started = time.monotonic()
-            reload(browser)
-            seconds.append(time.monotonic() - started)
-            live.append((time.monotonic(), office))
+        with looking(address, heard):
+            for number in range(1, RELOADS + 1):
+                office = OFFICES[number % 2]
+                write(documents, office)
+                started = time.monotonic()
+                reload(browser)
+                seconds.append(time.monotonic() - started)
+                live.append((time.monotonic(), office))
         stop.set()
         for thread in asking:
             thread.join()
@@ -60,8 +58,10 @@ def _may_be(answer: tuple[float, str], live: list[tuple[float, str]]) -> bool:
 
 
 def _documents(folder: Path) -> Path:
-    """The plan that changes; beside it all of the collection's procedures and plans where they are."""
+    """The plan that changes; beside it all of the collection's procedures where they are."""
     documents = folder / "van-ban"
     documents.mkdir()
+    if PROCEDURES.exists():
+        shutil.copy(PROCEDURES, documents)
     write(documents, OFFICES[0])
     return documents
