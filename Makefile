@@ -34,7 +34,7 @@ test: .venv/dev ## the default tests (under 5 minutes)
 test-browser: .venv/dev ## the web pages in headless Chromium
 	$(UV) run --frozen --no-sync pytest -m browser -n 2 --dist loadfile
 
-test-heavy: .venv/dev ## mutations and faults, minutes long (FULL=1: of nudges as many as the figures are of)
+test-heavy: .venv/dev ## mutations and faults, minutes long (FULL=1: as many as the figures are of)
 	$(UV) run --frozen --no-sync pytest -m "heavy and not browser" -n auto --dist worksteal
 
 check: .venv/dev ## formatting, lint, types, import directions, licences and known holes
