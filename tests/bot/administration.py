@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
+
+from starlette.testclient import TestClient
 
 from bot.admin.rights import Role
 from bot.admin.upkeep import Upkeep
@@ -20,10 +21,6 @@ from bot.web.admin.administration import Administration
 from bot.web.app import create_app
 from handlers.officials.staff import Official
 from tests.bot.doubles import Assistant, desk_of
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable

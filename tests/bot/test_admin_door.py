@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from bot.admin.rights import Role, may
 from bot.admin.upkeep import Upkeep
@@ -22,10 +22,6 @@ from bot.web.admin.rooms import rooms_of
 from bot.web.app import create_app
 from handlers.officials.staff import Official
 from tests.bot.versions.office import NOW, open_office
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

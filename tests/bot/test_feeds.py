@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
+from starlette.testclient import TestClient
 
 from bot.settings import Settings
 from bot.store import access, duties, staffing
@@ -18,10 +18,6 @@ from bot.web.feeds import Feeds
 from handlers.officials.staff import Official
 from tests.bot.doubles import FIRST, Assistant, desk_of
 from tests.bot.nudging.office import BINH, LAN, Office, at
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from bot.store.store import Store

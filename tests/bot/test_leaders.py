@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import warnings
 from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from bot.settings import Settings
 from bot.store import access, staffing
@@ -22,10 +22,6 @@ from bot.web.leaders import COOKIE, Leaders, unit_name
 from handlers.officials.staff import Official
 from tests.bot.doubles import FIRST, SECOND, Assistant, desk_of, snapshot_of
 from tests.bot.nudging.office import BINH, CHU_TICH, LAN, Office, at
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from httpx import Response

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr, ValidationError
+from starlette.testclient import TestClient
 
 from bot.conversation import Asked
 from bot.sections import Telegram, Web
@@ -18,10 +18,6 @@ from bot.web.app import create_app
 from handlers.messages import Question
 from tests.bot.chats import message, store_messages
 from tests.bot.doubles import FIRST, TODAY, UNKNOWN, Assistant, answer_about, desk_of
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from bot.store.store import Store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from datetime import date
 from html import escape
 from io import BytesIO
@@ -13,6 +12,8 @@ import docx
 import pytest
 from openpyxl import load_workbook
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
+from starlette.testclient import TestClient
 
 from bot.exports.official_paper import Issuer
 from bot.web.overview import Duties, filters_in, overview_routes
@@ -24,11 +25,6 @@ from handlers.officials.scopes import Scope
 from tests.bot.doubles import CONTACT
 from tests.duties import HOSTILE, LAN, MO, TODAY, standing
 from tests.quarter import QUARTER_NAMES, TRUNG_TAM, quarter
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.datastructures import QueryParams
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import warnings
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from bot.channels.base import Reply
 from bot.channels.chat import ChatDesk
@@ -21,10 +21,6 @@ from bot.web.app import create_app
 from tests.bot.chats import MANNERS, at_rest, message, working
 from tests.bot.doubles import EMERGENCY, Assistant, desk_of
 from tests.bot.nudging.office import BINH, LAN, RADIO, REPORT, Office, at, snapshot
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from bot.store.store import Store

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from starlette.testclient import TestClient
 
 from bot.channels.base import Desk
 from bot.cli import run
@@ -19,10 +19,6 @@ from handlers.snapshot import Snapshot
 from knowledge.loader import load_knowledge
 from knowledge.records import Doubt
 from tests.bot.doubles import CONTACT, TODAY
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from pathlib import Path

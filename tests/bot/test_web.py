@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from bot.channels.wording import too_long
 from bot.sections import Limits
@@ -18,10 +18,6 @@ from bot.web.app import create_app
 from bot.web.chat import CONVERSATION_COOKIE, PART_HEADER
 from bot.web.security import CONTENT_SECURITY_POLICY, MAX_BODY
 from tests.bot.doubles import EMERGENCY, FIRST, SECOND, UNKNOWN, Assistant, desk_of
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from bot.channels.base import Reply
 from bot.channels.offering import offer_on
@@ -23,10 +23,6 @@ from handlers.officials.computing import Window
 from tests.bot.doubles import FIRST, Assistant, desk_of
 from tests.bot.nudging.office import BINH, CHU_TICH, LAN
 from tests.duties import duty
-
-with warnings.catch_warnings():  # it would rather have httpx2 than the httpx that is there
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 if TYPE_CHECKING:
     from httpx import Response

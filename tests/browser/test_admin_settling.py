@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     OpenPage = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
-ROOMS = ("", "/can-bo", "/can-bo/lan", "/don-vi", "/thiet-lap", "/dieu-khien", "/du-lieu-ca-nhan", "/nhat-ky")
+ROOMS = (
+    "",
+    "/van-ban-cu",
+    "/can-bo",
+    "/can-bo/lan",
+    "/don-vi",
+    "/thiet-lap",
+    "/dieu-khien",
+    "/du-lieu-ca-nhan",
+    "/nhat-ky",
+)
 PICTURES = os.environ.get("PICTURES")
 """A folder to put pictures of the pages in, for looking at them."""
 
@@ -124,6 +134,16 @@ def test_an_admin_settles_the_unit(open_page: OpenPage, house: tuple[Path, str])
     pictured(other, "trang-dau-tam-dung-360")
     page.get_by_role("button", name="Tiếp tục trả lời").click()
     expect(page.locator("main")).to_contain_text("Không có gì đang tạm dừng")
+
+
+def test_on_a_telephone_the_menu_is_folded_until_it_is_wanted(
+    open_page: OpenPage, house: tuple[Path, str]
+) -> None:
+    page = inside(open_page, house, 360)
+    link = page.get_by_role("link", name="Nhật ký")
+    expect(link).to_be_hidden()
+    page.get_by_role("navigation").locator("summary").press("Enter")
+    expect(link).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])
