@@ -19,8 +19,8 @@ from bot.store import access, staffing
 from bot.web import wording
 from bot.web.app import create_app
 from bot.web.leaders import COOKIE, Leaders, unit_name
-from handlers.officials.staff import Official
-from tests.bot.doubles import FIRST, SECOND, Assistant, desk_of, snapshot_of
+from handlers.officials.staff import Leave, Official
+from tests.bot.doubles import FIRST, SECOND, TODAY, Assistant, desk_of, snapshot_of
 from tests.bot.nudging.office import BINH, CHU_TICH, LAN, Office, at
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PATHS = ("/lanh-dao", "/lanh-dao/bao-cao.xlsx", "/lanh-dao/bao-cao.docx")
 DAY = date(2026, 6, 17)
 HEAD = Official("truong", "Hà Minh Tâm", "Phòng Kinh tế", "Trưởng phòng", leads=True)
+DEPUTY = Official("pho", "Đặng Thị Hòa", "", "Phó Chủ tịch UBND xã", deputy=True)
 TEXTS = {
     "Báo cáo kết quả thu gom rác": LAN,
     "Phát bài tuyên truyền trên loa": BINH,
@@ -199,6 +200,18 @@ def test_no_choice_shows_what_is_somebody_else_s(
         assert seen(page) == texts
         others = {LAN.name, BINH.name} - {TEXTS[text].name for text in texts} - {official.name}
         assert not [name for name in others if name in page.text]
+
+
+def test_a_deputy_sees_and_drafts_what_the_leader_does_only_while_standing_in(house: House) -> None:
+    everything = "/lanh-dao?ky=2026-quy-2&trang-thai=tat-ca"
+    house.store.submit(lambda c: staffing.put_official(c, DEPUTY)).result()
+    browser = house.inside(DEPUTY)
+    assert seen(browser.get(everything)) == set()
+    assert browser.get("/lanh-dao/bao-cao.docx").status_code == 403
+
+    house.store.submit(lambda c: staffing.add_leave(c, Leave(CHU_TICH.id, TODAY, TODAY))).result()
+    assert seen(browser.get(everything)) == set(TEXTS)
+    assert browser.get("/lanh-dao/bao-cao.docx").status_code == 200
 
 
 def test_the_workbook_has_only_what_its_reader_may_see(house: House) -> None:

@@ -34,6 +34,7 @@ from handlers.officials.computing import Window
 from handlers.officials.nudges import Nudge
 from handlers.officials.staff import Leave, Official, Recipient, Why
 from handlers.officials.standing import State
+from handlers.officials.talk import ONLY_FOR_LEADERS
 from knowledge.records import Role
 from tests.bot.chats import MANNERS, at_rest, message, working
 from tests.bot.doubles import EMERGENCY, TODAY, Assistant, desk_of
@@ -374,6 +375,14 @@ def test_only_officials_have_their_commands_in_the_help(talk: Talk) -> None:
     assert "/hoantac" not in talk.say("dân", "/trogiup")
     assert "/tonghop" not in talk.say("lan", "/trogiup")
     assert "/tonghop" in talk.say("mai", "/trogiup")
+
+
+def test_a_deputy_sums_up_only_while_standing_in_for_the_head(talk: Talk) -> None:
+    talk.write(lambda c: staffing.put_official(c, replace(STAFF[1], deputy=True)))
+    assert ONLY_FOR_LEADERS in talk.say("binh", "/tonghop")
+
+    talk.write(lambda c: staffing.add_leave(c, Leave("mai", TODAY, TODAY)))
+    assert f"Tổng hợp {KINH_TE}" in talk.say("binh", "/tonghop")
 
 
 def test_done_duties_are_open_to_nobody(talk: Talk) -> None:
