@@ -13,13 +13,12 @@ from bot.channels.base import Address, Capabilities, Desk
 from bot.channels.chat import ChatDesk
 from bot.channels.recording import WITH_BUTTONS, WITHOUT_BUTTONS, RecordingChannel
 from bot.officials.desk import OfficialDesk
-from bot.store.engine import FILE, open_engine, sqlite_url
+from bot.store.engine import open_engine, sqlite_url
 from bot.store.store import Store
 from handlers.assistant import reply_to
 from tests.bot.chats import MANNERS, at_rest, message, working
-from tests.bot.databases import store_in
 from tests.conversations.chat import Transcript, play
-from tests.conversations.officials import TODAY, Stage, fill, official_transcripts
+from tests.conversations.officials import TODAY, Stage, official_transcripts
 from tests.starter.test_chat_conversations import known
 
 if TYPE_CHECKING:
@@ -72,15 +71,6 @@ def desk_with_officials(store: Store, here: Snapshot, place: str | None) -> Chat
     """The chat desk of an installation, on the day of the transcripts."""
     desk = Desk(snapshot=lambda: here, reply=reply_to, today=lambda: TODAY)
     return ChatDesk(desk, replace(MANNERS, place=place), OfficialDesk(store, desk))
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with officials and duties, to be copied."""
-    folder = tmp_path_factory.mktemp("officials")
-    with store_in(folder) as store:
-        store.submit(lambda c: fill(c, known())).result()
-    return folder / FILE
 
 
 def test_there_are_enough_transcripts() -> None:

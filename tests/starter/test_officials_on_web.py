@@ -14,11 +14,10 @@ import pytest
 from bot.channels.base import Address
 from bot.channels.recording import WITHOUT_BUTTONS, RecordingChannel
 from bot.store import linking
-from bot.store.engine import FILE, open_engine, sqlite_url
+from bot.store.engine import open_engine, sqlite_url
 from bot.store.store import Store
-from tests.bot.databases import store_in
 from tests.conversations.chat import Transcript, play
-from tests.conversations.officials import FOLDER, Stage, fill, official_transcripts
+from tests.conversations.officials import FOLDER, Stage, official_transcripts
 from tests.starter.test_chat_conversations import known
 from tests.starter.test_web_conversations import PICTURE, Seen, serving
 
@@ -109,15 +108,6 @@ class PageStage(Stage):
 
     async def link(self, who: str) -> None:
         await self.say(f"{who}: /lienket {{mã {who}}}")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with officials and duties, to be copied."""
-    folder = tmp_path_factory.mktemp("officials")
-    with store_in(folder) as store:
-        store.submit(lambda c: fill(c, known())).result()
-    return folder / FILE
 
 
 @pytest.mark.parametrize(("transcript", "linked"), HELD, ids=[each.name for each, _ in HELD])
