@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, RedirectResponse
 
 from bot.admin.rights import Act
 from bot.folder.faults import NotTakenError
@@ -16,7 +16,7 @@ from bot.problems_today import problems_today
 from bot.web.addresses import ADMIN, ADMIN_UPLOAD
 from bot.web.admin.door import Room
 from bot.web.admin.file_rows import FILE_STATES, file_rows
-from bot.web.admin.pages import admin_page
+from bot.web.admin.pages import admin_page, original_file
 from bot.web.uploads import receive, suffix_of
 from knowledge.readers.formats import READERS
 from knowledge.readers.limits import MEGABYTE
@@ -78,7 +78,7 @@ class Documents:
         path = (await run_in_threadpool(self._folder.files)).get(name)
         if path is None or not path.is_file():
             raise HTTPException(404)
-        return FileResponse(path, filename=name.rpartition("/")[2], media_type="application/octet-stream")
+        return original_file(path, name)
 
     async def ask_removal(self, request: Request, person: Person) -> Response:
         """Whether a file (?ten=) shall really be taken away."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
 from bot.admin.rights import Act
 from bot.folder.faults import NotTakenError
@@ -16,7 +16,7 @@ from bot.folder.replaced import find_former, former_files, put_back
 from bot.web.addresses import ADMIN
 from bot.web.admin.door import Room
 from bot.web.admin.forms import field
-from bot.web.admin.pages import admin_page
+from bot.web.admin.pages import admin_page, original_file
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,7 +59,7 @@ class FormerFiles:
             )
         except NotTakenError as error:
             raise HTTPException(404) from error
-        return FileResponse(former.path, filename=former.path.name, media_type="application/octet-stream")
+        return original_file(former.path, former.name)
 
     async def put_back(self, request: Request, person: Person) -> Response:
         """Put one (ma) back where it was, then have the folder taken in."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.responses import FileResponse
+
 from bot.admin.rights import NAMES, Act, may
 from bot.web.addresses import ADMIN
 from bot.web.pages import page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from starlette.responses import HTMLResponse
 
@@ -50,3 +53,11 @@ def admin_page(
         "admin": ADMIN,
     }
     return page(f"admin/{template}", {**shared, **values}, status)
+
+
+def original_file(path: Path, name: str) -> FileResponse:
+    """A file as it lies in the knowledge folder, downloaded and never shown: anything may be in it.
+
+    name: the file as people are told it, with its folders; letters that no header can hold are replaced in it.
+    """
+    return FileResponse(path, filename=name.rpartition("/")[2], media_type="application/octet-stream")
